@@ -1,0 +1,39 @@
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "engine/plan/plan.hpp"
+#include "engine/rng/draws.hpp"
+
+namespace banso::plan {
+
+/// Factors solved by the anchors; 1 where nothing is anchored. Each multiplies one base rate.
+struct Intercepts {
+  std::vector<double> churn;  ///< by segment
+  double contraction = 1, expansion = 1, inquiries = 1, win = 1, hours = 1;
+};
+
+/// The four elicited traits whose uncertainty stands once for all arms.
+enum class Trait { clarity, record, reactive_first, short_term };
+
+/// All numbers of one replication: the same for every arm.
+struct Params {
+  std::vector<double> values;        ///< by slot
+  std::array<double, 4> trait_z{};   ///< standard normal, by Trait; 0 when fixed
+  Intercepts intercepts;
+
+  [[nodiscard]] double operator()(const Quantity& quantity) const { return values[quantity.slot]; }
+};
+
+/// How numbers are taken from their ranges.
+enum class Draws { ranges, centre };
+
+/// Draws every input by its origin (triangular, hard ends), the trait deviations, and evaluates the anchors' lines.
+/// `centre` takes the modes and no trait deviation, whatever the key.
+[[nodiscard]] Params draw(const Plan& plan, rng::StreamKey key, Draws draws);
+
+/// Level of a trait in (0,1): logistic(logit(level) + s z); 0 and 1 stay. model.md (14.3)
+[[nodiscard]] double trait_level(const Plan& plan, const Params& params, Trait trait, double level);
+
+}  // namespace banso::plan

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+
+#include "engine/base/diagnostics.hpp"
+#include "engine/scenario/scenario.hpp"
+
+/// The parts of check(), each with one subject. All assume what the reader has proved: references exist, numbers lie
+/// within their bounds.
+namespace banso::plan {
+
+/// Adds findings that share a severity; the words are for people.
+void report(Diagnostics& out, Severity severity, std::string pointer, std::string code, std::string expected,
+            std::string found, std::string suggestion = "");
+
+/// A number as people write it: up to six digits, no trailing zeros.
+[[nodiscard]] std::string words(double number);
+
+// check_firm.cpp
+void check_root(const scenario::Scenario& scenario, Diagnostics& out);
+void check_sums(const scenario::Scenario& scenario, Diagnostics& out);
+// check_lifecycle.cpp
+void check_lifecycle(const scenario::Scenario& scenario, Diagnostics& out);
+// check_org.cpp
+void check_org(const scenario::Scenario& scenario, const scenario::OrgModel& org, const std::string& pointer,
+               Diagnostics& out);
+// check_events.cpp: common and own events, moves, staffing, every org model in use
+void check_arms(const scenario::Scenario& scenario, Diagnostics& out);
+// check_anchors.cpp
+void check_anchors(const scenario::Scenario& scenario, Diagnostics& out);
+void check_derived(const scenario::Scenario& scenario, Diagnostics& out);
+
+}  // namespace banso::plan

@@ -1,0 +1,42 @@
+#include "engine/plan/lint.hpp"
+
+#include <cmath>
+
+#include "engine/plan/lint_parts.hpp"
+
+namespace banso::plan {
+
+void Remarks::add(Severity severity, const std::string& place, std::string code, double figure,
+                  std::string en, std::string ja) {
+  out_->push_back(
+      {severity, lens_->index, lens_->org.id + place, std::move(code), std::move(en), std::move(ja), figure});
+}
+
+std::string rounded(double number) {
+  const bool small = std::fabs(number) < 9.95;
+  const double scale = small ? 10.0 : 1.0;
+  const auto units = static_cast<long long>(std::floor(std::fabs(number) * scale + 0.5));
+  std::string text = std::to_string(small ? units / 10 : units);
+  if (small && units % 10 != 0) text += "." + std::to_string(units % 10);
+  return (number < 0 && units != 0 ? "-" : "") + text;
+}
+
+std::string percent(double share) { return rounded(std::floor(share * 100.0 + 0.5)) + " %"; }
+
+std::vector<Finding> lint(const Plan& plan) {
+  std::vector<Finding> findings;
+  const std::vector<int> nobody(static_cast<std::size_t>(plan.people()), 0);
+  for (std::size_t i = 0; i < plan.orgs.size(); ++i) {
+    const Org& org = plan.orgs[i];
+    Staffed staffed = place_people(plan, org, heads_today(plan), nobody);
+    Workload load = nominal_workload(plan, org, staffed);
+    const Lens lens{plan, static_cast<int>(i), org, std::move(staffed), std::move(load)};
+    Remarks remarks(lens, findings);
+    lint_matrix(lens, remarks);
+    lint_routes(lens, remarks);
+    lint_people(lens, remarks);
+  }
+  return findings;
+}
+
+}  // namespace banso::plan

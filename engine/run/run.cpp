@@ -1,0 +1,163 @@
+#include "engine/run/run.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <mutex>
+
+#include "engine/base/hash.hpp"
+#include "engine/sim/replicate.hpp"
+#include "engine/stats/merge_tree.hpp"
+
+namespace banso::run {
+
+namespace {
+
+constexpr int kMostPerBlock = 64;
+constexpr double kCustomersPerBlock = 400'000;  // customers met in one block: bounds the time between two checkpoints
+
+/// What one block yields.
+struct Block {
+  std::vector<ArmSummary> arms;
+  std::vector<std::vector<double>> samples;  ///< by arm, replication after replication
+  std::vector<double> inputs;
+
+  void merge(const Block& right) {
+    for (std::size_t a = 0; a < arms.size(); ++a) {
+      if (right.arms[a].replications > 0) arms[a].merge(right.arms[a]);
+      samples[a].insert(samples[a].end(), right.samples[a].begin(), right.samples[a].end());
+    }
+    inputs.insert(inputs.end(), right.inputs.begin(), right.inputs.end());
+  }
+};
+
+struct Job {
+  const plan::Plan& plan;
+  const RunSpec& spec;
+  int per_block = 0;
+  std::uint64_t shadow_blocks = 0;
+};
+
+Block run_block(const Job& job, std::uint64_t index, sim::Workspace& ws) {
+  const plan::Plan& plan = job.plan;
+  Block block;
+  block.arms.resize(plan.arms.size());
+  block.samples.resize(plan.arms.size());
+  for (int i = 0; i < job.per_block; ++i) {
+    const auto replication = static_cast<std::uint32_t>(index * static_cast<std::uint64_t>(job.per_block)) +
+                             static_cast<std::uint32_t>(i);
+    const rng::StreamKey stream{job.spec.seed, replication};
+    plan::Params params = plan::draw(plan, stream, job.spec.draws);
+    block.inputs.insert(block.inputs.end(), params.values.begin(), params.values.end());
+    sim::begin(plan, std::move(params), stream, ws);
+    for (std::size_t a = 0; a < plan.arms.size(); ++a) {
+      if (plan.arms[a].base != plan::kNone && index >= job.shadow_blocks) continue;
+      sim::run_arm(plan, static_cast<int>(a), stream, ws);
+      add(plan, ws, block.arms[a]);
+      block.samples[a].insert(block.samples[a].end(), ws.samples.begin(), ws.samples.end());
+    }
+  }
+  return block;
+}
+
+void take(const plan::Plan& plan, Block&& total, RunResult& result) {
+  result.arms = std::move(total.arms);
+  result.inputs = std::move(total.inputs);
+  result.samples.resize(plan.arms.size());
+  for (std::size_t a = 0; a < plan.arms.size(); ++a) {
+    result.samples[a].columns = plan.layout.samples();
+    result.samples[a].values = std::move(total.samples[a]);
+    if (plan.arms[a].base != plan::kNone) {
+      result.shadow_replications = std::max(result.shadow_replications, result.arms[a].replications);
+    }
+  }
+}
+
+void hash(const plan::Plan& plan, RunResult& result) {
+  Digest all;
+  for (std::size_t a = 0; a < plan.arms.size(); ++a) {
+    result.arm_hashes.push_back(arm_hash(plan, result.arms[a], result.samples[a]));
+    all.add(std::string_view(plan.arms[a].id)).add(std::string_view(result.arm_hashes.back()));
+  }
+  result.result_hash = all.hex();
+}
+
+}  // namespace
+
+std::vector<double> Samples::column(int wanted) const {
+  std::vector<double> out;
+  for (std::int64_t r = 0; r < replications(); ++r) out.push_back(at(r, wanted));
+  return out;
+}
+
+int block_size(const plan::Plan& plan) {
+  double customers = 1;
+  for (const auto& [id, segment] : plan.scenario.segments) customers += static_cast<double>(segment.customers);
+  const auto& a = plan.scenario.acquisition;
+  customers += (a.exogenous ? a.exogenous->mode : a.potential_deals.mode) * plan.grid.months;
+  int size = kMostPerBlock;
+  while (size > 1 && size * customers > kCustomersPerBlock) size /= 2;
+  return size;
+}
+
+RunResult run(const plan::Plan& plan, const RunSpec& spec, Executor& executor, const Progress& progress,
+              const Cancelled& cancelled) {
+  Job job{plan, spec, block_size(plan), 0};
+  const auto per_block = static_cast<std::uint64_t>(job.per_block);
+  const std::uint64_t blocks = (static_cast<std::uint64_t>(spec.replications) + per_block - 1) / per_block;
+  job.shadow_blocks = std::max<std::uint64_t>(1, static_cast<std::uint64_t>(std::ceil(static_cast<double>(blocks) * spec.shadow_part)));
+  std::vector<std::unique_ptr<sim::Workspace>> workspaces(static_cast<std::size_t>(executor.workers()));
+  stats::MergeTree<Block> tree;
+  std::mutex mutex;
+  std::uint64_t done = 0;
+  executor.for_each_block(blocks, [&](std::uint64_t index, int worker) {
+    if (cancelled && cancelled()) return;
+    auto& ws = workspaces[static_cast<std::size_t>(worker)];
+    if (!ws) {
+      ws = std::make_unique<sim::Workspace>();
+      sim::prepare(plan, *ws);
+    }
+    Block block = run_block(job, index, *ws);
+    const std::lock_guard lock(mutex);
+    tree.push(index, std::move(block));
+    ++done;
+    if (progress) progress(done, blocks);
+  });
+  RunResult result;
+  result.seed = spec.seed;
+  result.block_size = job.per_block;
+  const std::uint64_t finished = tree.prefix_length();
+  result.interrupted = finished < blocks;
+  result.replications = static_cast<std::int64_t>(finished * per_block);
+  if (auto total = tree.value()) {
+    take(plan, std::move(*total), result);
+    hash(plan, result);
+  }
+  return result;
+}
+
+std::string arm_hash(const plan::Plan& plan, const ArmSummary& summary, const Samples& samples) {
+  Digest digest;
+  const auto& layout = plan.layout;
+  const auto column_id = [&](const plan::Column& column) {
+    const metrics::Definition& d = metrics::definition(column.metric);
+    digest.add(d.id);
+    const auto& keys = layout.keys[static_cast<std::size_t>(d.by)];
+    if (!keys.empty()) digest.add(std::string_view(keys[static_cast<std::size_t>(column.key)]));
+  };
+  for (std::size_t c = 0; c < layout.monthly.size(); ++c) {
+    column_id(layout.monthly[c]);
+    for (std::size_t m = 0; m < static_cast<std::size_t>(plan.grid.months); ++m) {
+      if (summary.monthly.empty()) break;
+      const stats::Moments& moments = summary.monthly[m * layout.monthly.size() + c];
+      digest.add(moments.count()).add(moments.mean()).add(moments.sum_of_squares());
+    }
+  }
+  for (const auto* columns : {&layout.yearly, &layout.horizon}) {
+    for (const plan::Column& column : *columns) column_id(column);
+  }
+  for (const double value : samples.values) digest.add(value);
+  return digest.hex();
+}
+
+}  // namespace banso::run

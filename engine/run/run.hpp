@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "engine/plan/draw.hpp"
+#include "engine/run/executor.hpp"
+#include "engine/run/summary.hpp"
+
+/// Runs replications of every arm in blocks and folds them in a fixed tree.
+namespace banso::run {
+
+struct RunSpec {
+  std::uint64_t seed = 0;            ///< always explicit
+  std::int64_t replications = 0;     ///< rounded up to whole blocks
+  plan::Draws draws = plan::Draws::ranges;
+  /// Shadow arms run for this part of the blocks (at least one block).
+  double shadow_part = 0.25;
+};
+
+/// Called after every finished block; may be called from any worker, one call at a time.
+using Progress = std::function<void(std::uint64_t blocks_done, std::uint64_t blocks)>;
+/// Asked before every block; true ends the run after the blocks that are under way.
+using Cancelled = std::function<bool()>;
+
+/// What a replication of an arm yields that is kept one by one.
+struct Samples {
+  int columns = 0;                  ///< Layout::samples()
+  std::vector<double> values;       ///< [replication][column]; NaN = absent
+  [[nodiscard]] std::int64_t replications() const {
+    return columns == 0 ? 0 : static_cast<std::int64_t>(values.size()) / columns;
+  }
+  [[nodiscard]] double at(std::int64_t replication, int column) const {
+    return values[static_cast<std::size_t>(replication * columns + column)];
+  }
+  /// One column as a vector over replications.
+  [[nodiscard]] std::vector<double> column(int column) const;
+};
+
+struct RunResult {
+  std::vector<ArmSummary> arms;     ///< by index in Plan::arms
+  std::vector<Samples> samples;     ///< by index in Plan::arms
+  std::vector<double> inputs;       ///< [replication][Plan::inputs]
+  std::uint64_t seed = 0;
+  int block_size = 0;
+  std::int64_t replications = 0;    ///< of the arms that are not shadows
+  std::int64_t shadow_replications = 0;
+  bool interrupted = false;         ///< fewer than asked for: the longest unbroken run of blocks
+  std::vector<std::string> arm_hashes;  ///< by arm: over (metric id, key, month, count, bits) in id order
+  std::string result_hash;          ///< over (arm id, arm hash) in id order
+};
+
+/// Replications per block: 64 for ordinary scenarios, fewer where one replication is large; a function of opening customers
+/// and potential deals alone.
+[[nodiscard]] int block_size(const plan::Plan& plan);
+
+[[nodiscard]] RunResult run(const plan::Plan& plan, const RunSpec& spec, Executor& executor, const Progress& progress = {},
+                            const Cancelled& cancelled = {});
+
+/// Hash of one arm's samples and monthly summaries; no labels, no version, no time.
+[[nodiscard]] std::string arm_hash(const plan::Plan& plan, const ArmSummary& summary, const Samples& samples);
+
+}  // namespace banso::run

@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <limits>
+#include <list>
+#include <nlohmann/json.hpp>
+#include <unordered_set>
+
+#include "engine/scenario/json_text.hpp"
+#include "engine/scenario/pointer.hpp"
+
+namespace banso::scenario {
+namespace {
+
+using nlohmann::json;
+
+Diagnostics single(std::string_view file, std::string code, std::string expected, std::string found,
+                   std::string suggestion) {
+  Diagnostics out;
+  out.add({"", std::string(file), std::move(code), std::move(expected), std::move(found),
+           std::move(suggestion), Severity::error});
+  return out;
+}
+
+std::string line_and_column(std::string_view text, std::size_t byte) {
+  const std::string_view before = text.substr(0, std::min(byte, text.size()));
+  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  const std::size_t start = before.rfind('\n');
+  const std::size_t column = start == std::string_view::npos ? before.size() + 1 : before.size() - start;
+  return "line " + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+/// The parser's own words without its prefix and without the raw bytes that it read last.
+std::string reason(const std::string& message) {
+  std::string out = message;
+  const std::size_t prefix = out.find("syntax error");
+  if (prefix != std::string::npos) out = out.substr(prefix);
+  const std::size_t last_read = out.find("; last read");
+  if (last_read != std::string::npos) out = out.substr(0, last_read);
+  return out;
+}
+
+std::string advice(std::string_view text, std::size_t byte) {
+  const std::string_view around = text.substr(byte > 8 ? byte - 8 : 0, 16);
+  if (around.find("//") != std::string_view::npos || around.find("/*") != std::string_view::npos ||
+      around.find('#') != std::string_view::npos) {
+    return "JSON has no comments; remarks go into \"note\"";
+  }
+  if (around.find("NaN") != std::string_view::npos || around.find("nfinity") != std::string_view::npos) {
+    return "JSON has no NaN and no Infinity; leave the field out";
+  }
+  if (around.find(",}") != std::string_view::npos || around.find(",]") != std::string_view::npos) {
+    return "no comma stands after the last entry";
+  }
+  if (around.find('\'') != std::string_view::npos) return "texts stand in double quotes";
+  return "";
+}
+
+/// Builds the tree from the parser's events; refuses depth, size and repeated keys.
+class Builder final : public nlohmann::json_sax<json> {
+ public:
+  Builder(std::string_view text, std::string_view file) : text_(text), file_(file) {}
+
+  bool null() override { return add({}); }
+  bool boolean(bool value) override { return add(make_boolean(value)); }
+  bool number_integer(number_integer_t value) override { return add(make_integer(value)); }
+  bool number_unsigned(number_unsigned_t value) override {
+    const bool fits = value <= static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max());
+    return add(fits ? make_integer(static_cast<std::int64_t>(value)) : make_real(static_cast<double>(value)));
+  }
+  bool number_float(number_float_t value, const string_t& /*text*/) override { return add(make_real(value)); }
+  bool string(string_t& value) override { return add(make_text(value)); }
+  bool binary(binary_t& /*value*/) override { return false; }
+  bool start_object(std::size_t /*size*/) override { return open(make_object()); }
+  bool start_array(std::size_t /*size*/) override { return open(make_array()); }
+  bool end_object() override {
+    stack_.back().node->reindex();
+    return close();
+  }
+  bool end_array() override { return close(); }
+  bool key(string_t& value) override {
+    Frame& top = stack_.back();
+    top.key = value;
+    top.repeated = !top.keys.insert(value).second;
+    if (top.repeated) {
+      problems_.add({child_pointer(top.pointer, value), file_, "duplicate_key", "every key once in an object",
+                     "key " + json_string(value) + " again", "keep one of the two", Severity::error},
+                    order_);
+    }
+    return true;
+  }
+  bool parse_error(std::size_t position, const std::string& /*last*/, const json::exception& error) override {
+    const std::size_t byte = position == 0 ? 0 : position - 1;
+    const std::string place = line_and_column(text_, byte) + ": ";
+    const std::string what = error.what();
+    if (error.id == 406) {
+      const std::size_t quote = what.find('\'');
+      refuse("not_finite", "a number that fits a 64-bit float", place + "number " + what.substr(quote), "");
+    } else if (what.find("UTF-8") != std::string::npos) {
+      refuse("encoding", "text in UTF-8", place + "bytes that are not UTF-8", "save the file as UTF-8");
+    } else {
+      refuse("syntax", "valid JSON", place + reason(what), advice(text_, byte));
+    }
+    return false;
+  }
+
+  [[nodiscard]] Node& root() { return root_; }
+  [[nodiscard]] const Diagnostics& problems() const { return problems_; }
+
+ private:
+  struct Frame {
+    Node* node = nullptr;
+    std::string pointer;
+    std::string key;
+    bool repeated = false;
+    std::unordered_set<std::string> keys;
+  };
+
+  void refuse(std::string code, std::string expected, std::string found, std::string suggestion) {
+    problems_.add({pointer(), file_, std::move(code), std::move(expected), std::move(found),
+                   std::move(suggestion), Severity::error},
+                  order_);
+  }
+
+  [[nodiscard]] std::string pointer() const {
+    if (stack_.empty()) return "";
+    const Frame& top = stack_.back();
+    if (top.node->is_array()) return child_pointer(top.pointer, std::to_string(top.node->items.size()));
+    return top.key.empty() ? top.pointer : child_pointer(top.pointer, top.key);
+  }
+
+  /// Puts the value into its parent; nullptr when the document is too large.
+  Node* place(Node value) {
+    if (++order_ > kMaxNodes) {
+      refuse("too_large", "at most " + std::to_string(kMaxNodes) + " values in a document", "more", "");
+      return nullptr;
+    }
+    value.order = order_;
+    if (stack_.empty()) return &(root_ = std::move(value));
+    Frame& top = stack_.back();
+    if (top.node->is_array()) return &top.node->items.emplace_back(std::move(value));
+    if (top.repeated) return &(repeated_.emplace_back(std::move(value)));
+    return &top.node->append(top.key, std::move(value));
+  }
+
+  bool add(Node value) { return place(std::move(value)) != nullptr; }
+
+  bool open(Node value) {
+    if (stack_.size() >= kMaxDepth) {
+      refuse("too_deep", "at most " + std::to_string(kMaxDepth) + " levels of nesting", "more", "");
+      return false;
+    }
+    std::string here = pointer();
+    Node* node = place(std::move(value));
+    if (node == nullptr) return false;
+    stack_.push_back({node, std::move(here), "", false, {}});
+    return true;
+  }
+
+  bool close() {
+    stack_.pop_back();
+    return true;
+  }
+
+  std::string_view text_;
+  std::string file_;
+  Node root_;
+  std::list<Node> repeated_;  // second values of repeated keys: checked like the others, then dropped
+  std::vector<Frame> stack_;
+  std::uint32_t order_ = 0;
+  Diagnostics problems_;
+};
+
+}  // namespace
+
+Result<Node> parse_json(std::string_view text, std::string_view file, std::size_t size_limit) {
+  if (text.size() > size_limit) {
+    return single(file, "too_large", "at most " + std::to_string(size_limit) + " bytes",
+                  std::to_string(text.size()) + " bytes", "");
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) {
+    return single(file, "byte_order_mark", "UTF-8 without a byte order mark", "a byte order mark (EF BB BF)",
+                  "save the file as \"UTF-8\", not as \"UTF-8 with BOM\"");
+  }
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+    return single(file, "encoding", "text in UTF-8", "a UTF-16 byte order mark", "save the file as UTF-8");
+  }
+  const std::size_t zero = text.find('\0');
+  if (zero != std::string_view::npos) {  // the parser would take it for the end of the text
+    return single(file, "encoding", "text in UTF-8", line_and_column(text, zero) + ": a zero byte",
+                  "save the file as UTF-8");
+  }
+  Builder builder(text, file);
+  json::sax_parse(text.begin(), text.end(), &builder);
+  if (builder.problems().has_errors()) return builder.problems();
+  return std::move(builder.root());
+}
+
+}  // namespace banso::scenario

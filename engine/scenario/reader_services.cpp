@@ -1,0 +1,124 @@
+#include <algorithm>
+
+#include "engine/scenario/merge.hpp"
+#include "engine/scenario/pointer.hpp"
+#include "engine/scenario/reader.hpp"
+
+namespace banso::scenario {
+
+void Reader::read_resolved_mark() {
+  const Node* mark = merged_.root.find(kResolved);
+  if (mark == nullptr) return;
+  const std::string at = child_pointer("", kResolved);
+  if (!merged_.resolved) {
+    error(*mark, at, "misplaced_resolved",
+          "\"resolved\" only in a scenario that Banso wrote, at the end of the chain of \"extends\"",
+          describe(*mark), "remove it");
+    return;
+  }
+  resolved_layer_ = mark->layer;
+  if (!mark->is_object()) return wrong_type(*mark, at, "an object of lists of pointers by status");
+  for (const Member& member : mark->members) {
+    const auto status = std::find(kStatuses.begin(), kStatuses.end(), member.key);
+    const bool texts =
+        member.value.is_array() && std::all_of(member.value.items.begin(), member.value.items.end(),
+                                               [](const Node& item) { return item.is_text(); });
+    if (status == kStatuses.end() || !texts) {
+      error(member.value, child_pointer(at, member.key), "wrong_type", "a status with a list of pointers",
+            describe(member.value), "");
+      continue;
+    }
+    for (const Node& item : member.value.items) {
+      statuses_.emplace(item.text, static_cast<Status>(status - kStatuses.begin()));
+    }
+  }
+}
+
+void Reader::report_missing(const FieldSpec& field, const Node& owner, const std::string& at) {
+  if (!merged_.complete) return;  // what could not be read may state it
+  if (incomplete_ > 0) return;
+  Node place;
+  place.origin = child_pointer(owner.origin, field.key);
+  place.layer = owner.layer;
+  place.touched = owner.touched;
+  place.order = owner.order;
+  error(place, at, "missing", json_string(field.key) + ": " + field.meaning.en, "nothing", misspelt_entry());
+}
+
+std::string Reader::misspelt_entry() const {
+  if (entries_.empty()) return "";
+  const auto& [map, key] = entries_.back();
+  const Node* entry = map->find(key);
+  std::vector<std::string> others;
+  for (const Member& member : map->members) {
+    if (member.value.layer != entry->layer) others.push_back(member.key);
+  }
+  const std::string meant = did_you_mean(key, others);
+  return meant.empty() ? "" : json_string(key) + " is a new entry; " + meant;
+}
+
+Node Reader::fallback_of(const FieldSpec& field, const std::string& at) const {
+  Node out;
+  if (const auto* number = std::get_if<double>(&field.fallback)) out = make_real(*number);
+  if (const auto* whole = std::get_if<std::int64_t>(&field.fallback)) out = make_integer(*whole);
+  if (const auto* flag = std::get_if<bool>(&field.fallback)) out = make_boolean(*flag);
+  if (const auto* text = std::get_if<std::string>(&field.fallback)) out = make_text(*text);
+  if (const auto* list = std::get_if<std::vector<std::int64_t>>(&field.fallback)) {
+    out = make_array();
+    for (const std::int64_t item : *list) out.items.push_back(make_integer(item));
+  }
+  if (const auto* list = std::get_if<std::vector<std::string>>(&field.fallback)) {
+    out = make_array();
+    for (const std::string& item : *list) out.items.push_back(make_text(item));
+  }
+  if (out.is_null()) {
+    const bool list = field.kind == FieldKind::choices || field.kind == FieldKind::references ||
+                      field.kind == FieldKind::integers;
+    out = list ? make_array() : make_object();
+  }
+  mark_origin(out, at, static_cast<std::uint32_t>(merged_.layers.size()));
+  return out;
+}
+
+Reader::Entries Reader::collection(const std::string& pattern) const {
+  if (pattern.front() == '/') {
+    return {shape_at(table_, *split_pointer(pattern)).field(), find_path(merged_.root, pattern)};
+  }
+  for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+    if (const FieldSpec* field = frame->spec->find(pattern)) return {field, frame->node->find(pattern)};
+  }
+  return {nullptr, nullptr};
+}
+
+std::string Reader::file_of(const Node& node) const {
+  return is_fallback(node) ? "" : merged_.layers[node.touched].name;
+}
+
+Status Reader::status_of(const Node& node, const std::string& at, const std::string& stated) const {
+  if (is_fallback(node)) return Status::by_default;
+  const auto named = std::find(kStatuses.begin(), kStatuses.end(), stated);
+  const Status layer = merged_.layers[node.layer].status;
+  if (named != kStatuses.end() && layer == Status::given)
+    return static_cast<Status>(named - kStatuses.begin());
+  if (resolved_layer_ && node.layer == *resolved_layer_) {
+    const auto listed = statuses_.find(at);
+    if (listed != statuses_.end()) return listed->second;
+  }
+  return layer;
+}
+
+void Reader::error(const Node& node, const std::string& at, std::string code, std::string expected,
+                   std::string found, std::string suggestion) {
+  const std::string file = file_of(node);
+  if (!reported_.insert({file, node.origin, code}).second) return;
+  out_.diagnostics.add({at, file, std::move(code), std::move(expected), std::move(found),
+                        std::move(suggestion), Severity::error},
+                       node.order);
+}
+
+void Reader::wrong_type(const Node& node, const std::string& at, std::string expected) {
+  if (node.is_null() && reported_.count({file_of(node), node.origin, "not_removable"}) > 0) return;
+  error(node, at, "wrong_type", std::move(expected), describe(node), "");
+}
+
+}  // namespace banso::scenario

@@ -1,0 +1,332 @@
+#include "engine/scenario/schema.hpp"
+
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "engine/scenario/json_text.hpp"
+#include "engine/scenario/number_leaf.hpp"
+#include "engine/scenario/shape.hpp"
+
+namespace banso::scenario {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kDialect = "https://json-schema.org/draft/2020-12/schema";
+constexpr const char* kIdWithPlace = "^[a-z][a-z0-9_-]{0,63}(@[a-z][a-z0-9_-]{0,63})?$";
+constexpr const char* kMonthPattern = "^[0-9]{4}-(0[1-9]|1[0-2])$";
+
+template <std::size_t N>
+Json names_json(const std::array<std::string_view, N>& names) {
+  Json out = Json::array();
+  for (const std::string_view name : names) out.push_back(std::string(name));
+  return out;
+}
+
+/// A JSON number without a needless ".0".
+Json number_json(double value) {
+  const bool whole = std::fabs(value) < 1e15 && std::floor(value) == value;
+  return whole ? Json(static_cast<std::int64_t>(value)) : Json(value);
+}
+
+Json nullable(Json schema) { return {{"anyOf", Json::array({std::move(schema), Json{{"type", "null"}}})}}; }
+
+Json reference_to(const std::string& definition) { return {{"$ref", "#/$defs/" + definition}}; }
+
+/// Letters, digits and underscores only: safe in the fragment of an address.
+std::string slug(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    const bool good = std::isalnum(static_cast<unsigned char>(c)) != 0;
+    if (good) {
+      out += c;
+    } else if (c == '/') {
+      out += out.empty() || out.back() == '_' ? "per_" : "_per_";
+    } else if (c == '-') {
+      out += "minus";
+    } else if (c == '.') {
+      out += 'p';
+    } else if (c == '(' || c == ')') {
+      out += "open";
+    } else if (!out.empty() && out.back() != '_') {
+      out += '_';
+    }
+  }
+  while (!out.empty() && out.back() == '_') out.pop_back();
+  return out;
+}
+
+class SchemaMaker {
+ public:
+  SchemaMaker(const ObjectSpec& table, bool resolved) : table_(table), resolved_(resolved) {}
+
+  std::string make() {
+    Json body = object_schema(Shape(table_));
+    Json out;
+    out["$schema"] = kDialect;
+    out["title"] = table_.meaning().en;
+    out["description"] = resolved_
+                             ? "A resolved scenario, as Banso writes it. Generated from the field table."
+                             : "What an author writes. Generated from the field table.";
+    out.update(body);
+    out["$defs"] = Json::object();
+    for (const auto& [name, definition] : definitions_) out["$defs"][name] = definition;
+    return write_json(parse_json(out.dump(), "schema").value());  // the house's own layout
+  }
+
+ private:
+  Json object_schema(const Shape& shape) {
+    const ObjectSpec& spec = shape.object();
+    Json properties = Json::object();
+    Json required = Json::array();
+    if (shape.is_root()) add_root_keys(properties, required);
+    if (shape.is_inheritable() && !resolved_) {
+      properties[std::string(kExtends)] = nullable(id_schema());
+      properties[std::string(kExtends)]["description"] =
+          "Id of the entry of " + shape.field()->extends_from + " of which this object is a patch";
+    }
+    for (const FieldSpec& field : spec.fields()) {
+      properties[field.key] = field_schema(field, shape.child(field.key));
+      if (resolved_ && always_written(field)) required.push_back(field.key);
+    }
+    Json note = {{"type", "string"}};
+    properties[std::string(kNote)] = resolved_ ? note : nullable(note);
+    properties[std::string(kNote)]["description"] = "A remark";
+    Json out = {{"type", "object"}};
+    if (!shape.is_root()) out["description"] = spec.meaning().en;
+    out["properties"] = std::move(properties);
+    if (!required.empty()) out["required"] = std::move(required);
+    out["additionalProperties"] = false;
+    return out;
+  }
+
+  void add_root_keys(Json& properties, Json& required) {
+    const Json pointers = {{"type", "array"}, {"items", {{"type", "string"}}}};
+    Json statuses = Json::object();
+    for (const std::string_view status : kStatuses) statuses[std::string(status)] = pointers;
+    properties[std::string(kSchema)] = {{"type", "string"},
+                                        {"description", "Address of this schema, for editors"}};
+    if (!resolved_) {
+      properties[std::string(kExtends)] = {{"type", "string"},
+                                           {"minLength", 1},
+                                           {"description",
+                                            "\"banso:NAME\" for a built-in parameter set, or a file in the "
+                                            "same folder; this file is a patch of it"}};
+    }
+    properties[std::string(kResolved)] = {
+        {"type", "object"},
+        {"description",
+         "Written by Banso: marks a resolved scenario and lists the values that were not given, by status"},
+        {"properties", statuses},
+        {"additionalProperties", false}};
+    if (resolved_) required.push_back(std::string(kResolved));
+  }
+
+  static bool always_written(const FieldSpec& field) {
+    switch (field.kind) {
+      case FieldKind::maybe_number:
+      case FieldKind::maybe_integer:
+      case FieldKind::maybe_choice:
+      case FieldKind::maybe_object:
+        return false;
+      case FieldKind::reference:
+        return !field.removable();
+      default:
+        return true;
+    }
+  }
+
+  Json field_schema(const FieldSpec& field, const Shape& shape) {
+    Json out = value_schema(field, shape);
+    if (!resolved_ && field.removable()) out = nullable(std::move(out));
+    out["description"] = description_of(field);
+    return out;
+  }
+
+  static std::string description_of(const FieldSpec& field) {
+    std::string out = field.meaning.en;
+    const std::string unit = unit_text(field.unit, "currency");
+    if (!unit.empty()) out += " [" + unit + "]";
+    return out;
+  }
+
+  Json value_schema(const FieldSpec& field, const Shape& shape) {
+    switch (field.kind) {
+      case FieldKind::number:
+      case FieldKind::maybe_number:
+        return reference_to(number_definition(field, false));
+      case FieldKind::integer:
+      case FieldKind::maybe_integer:
+        return reference_to(number_definition(field, true));
+      case FieldKind::integers:
+        return list_schema(field, bounded("integer", field.bounds));
+      case FieldKind::flag:
+        return {{"type", "boolean"}};
+      case FieldKind::text: {
+        Json out = {{"type", "string"}};
+        if (!field.pattern.empty()) out["pattern"] = field.pattern;
+        return out;
+      }
+      case FieldKind::month:
+        return {{"type", "string"}, {"pattern", kMonthPattern}};
+      case FieldKind::choice:
+      case FieldKind::maybe_choice:
+        return choice_schema(field);
+      case FieldKind::choices:
+        return list_schema(field, choice_schema(field));
+      case FieldKind::reference:
+        return id_schema();
+      case FieldKind::references:
+        return list_schema(field, id_schema());
+      case FieldKind::object:
+      case FieldKind::maybe_object:
+        return reference_to(object_definition(shape));
+      default:
+        return map_schema(field, shape);
+    }
+  }
+
+  static Json id_schema() { return {{"type", "string"}, {"pattern", std::string(kIdPattern)}}; }
+
+  static Json choice_schema(const FieldSpec& field) {
+    Json list = Json::array();
+    for (const Choice& choice : field.choices) {
+      list.push_back({{"const", choice.name}, {"description", choice.meaning.en}});
+    }
+    return {{"type", "string"}, {"oneOf", std::move(list)}};
+  }
+
+  static Json list_schema(const FieldSpec& field, Json item) {
+    Json out = {{"type", "array"}, {"items", std::move(item)}, {"uniqueItems", true}};
+    const bool empty_default = std::holds_alternative<Nothing>(field.fallback);
+    if (field.at_least > 0 && !empty_default) out["minItems"] = field.at_least;
+    return out;
+  }
+
+  Json map_schema(const FieldSpec& field, const Shape& shape) {
+    const KeyRule& rule = shape.keys();
+    Json keys = {{"pattern", rule.at.empty() ? std::string(kIdPattern) : std::string(kIdWithPlace)}};
+    if (!rule.among.empty()) keys = {{"enum", rule.among}};
+    const Shape entry = shape.child("");
+    Json value;
+    if (entry.kind() == Shape::Kind::object) {
+      value = reference_to(object_definition(entry));
+    } else if (entry.kind() == Shape::Kind::map) {
+      value = map_schema(field, entry);
+    } else if (field.kind == FieldKind::flag_map) {
+      value = {{"type", "boolean"}};
+    } else {
+      value = reference_to(number_definition(field, field.kind == FieldKind::integer_map));
+    }
+    Json out = {{"type", "object"}, {"propertyNames", std::move(keys)}};
+    out["additionalProperties"] = resolved_ ? std::move(value) : nullable(std::move(value));
+    if (resolved_ && field.at_least > 0 && !shape.is_entry()) out["minProperties"] = field.at_least;
+    return out;
+  }
+
+  std::string object_definition(const Shape& shape) {
+    const std::string name =
+        shape.object().name() + (shape.is_inheritable() && !resolved_ ? "_or_patch" : "");
+    if (definitions_.count(name) == 0) {
+      definitions_[name] = Json();  // taken: tables do not contain themselves, but equal ones share it
+      definitions_[name] = object_schema(shape);
+    }
+    return name;
+  }
+
+  static Json bounded(const char* type, const Bounds& bounds) {
+    Json out = {{"type", type}};
+    if (!std::isinf(bounds.low))
+      out[bounds.low_open ? "exclusiveMinimum" : "minimum"] = number_json(bounds.low);
+    if (!std::isinf(bounds.high))
+      out[bounds.high_open ? "exclusiveMaximum" : "maximum"] = number_json(bounds.high);
+    return out;
+  }
+
+  static Json unit_schema(Unit unit) {
+    if (!is_money(unit)) return {{"const", unit_text(unit)}};
+    return {{"type", "string"}, {"pattern", "^[A-Z]{3}" + unit_text(unit, "") + "$"}};
+  }
+
+  /// What may stand beside any number; shared by all of them.
+  Json shared(const char* name, Json schema) {
+    definitions_.emplace(name, std::move(schema));
+    return reference_to(name);
+  }
+  void add_remarks(Json& properties) {
+    properties["source"] =
+        shared("source", {{"type", "string"}, {"description", "Where the number comes from"}});
+    properties["grade"] =
+        shared("grade", {{"enum", names_json(kGrades)}, {"description", "How good the source is"}});
+    properties["note"] = {{"type", "string"}};
+    properties["status"] = shared("status", {{"enum", names_json(kStatuses)},
+                                             {"description", "How the number came into the scenario"}});
+    properties["origin"] = shared(
+        "origin",
+        {{"type", "string"},
+         {"description", "Written by Banso: where the number was defined; equal origins are one draw"}});
+  }
+
+  /// {"value": …} or {"low": …, "mode": …, "high": …}, with unit and remarks.
+  Json leaf_object(const FieldSpec& field, const Json& number, bool integer) {
+    Json properties = Json::object();
+    properties["value"] = number;
+    if (!integer) {
+      for (const char* end : {"low", "mode", "high"}) properties[end] = number;
+    }
+    properties["unit"] = unit_schema(field.unit);
+    add_remarks(properties);
+    Json out = {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+    Json required = Json::array();
+    if (resolved_ && !unit_text(field.unit).empty()) required.push_back("unit");
+    if (resolved_) required.push_back("status");
+    if (integer) {
+      required.push_back("value");
+    } else {
+      out["oneOf"] = Json::array({{{"required", {"value"}}}, {{"required", {"low"}}}});
+      out["dependentRequired"] = {
+          {"low", {"mode", "high"}}, {"mode", {"low", "high"}}, {"high", {"low", "mode"}}};
+    }
+    if (!required.empty()) out["required"] = std::move(required);
+    return out;
+  }
+
+  std::string number_definition(const FieldSpec& field, bool integer) {
+    const std::string unit = unit_text(field.unit, "money");
+    const std::string name = slug((integer ? "whole " : "number ") + unit + " " + field.bounds.text());
+    if (definitions_.count(name) > 0) return name;
+    const Json number = bounded(integer ? "integer" : "number", field.bounds);
+    const Json object = leaf_object(field, number, integer);
+    definitions_[name] = resolved_ ? object : Json{{"anyOf", Json::array({number, object})}};
+    definitions_[name]["description"] = (integer ? "A whole number in " : "A number in ") +
+                                        field.bounds.text() + (unit.empty() ? "" : " [" + unit + "]");
+    return name;
+  }
+
+  const ObjectSpec& table_;
+  bool resolved_;
+  std::map<std::string, Json> definitions_;
+};
+
+}  // namespace
+
+std::string author_schema(const ObjectSpec& table) { return SchemaMaker(table, false).make(); }
+
+std::string resolved_schema(const ObjectSpec& table) { return SchemaMaker(table, true).make(); }
+
+std::string unchecked_by_schema() {
+  return "- a key stands once in an object; no byte order mark; at most 64 levels, 500,000 values and 8 MiB\n"
+         "- what a file leaves out is stated by a file that it extends\n"
+         "- \"extends\" names a built-in or a file that exists, without a circle; in inheritable objects, an "
+         "entry that exists\n"
+         "- references and keys name entries that exist\n"
+         "- low <= mode <= high\n"
+         "- money units carry the currency of the scenario\n"
+         "- \"resolved\", \"origin\" and the statuses \"default\" and \"derived\" stand only in files that "
+         "Banso wrote\n";
+}
+
+}  // namespace banso::scenario

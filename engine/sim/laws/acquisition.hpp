@@ -1,0 +1,35 @@
+#pragma once
+
+#include "engine/sim/step.hpp"
+
+/// New customers.
+///
+/// (1.1) potential deal j of segment s is won when its uniform u_j < p,
+///       p = min(1, p0 rho^eps [(1 - iota) + iota sqrt(free)] price^-e),  rho = H_sell / H_ref
+///       H_ref: selling hours of today's sellers with every hour sold; free: free share of roles without flags
+/// (1.2) H_sell = (1 - 2 f w (1 - w)) sum over sellers (C - used) + diverted CS hours x their skill at selling,
+///       w = share of sellers' time on customers already won
+/// (1.3) pressure psi = min(1, (1 - B/B*)+ / full_at + quarter end), B = new + expansion MRR a month, smoothed,
+///       B* = sales plan x what is within reach: first-year wins x ARPA + expansion of the reference customer
+/// (1.4) gap at contract g = { g0 (1 + g_p psi sigma_s)(1 - a F(CS->sales)) + g_i (1 - F(sales->leading pool)) } e^{s z - s^2/2}
+///       sigma_s: short-term trait of the sellers
+/// Stream of potential deals: model.md section 17 (word of mouth).
+namespace banso::sim {
+
+/// Wins new customers with last step's selling hours; appends them.
+void acquisition(Step& step);
+
+/// Win chance at `selling_hours` a month. (1.1)
+[[nodiscard]] double win_chance(const Step& step, double selling_hours);
+
+/// (1.3), with the bookings of the step just done (minor units a month).
+void pressure(Step& step, double bookings_per_month);
+
+/// What is within reach: bookings a month at the start, minor units. (1.3)
+[[nodiscard]] double reachable_bookings(const Step& step);
+
+/// Upper bound on customers won in the whole run, for sizing the workspace.
+[[nodiscard]] std::size_t most_deals(const plan::Plan& plan, const Numbers& numbers, double referral_limit,
+                                     rng::StreamKey stream);
+
+}  // namespace banso::sim

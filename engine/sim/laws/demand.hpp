@@ -1,0 +1,31 @@
+#pragma once
+
+#include "engine/sim/step.hpp"
+
+/// What customers and teams ask for.
+///
+/// (2.1) inquiries of customer i: n_i ~ Poisson( lambda_s f_p e^{-c_h x_i - c_m (M - 1/2)} (1 - d) delta )
+///       lambda_s anchored rate of the segment, f_p factor of the phase, d share solved without staff
+/// (2.2) each inquiry: type by its share, handling hours lognormal (mean of the type, cv)
+/// (2.3) planned hours of customer i and work type w per month: H_w,t f_w,p q_w (1 + b [flagged, kinds value, monitoring]),
+///       onboarding: H/tau_t while in a phase of kind onboarding, x (1 + 0.3 (1 - F_handover));
+///       renewal: H over the two months before a renewal (term) or H/12 a month (monthly contracts);
+///       expansion: x e_p. q_w: policy factor x anchored factor on hours
+/// (2.4) firm-level hours per month: base + per customer (content) + per head (data, feedback: CS-home heads; chores:
+///       heads of roles that neither accompany, enable, answer nor lead)
+namespace banso::sim {
+
+/// Priority class of customer i, 0 served first: bucket of the policy x flagged. At most kMaxClasses.
+void set_classes(Step& step);
+[[nodiscard]] int class_of(const Step& step, std::size_t customer);
+
+/// First pass over the customers: counts per cell and class, inquiries and their hours as integers.
+void demand(Step& step);
+
+/// Planned hours per customer and month of a work type in a cell, before the risk boost; renewal per 1/24 cycle a month.
+[[nodiscard]] double planned_hours(const Step& step, int work, int segment, int touch, int phase);
+
+/// Firm-level hours of a work type in this step.
+[[nodiscard]] double firm_hours(const Step& step, int work);
+
+}  // namespace banso::sim

@@ -1,0 +1,254 @@
+#include "engine/sim/laws/learning.hpp"
+
+#include <algorithm>
+
+#include "engine/math/elementary.hpp"
+#include "engine/sim/laws/capacity.hpp"
+#include "engine/sim/laws/demand.hpp"
+#include "engine/sim/laws/people.hpp"
+#include "engine/sim/laws/tools.hpp"
+
+namespace banso::sim {
+
+namespace {
+
+using plan::kNone;
+
+/// Present people of a pool, by share of hours, under a placement.
+void heads_of(const std::vector<Seat>& seats, int pools, std::vector<double>& heads) {
+  heads.assign(at(pools), 0.0);
+  for (const Seat& seat : seats) {
+    for (int i = 0; seat.present && i < seat.place_count; ++i) heads[at(seat.places[at(i)].pool)] += seat.places[at(i)].share;
+  }
+}
+
+/// Share of a row's work that a person does.
+double share_of(const OrgNumbers& org, int row, const Seat& seat, const std::vector<double>& heads) {
+  double share = 0;
+  for (int i = 0; row != kNone && i < seat.place_count; ++i) {
+    const Placement& place = seat.places[at(i)];
+    if (heads[at(place.pool)] > 0) share += org.shares(row, place.pool) * place.share / heads[at(place.pool)];
+  }
+  return share;
+}
+
+struct Both {
+  const std::vector<Seat>& old_seats;
+  const std::vector<Seat>& new_seats;
+  std::vector<double> old_heads, new_heads;
+};
+
+/// 1 - sum_i min(S, S'); 0 when nobody did the work before.
+double moved_work(const Step& step, const Both& both, int old_row, int new_row) {
+  if (old_row == kNone) return 0.0;
+  double overlap = 0, before = 0;
+  for (std::size_t i = 0; i < both.old_seats.size(); ++i) {
+    if (!both.old_seats[i].present) continue;
+    const double was = share_of(step.ws.previous_org, old_row, both.old_seats[i], both.old_heads);
+    const double is = share_of(step.ws.org, new_row, both.new_seats[i], both.new_heads);
+    before += was;
+    overlap += std::min(was, is);
+  }
+  return before > 0 ? std::max(0.0, 1.0 - overlap / before) : 0.0;
+}
+
+/// Fidelity of the change of a leading row, and its hand-over hours by pool for one customer. (14.5)
+struct Change {
+  double moved = 0, fidelity = 1;
+};
+
+Change change_of_lead(Step& step, const Both& both, int old_row, int new_row, std::vector<double>& hours) {
+  Change out;
+  out.moved = moved_work(step, both, old_row, new_row);
+  std::fill(hours.begin(), hours.end(), 0.0);
+  if (out.moved <= 1e-12 || new_row == kNone) {
+    if (out.moved <= 1e-12) out.moved = 0.0;
+    return out;
+  }
+  const int pools = step.ws.org.pools;
+  thread_local std::vector<double> loses, gains;
+  loses.assign(at(pools), 0.0);
+  gains.assign(at(pools), 0.0);
+  for (int l = 0; l < pools; ++l) gains[at(l)] = step.ws.org.shares(new_row, l);
+  for (std::size_t i = 0; i < both.old_seats.size(); ++i) {
+    if (!both.old_seats[i].present) continue;
+    const Seat& now = both.new_seats[i];
+    const double was = share_of(step.ws.previous_org, old_row, both.old_seats[i], both.old_heads);
+    const double is = share_of(step.ws.org, new_row, now, both.new_heads);
+    if (now.place_count == 0) continue;
+    loses[at(now.places[0].pool)] += std::max(0.0, was - is);
+    gains[at(now.places[0].pool)] -= std::min(was, is);
+  }
+  double lost = 0, gained = 0, sum = 0;
+  for (int k = 0; k < pools; ++k) {
+    lost += loses[at(k)];
+    gained += std::max(0.0, gains[at(k)]);
+  }
+  if (lost <= 0.0 || gained <= 0.0) {
+    out.fidelity = step.ws.org.record;  // nobody to ask: what the records hold
+    return out;
+  }
+  for (int k = 0; k < pools; ++k) {
+    for (int l = 0; l < pools; ++l) {
+      const double pass = loses[at(k)] * std::max(0.0, gains[at(l)]) / (lost * gained);
+      if (pass <= 0.0) continue;
+      sum += pass * step.ws.org.path(k, l);
+      const double h = pass * out.moved * step.ws.org.handover_hours[at(k * pools + l)];
+      hours[at(k)] += h / 2.0;
+      hours[at(l)] += h / 2.0;
+    }
+  }
+  out.fidelity = sum;
+  return out;
+}
+
+double live_in(const Step& step, int cell) {
+  std::int64_t count = 0;
+  for (int c = 0; c < step.ws.cells.classes; ++c) count += step.ws.cell.live[step.ws.cells.with_class(cell, c)];
+  return static_cast<double>(count);
+}
+
+/// (14.4) over all customer work of the book.
+double moved_total(const Step& step, const Both& both, const plan::Org& before, const plan::Org& after) {
+  double moved = 0, weight = 0;
+  for (int w = 0; w < step.plan.works(); ++w) {
+    const auto kind = step.kind(w);
+    if (!per_customer(kind) && kind != scenario::WorkKind::reactive) continue;
+    for (int s = 0; s < step.plan.segments(); ++s) {
+      for (int t = 0; t < step.plan.touches(); ++t) {
+        for (int p = 0; p < step.plan.phases(); ++p) {
+          const int cell = step.ws.cells.cell(s, t, p);
+          const double live = live_in(step, cell);
+          if (live <= 0.0) continue;
+          double hours = planned_hours(step, w, s, t, p);
+          if (kind == scenario::WorkKind::renewal) hours *= 2.0;
+          if (kind == scenario::WorkKind::reactive) hours = step.n().inquiries[at(s)] * step.p()(step.s().work_types[at(w)].value.hours);
+          if (hours <= 0.0) continue;
+          const auto i = step.plan.row_index(w, s, t, p);
+          moved += live * hours * moved_work(step, both, before.row_of[i], after.row_of[i]);
+          weight += live * hours;
+        }
+      }
+    }
+  }
+  const double m = weight > 0 ? moved / weight : 0.0;
+  return m < 1e-12 ? 0.0 : m;
+}
+
+void shocks(Step& step, const Both& both, int portions) {
+  Firm& firm = step.ws.now.firm;
+  thread_local std::vector<double> hours;
+  hours.assign(at(step.ws.org.pools), 0.0);
+  for (int cell = 0; cell < step.ws.cells.count(); ++cell) {
+    const Change change =
+        change_of_lead(step, both, step.ws.previous_org.lead_row[at(cell)], step.ws.org.lead_row[at(cell)], hours);
+    firm.move_shock[at(cell)] = change.moved * (1.0 - change.fidelity) / portions;
+    const double live = live_in(step, cell);
+    for (int k = 0; k < step.ws.org.pools; ++k) firm.move_hours[at(k)] += live * hours[at(k)] / portions;
+  }
+}
+
+/// Heads that the new org model cannot do without and that nobody fills.
+void hire_indispensable(Step& step) {
+  for (const plan::Indispensable& need : step.org().indispensable) {
+    double have = 0;
+    for (const Seat& seat : step.ws.now.seats) {
+      for (int i = 0; !seat.closed && i < seat.place_count; ++i) {
+        if (seat.places[at(i)].pool == need.pool) have += seat.places[at(i)].share;
+      }
+    }
+    const int missing = need.heads - static_cast<int>(have + 0.5);
+    if (missing <= 0) continue;
+    std::uint64_t ordinal = kMoveOrdinal;
+    for (const Seat& seat : step.ws.now.seats) {
+      if (seat.people == need.people && seat.ordinal >= kMoveOrdinal && seat.ordinal < kBasisOrdinal) ++ordinal;
+    }
+    const std::size_t first = step.ws.now.seats.size();
+    add_seats(step, need.people, missing, ordinal, step.step, true, true);
+    for (std::size_t i = first; i < step.ws.now.seats.size(); ++i) {  // they come for this very pool
+      step.ws.now.seats[i].places[0] = {need.pool, 1.0};
+      step.ws.now.seats[i].place_count = 1;
+    }
+  }
+}
+
+void clear_queues(Step& step) {
+  Firm& firm = step.ws.now.firm;
+  double backlog = 0;
+  for (double& hours : firm.backlog) {
+    backlog += hours;
+    hours = 0.0;
+  }
+  for (auto* v : {&firm.overtime_used, &firm.handover_hours, &firm.leaver_share, &firm.move_hours}) {
+    std::fill(v->begin(), v->end(), 0.0);
+  }
+  // What was waiting goes to the pools that now answer, by their share of the first reactive row.
+  if (backlog <= 0.0 || step.n().reactive.empty()) return;
+  const int work = step.n().reactive[0];
+  const int row = step.org().row_of[step.plan.row_index(work, 0, 0, step.plan.entry_phase)];
+  double total = 0;
+  for (int k = 0; row != kNone && k < step.ws.org.pools; ++k) total += step.ws.org.shares(row, k);
+  for (int k = 0; total > 0 && k < step.ws.org.pools; ++k) {
+    firm.backlog[at(k * step.plan.works() + work)] = backlog * step.ws.org.shares(row, k) / total;
+  }
+}
+
+}  // namespace
+
+void refresh_org(Step& step) {
+  Practice practice;
+  practice.learned = step.ws.now.firm.learned;
+  practice.clarity_floor = step.ws.now.policy.clarity_floor.at(step.step);
+  practice.record_gain = record_gain(step);
+  refresh(step.plan, step.p(), step.org(), practice, step.ws.row_hours, step.ws.org);
+  step.ws.sellers_short_term = 0;
+  for (int k = 0; k < step.ws.org.pools; ++k) {
+    if (!does(step.org().pools[at(k)], scenario::RoleFlag::sells)) continue;
+    step.ws.sellers_short_term = std::max(step.ws.sellers_short_term, step.ws.org.short_term[at(k)]);
+  }
+}
+
+void learn(Step& step) {
+  Firm& firm = step.ws.now.firm;
+  if (step.warmup) return;
+  if (firm.move_portions > 0) {
+    firm.learned *= firm.move_learning;
+    if (--firm.move_portions == 0) {
+      std::fill(firm.move_shock.begin(), firm.move_shock.end(), 0.0);
+      std::fill(firm.move_hours.begin(), firm.move_hours.end(), 0.0);
+      firm.move_learning = 1.0;
+    }
+  }
+  firm.learned += (1.0 - firm.learned) * -math::expm1(-step.n().delta / step.ws.org.learning_months);
+}
+
+void move(Step& step, const plan::Event& event) {
+  Policy& policy = step.ws.now.policy;
+  if (event.org == kNone || event.org == policy.org) return;
+  const plan::Org& before = step.org();
+  step.ws.old_seats = step.ws.now.seats;
+  step.ws.previous_org = step.ws.org;
+  policy.org = event.org;
+  place_everybody(step);
+  step.ws.row_hours.clear();
+  refresh_org(step);
+  step.ws.row_hours.assign(step.ws.most_rows, 0.0);
+  clear_queues(step);
+  hire_indispensable(step);
+  if (event.settled) {
+    step.ws.now.firm.learned = 1.0;
+    refresh_org(step);
+    return;
+  }
+  Both both{step.ws.old_seats, step.ws.now.seats, {}, {}};
+  heads_of(both.old_seats, step.ws.previous_org.pools, both.old_heads);
+  heads_of(both.new_seats, step.ws.org.pools, both.new_heads);
+  const int portions = std::max(1, event.phase_in_months * step.plan.grid.steps_per_month);
+  const double m = moved_total(step, both, before, step.org());
+  shocks(step, both, portions);
+  Firm& firm = step.ws.now.firm;
+  firm.move_portions = portions;
+  firm.move_learning = m > 0.0 ? math::pow(1.0 - std::min(m, 0.999999), 1.0 / portions) : 1.0;
+}
+
+}  // namespace banso::sim

@@ -1,0 +1,219 @@
+#include "engine/sim/laws/load.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/math/erlang.hpp"
+#include "engine/math/normal.hpp"
+#include "engine/sim/step.hpp"
+
+namespace banso::sim {
+
+namespace {
+
+constexpr double kMostUtilisation = 0.97;
+constexpr double kFullyServed = 0.999999;
+constexpr double kLongestWait = 10'000.0;  // working hours; nobody there
+
+/// (5.2)
+double unserved(double demand, double capacity, double sigma) {
+  if (sigma <= 0.0) return std::max(0.0, demand - capacity);
+  return sigma * math::unit_loss((capacity - demand) / sigma);
+}
+
+double sum_classes(const Step& step, const std::vector<double>& by_class, int pool) {
+  double sum = 0;
+  for (int c = 0; c < step.ws.cells.classes; ++c) sum += by_class[at(pool * kMaxClasses + c)];
+  return sum;
+}
+
+double total_backlog(const Step& step, int pool) {
+  double sum = 0;
+  const int works = step.plan.works();
+  for (int w = 0; w < works; ++w) sum += step.ws.now.firm.backlog[at(pool * works + w)];
+  return sum;
+}
+
+/// (4.4) Overtime: what is asked above capacity, within the legal month and what is left of the legal year, spread over
+/// the months that remain.
+double overtime(Step& step, int pool, double asked, double capacity) {
+  const PoolStep& k = step.ws.pools;
+  const auto& plan_pool = step.org().pools[at(pool)];
+  if (does(plan_pool, scenario::RoleFlag::sells) || k.heads[at(pool)] <= 0.0 || step.warmup) return 0.0;
+  const auto& w = step.s().workforce;
+  const int months_left = 12 - (step.plan.grid.calendar_month(step.month) - step.plan.grid.fiscal_year_start + 12) % 12;
+  const double left = std::max(0.0, step.p()(w.overtime_year) - step.ws.now.firm.overtime_used[at(pool)]);
+  const double per_head = std::min(step.p()(w.overtime_month), left / months_left) * step.n().delta;
+  const double efficiency = k.paid[at(pool)] > 0 ? capacity / k.paid[at(pool)] : 0.0;
+  const double hours = std::clamp(asked - capacity, 0.0, k.heads[at(pool)] * per_head * efficiency);
+  if (hours > 0.0 && efficiency > 0.0) {
+    step.ws.now.firm.overtime_used[at(pool)] += hours / efficiency / k.heads[at(pool)];
+  }
+  return hours;
+}
+
+/// Variance of a pool's demand less capacity in one window, (5.1) times G.
+double window_variance(const Step& step, int pool) {
+  const PoolStep& k = step.ws.pools;
+  const int windows = step.plan.grid.windows_per_step;
+  const double count = k.inquiries[at(pool)] / windows;
+  const double mean = k.inquiries[at(pool)] > 0 ? k.reactive[at(pool)] / k.inquiries[at(pool)] : 0.0;
+  const double cv = step.n().handling_cv;
+  const double away = step.p()(step.s().workforce.absence);
+  const double window_hours = k.heads[at(pool)] > 0 ? k.hours[at(pool)] / k.heads[at(pool)] / windows : 0.0;
+  return count * mean * mean * (1.0 + cv * cv) + k.heads[at(pool)] * window_hours * window_hours * away * (1.0 - away);
+}
+
+struct Served {
+  double planned = 0;     ///< planned hours served
+  double reactive = 0;    ///< inquiry hours served
+  double given_up = 0;    ///< inquiry hours lost
+};
+
+/// Runs the windows of the step for one pool; the backlog by work type moves in proportion.
+Served windows(Step& step, int pool, double planned, double capacity) {
+  Firm& firm = step.ws.now.firm;
+  const PoolStep& k = step.ws.pools;
+  const auto& s = step.s();
+  const int n = step.plan.grid.windows_per_step;
+  const int works = step.plan.works();
+  const double group = step.p()(s.roles[at(step.org().pools[at(pool)].role)].value.sharing_group);
+  const double give_up = step.p()(s.support.give_up) * std::min(1.0, 4.0 * step.n().delta / n);
+  LoadInput in;
+  in.law = s.load.law;
+  in.planned = planned / n;
+  in.capacity = capacity / n;
+  in.groups = std::max(1.0, k.heads[at(pool)] / group);
+  in.variance = window_variance(step, pool);
+  in.reactive_first = step.ws.org.reactive_first[at(pool)];
+  in.cap = step.p()(s.load.cap);
+  Served out;
+  double backlog = total_backlog(step, pool);
+  const double fresh = k.reactive[at(pool)] / n;
+  for (int i = 0; i < n; ++i) {
+    in.reactive = fresh + backlog;
+    const LoadResult r = load_law(in);
+    out.planned += in.planned - r.planned_unserved;
+    out.reactive += in.reactive - r.reactive_unserved;
+    out.given_up += r.reactive_unserved * give_up;
+    backlog = r.reactive_unserved * (1.0 - give_up);
+  }
+  double asked = total_backlog(step, pool);
+  for (int w = 0; w < works; ++w) {
+    if (step.kind(w) == scenario::WorkKind::reactive) asked += k.asked[at(pool * works + w)];
+  }
+  for (int w = 0; w < works; ++w) {
+    if (step.kind(w) != scenario::WorkKind::reactive) continue;
+    double& b = firm.backlog[at(pool * works + w)];
+    b = asked > 0 ? backlog * (b + k.asked[at(pool * works + w)]) / asked : 0.0;
+  }
+  return out;
+}
+
+/// Planned hours go to classes in order of priority; one class means pro rata. Diversion takes the same share of all. (5.7)
+void deal_out(Step& step, int pool, double served, double diverted) {
+  PoolStep& k = step.ws.pools;
+  double left = served;
+  const bool slack = k.hours[at(pool)] > 0.0 && served >= sum_classes(step, k.planned, pool) * kFullyServed;
+  for (int c = 0; c < step.ws.cells.classes; ++c) {
+    const auto i = at(pool * kMaxClasses + c);
+    const double take = std::min(left, k.planned[i]);
+    k.coverage[i] = k.planned[i] > 0 ? take / k.planned[i] * (1.0 - diverted) : (slack ? 1.0 - diverted : 0.0);
+    left -= take;
+  }
+}
+
+void wait_of(Step& step, int pool, double planned, double capacity) {
+  PoolStep& k = step.ws.pools;
+  const auto& support = step.s().support;
+  const double servers = step.p()(support.server_share) * k.heads[at(pool)];
+  const double handling = k.inquiries[at(pool)] > 0 ? k.reactive[at(pool)] / k.inquiries[at(pool)] : 0.0;
+  const double pi = step.ws.org.reactive_first[at(pool)];
+  if (servers <= 0.0 || capacity <= 0.0) {
+    k.wait[at(pool)] = kLongestWait;
+  } else {
+    const double rate = capacity / step.n().working_hours;
+    const double utilisation = (k.reactive[at(pool)] + (1.0 - pi) * planned) / capacity;
+    k.wait[at(pool)] = std::min(kLongestWait, mean_wait(servers, utilisation, handling, step.n().handling_cv,
+                                                        total_backlog(step, pool), rate));
+  }
+  k.delay[at(pool)] = k.wait[at(pool)] / (k.wait[at(pool)] + step.p()(support.delay_reference));  // (5.8)
+}
+
+/// Hours by work type: served, lost, carried.
+void book(Step& step, int pool, const Served& served, double reactive_asked) {
+  PoolStep& k = step.ws.pools;
+  const int works = step.plan.works();
+  const double planned = sum_classes(step, k.planned, pool);
+  const double planned_share = planned > 0 ? served.planned / planned : 0.0;
+  const double reactive_share = reactive_asked > 0 ? served.reactive / reactive_asked : 1.0;
+  const double diverted = k.diverted[at(pool)];
+  k.diverted[at(pool)] = diverted * served.planned;
+  k.reactive_coverage[at(pool)] = std::min(1.0, reactive_share);
+  k.lost[at(pool)] = served.given_up;
+  k.carried[at(pool)] = total_backlog(step, pool);
+  for (int w = 0; w < works; ++w) {
+    const auto i = at(pool * works + w);
+    const auto kind = step.kind(w);
+    if (kind == scenario::WorkKind::reactive) {
+      k.served[i] = k.reactive[at(pool)] > 0 ? served.reactive * k.asked[i] / k.reactive[at(pool)] : 0.0;
+    } else if (per_customer(kind) || per_firm(kind)) {
+      k.served[i] = k.asked[i] * planned_share * (1.0 - diverted);
+    }
+  }
+}
+
+void serve_pool(Step& step, int pool) {
+  PoolStep& k = step.ws.pools;
+  const bool sells = does(step.org().pools[at(pool)], scenario::RoleFlag::sells);
+  const double planned = sum_classes(step, k.planned, pool);
+  const double reactive_asked = k.reactive[at(pool)] + total_backlog(step, pool);
+  const double asked = k.must[at(pool)] + planned + reactive_asked;
+  double capacity = k.hours[at(pool)];
+  k.load[at(pool)] = capacity > 0 ? asked / capacity : (asked > 0 ? 10.0 : 0.0);
+  const double extra = overtime(step, pool, asked, capacity);
+  k.overtime[at(pool)] = extra;
+  const double must = std::min(k.must[at(pool)], capacity + extra);
+  double open = capacity + extra - must;
+  if (sells) open = std::min(open, step.p()(step.s().acquisition.after_sale_limit) * capacity);
+  k.diverted[at(pool)] = sells ? 0.0
+                               : step.ws.org.short_term[at(pool)] * step.ws.now.firm.pressure *
+                                     step.p()(step.s().pressure.diversion);  // (1.6)
+  const double diverted_share = k.diverted[at(pool)];
+  const Served served = windows(step, pool, planned, open);
+  deal_out(step, pool, served.planned, diverted_share);
+  wait_of(step, pool, planned, open);
+  book(step, pool, served, reactive_asked);
+  const double internal = std::min(k.must_internal[at(pool)], must);
+  k.worked[at(pool)] = must + served.planned + served.reactive;
+  k.after_sale[at(pool)] = must - internal;
+  for (int w = 0; w < step.plan.works(); ++w) {
+    if (for_customers(step.kind(w))) k.after_sale[at(pool)] += k.served[at(pool * step.plan.works() + w)];
+  }
+}
+
+}  // namespace
+
+LoadResult load_law(const LoadInput& in) {
+  const double groups = in.groups;
+  const double sigma = in.law == scenario::LoadLaw::hard ? 0.0 : std::sqrt(in.variance / groups);
+  const double r = in.reactive / groups, p = in.planned / groups, c = in.capacity / groups;
+  const double all = unserved(r, c - p, sigma);
+  double planned = in.reactive_first * (all - unserved(r, c, sigma)) + (1.0 - in.reactive_first) * std::max(0.0, p - c);
+  if (in.law == scenario::LoadLaw::capped) planned = std::min(planned, std::max(0.0, p - (1.0 - in.cap) * c));
+  planned = std::clamp(planned, 0.0, p);
+  const double reactive = std::clamp(all - planned, 0.0, r);
+  return {planned * groups, reactive * groups};
+}
+
+double mean_wait(double servers, double utilisation, double handling, double cv, double backlog_hours, double rate) {
+  const double rho = std::min(kMostUtilisation, utilisation);
+  const double queue = math::erlang_c_mean_wait(servers, rho * servers, handling) * (1.0 + cv * cv) / 2.0;
+  return queue + backlog_hours / rate;
+}
+
+void serve(Step& step) {
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) serve_pool(step, pool);
+}
+
+}  // namespace banso::sim

@@ -1,0 +1,135 @@
+#include "engine/sim/laws/money.hpp"
+
+#include <algorithm>
+
+#include "engine/math/elementary.hpp"
+#include "engine/sim/laws/demand.hpp"
+#include "engine/sim/laws/tools.hpp"
+
+namespace banso::sim {
+
+namespace {
+
+struct Costs {
+  double pay = 0, outsourcing = 0, office = 0, overtime = 0, tools = 0, cs = 0;
+};
+
+bool cs_home(const Step& step, const Seat& seat) {
+  return seat.place_count > 0 && step.org().pools[at(seat.places[0].pool)].cs_home;
+}
+
+void cost_of_people(Step& step, Costs& out, double live) {
+  const double minor = minor_per_unit(step.s().currency);
+  const double office = step.p()(step.s().money.office) * minor * step.n().delta;
+  std::vector<std::uint8_t>& account_fee = step.ws.account_fee;
+  std::fill(account_fee.begin(), account_fee.end(), std::uint8_t{0});
+  for (const Seat& seat : step.ws.now.seats) {
+    const auto& kind = step.s().people[at(seat.people)].value;
+    const bool term = seat.closed && seat.fee_until > step.step;
+    if (!seat.present && !term) continue;
+    const double cost = person_cost(step, seat);
+    if (kind.outsourced) {
+      out.outsourcing += cost;
+      if (!account_fee[at(seat.people)]) {
+        account_fee[at(seat.people)] = 1;
+        out.outsourcing += step.p()(kind.outsourced->fee_per_account) * minor * live * step.n().delta;
+      }
+    } else {
+      out.pay += cost;
+      out.office += office;
+    }
+    if (cs_home(step, seat)) out.cs += cost;
+    if (seat.added_by_move) step.ws.run.launch_pay += seat.age < step.p()(step.s().money.working_capital_months) ? cost : 0.0;
+  }
+}
+
+void cost_of_overtime(const Step& step, Costs& out) {
+  const PoolStep& k = step.ws.pools;
+  const double premium = step.p()(step.s().money.overtime_premium);
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) {
+    if (k.overtime[at(pool)] <= 0.0 || k.hours[at(pool)] <= 0.0) continue;
+    const double clock_hours = k.overtime[at(pool)] * k.paid[at(pool)] / k.hours[at(pool)];
+    const double hourly = k.pay[at(pool)] / (k.heads[at(pool)] * step.n().paid_hours);
+    out.overtime += clock_hours * hourly * premium;
+    if (step.org().pools[at(pool)].cs_home) out.cs += clock_hours * hourly * premium;
+  }
+}
+
+void cost_of_tools(const Step& step, Costs& out) {
+  for (std::size_t t = 0; t < step.s().tools.size(); ++t) {
+    if (!tool_works(step, static_cast<int>(t))) continue;
+    out.tools += step.p()(step.s().tools[t].value.fee) * minor_per_unit(step.s().currency) * step.n().delta;
+  }
+}
+
+/// (15.4) and the discounted flows of customers won inside the run.
+void cost_to_serve(Step& step, double discount) {
+  const PoolStep& k = step.ws.pools;
+  const Customers& c = step.ws.now.customers;
+  double cost = 0;
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) {
+    const plan::Pool& info = step.org().pools[at(pool)];
+    const bool all = info.cs_home || does(info, scenario::RoleFlag::answers);
+    const double part = all ? 1.0 : (k.hours[at(pool)] > 0 ? std::min(1.0, k.after_sale[at(pool)] / k.hours[at(pool)]) : 0.0);
+    cost += k.pay[at(pool)] * part;
+  }
+  double hours = 0, won_hours = 0;
+  Minor mrr = 0, won_mrr = 0;
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    const auto slot = step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
+    hours += step.ws.cell.hours[slot];
+    mrr += c.mrr[i];
+    if (c.opening[i]) continue;
+    won_hours += step.ws.cell.hours[slot];
+    won_mrr += c.mrr[i];
+  }
+  step.ws.served_hour_cost = hours > 0 ? cost / (hours * step.n().delta) : 0.0;
+  const double won_billed = 0.5 * static_cast<double>(step.ws.mrr_won_now + won_mrr) * step.n().delta;
+  step.ws.run.won_revenue += discount * won_billed;
+  step.ws.run.won_profit += discount * step.p()(step.s().money.gross_margin) * won_billed;
+  step.ws.run.won_cost_to_serve += discount * step.ws.served_hour_cost * won_hours * step.n().delta;
+  step.ws.month.billed += 0.5 * static_cast<double>(step.ws.mrr_now + mrr) * step.n().delta;
+  step.ws.step_billed = 0.5 * static_cast<double>(step.ws.mrr_now + mrr) * step.n().delta;
+  step.ws.mrr_now = mrr;
+  step.ws.mrr_won_now = won_mrr;
+}
+
+}  // namespace
+
+double person_cost(const Step& step, const Seat& seat) {
+  const auto& kind = step.s().people[at(seat.people)].value;
+  const double minor = minor_per_unit(step.s().currency);
+  if (kind.outsourced) return step.p()(kind.outsourced->fee_per_head) * minor * step.n().delta;
+  return step.p()(kind.pay) / 12.0 * step.p()(step.s().money.pay_load) * minor * step.n().delta;
+}
+
+void money(Step& step) {
+  MonthSums& month = step.ws.month;
+  const double t = step.step * step.n().delta;
+  const double discount = math::exp(-step.n().discount_month * (t + 0.5 * step.n().delta));
+  cost_to_serve(step, discount);
+  Costs costs;
+  cost_of_people(step, costs, static_cast<double>(step.ws.now.customers.size()));
+  cost_of_overtime(step, costs);
+  cost_of_tools(step, costs);
+  month.pay += costs.pay;
+  month.overtime_pay += costs.overtime;
+  month.outsourcing += costs.outsourcing;
+  month.office += costs.office;
+  month.tools += costs.tools;
+  month.cs_cost += costs.cs;
+  // Hiring, launch and tool set-up were booked into the month when they fell; this step takes what is new.
+  const double booked = month.tools + month.hiring + month.launch;
+  const double one_off = booked - step.ws.month_booked - costs.tools;
+  step.ws.month_booked = booked;
+  const double cost = costs.pay + costs.overtime + costs.outsourcing + costs.office + costs.tools + one_off;
+  const double contribution = step.p()(step.s().money.gross_margin) * step.ws.step_billed - cost;
+  month.contribution += contribution;
+  step.ws.run.discounted += discount * contribution;
+  step.ws.run.cost += cost;
+  step.ws.run.cs_cost += costs.cs;
+  step.ws.now.firm.cash += contribution;
+  step.ws.run.lowest_cash = std::min(step.ws.run.lowest_cash, step.ws.now.firm.cash);
+}
+
+}  // namespace banso::sim

@@ -1,0 +1,184 @@
+#include "engine/sim/laws/opening.hpp"
+
+#include <algorithm>
+
+#include "engine/math/elementary.hpp"
+#include "engine/math/normal.hpp"
+#include "engine/rng/samplers.hpp"
+#include "engine/sim/laws/churn.hpp"
+
+namespace banso::sim {
+
+namespace {
+
+using rng::Purpose;
+
+std::uint8_t narrow(int value) { return static_cast<std::uint8_t>(value); }
+
+/// Attributes by the four-word draws 0 and 1 of a purpose: 0 touch, MRR, term, fit; 1 frailty, response, first health.
+struct Luck {
+  rng::Uniform4 first, second;
+};
+
+Luck luck_of(const Step& step, rng::EntityKey key, Purpose purpose) {
+  return {rng::draw_uniforms(step.stream, key, 0, purpose, 0), rng::draw_uniforms(step.stream, key, 0, purpose, 1)};
+}
+
+Minor mrr_of(const Step& step, int segment, double factor, double u) {
+  const double mean = step.n().arpa[at(segment)] * factor;
+  if (mean <= 0.0) return 0;
+  return to_minor(rng::lognormal_mean_cv(mean, step.p()(step.s().segments[at(segment)].value.arpa_spread), u));
+}
+
+double frailty(double variance, double cumulated_hazard, double u) {
+  if (variance <= 0.0) return 1.0;
+  return rng::gamma(1.0 / variance, 1.0 / (1.0 / variance + cumulated_hazard), u);
+}
+
+int term_months(const Step& step, int segment) {
+  return static_cast<int>(round_half_away(step.p()(step.s().segments[at(segment)].value.annual_term)));
+}
+
+void common(Step& step, std::size_t i, int segment, rng::EntityKey key, const Luck& luck) {
+  Customers& c = step.ws.now.customers;
+  c.key[i] = key;
+  c.segment[i] = narrow(segment);
+  c.touch[i] = touch_for(step, segment, luck.first.u[0]);
+  c.fit[i] = math::normal_quantile(luck.first.u[3]);
+  const auto& h = step.s().health;
+  c.response[i] = luck.second.u[1] < step.p()(h.over_contact_share) ? step.p()(h.over_contact_response) : 1.0;
+  c.health[i] = step.p()(h.noise) * math::normal_quantile(luck.second.u[2]);
+  c.score[i] = 0.0;
+  c.flagged[i] = 0;
+  c.year_mrr[i] = 0;
+  c.shock[i] = c.accumulated[i] = c.hazard_sum[i] = c.hazard_time[i] = 0.0;
+}
+
+/// Months to the next renewal of today's term customers: 1 .. term. (0.4)
+int months_to_renewal(const Step& step, int term, double u) {
+  const auto& weights = step.s().today.renewal_months;
+  if (weights.empty() || term != 12) return std::min(term, 1 + static_cast<int>(u * term));
+  double w[12] = {};
+  for (int ahead = 1; ahead <= 12; ++ahead) {
+    const int calendar = step.plan.grid.calendar_month(ahead - 1);
+    const scenario::Quantity* weight = weights.find("m" + std::to_string(calendar));
+    w[ahead - 1] = weight ? step.p()(*weight) : 0.0;
+  }
+  double total = 0;
+  for (const double x : w) total += x;
+  if (total <= 0.0) return 1 + static_cast<int>(u * 12);
+  return 1 + static_cast<int>(rng::categorical(w, u));
+}
+
+int opening_phase(const Step& step, double u) {
+  thread_local std::vector<double> shares;
+  shares.assign(at(step.plan.phases()), 0.0);
+  double total = 0;
+  for (int p = 0; p < step.plan.phases(); ++p) {
+    const auto& phase = step.s().phases[at(p)].value;
+    if (phase.kind != scenario::PhaseKind::exit) shares[at(p)] = step.p()(phase.share_today);
+    total += shares[at(p)];
+  }
+  if (total <= 0.0) return step.plan.entry_phase;
+  return static_cast<int>(rng::categorical(shares, u));
+}
+
+void open_customer(Step& step, std::size_t i, int segment, std::int64_t ordinal) {
+  Customers& c = step.ws.now.customers;
+  const auto key = rng::entity_key(rng::EntityClass::customer, step.plan.keys.segments[at(segment)],
+                                   static_cast<std::uint64_t>(ordinal));
+  const Luck luck = luck_of(step, key, Purpose::opening);
+  const rng::Uniform4 third = rng::draw_uniforms(step.stream, key, 0, Purpose::opening, 2);
+  common(step, i, segment, key, luck);
+  c.opening[i] = 1;
+  c.mrr[i] = mrr_of(step, segment, 1.0, luck.first.u[1]);
+  const double tenure = rng::exponential(step.p()(step.s().today.tenure), third.u[0]);
+  c.frailty[i] = frailty(step.p()(step.s().churn.frailty), tenure * step.n().churn[at(segment)], luck.second.u[0]);
+  c.phase[i] = narrow(opening_phase(step, third.u[1]));
+  const bool early = step.s().phases[c.phase[i]].value.kind != scenario::PhaseKind::live;
+  c.onboarded_step[i] = early ? Customers::kNever : 0;
+  c.gap[i] = step.p()(step.s().expectation.base) * math::exp(-tenure / step.p()(step.s().expectation.decay));
+  const int per_month = step.plan.grid.steps_per_month;
+  c.won_step[i] = -1 - static_cast<std::int32_t>(std::min(tenure * per_month, 100'000.0));
+  const bool term = luck.first.u[2] < step.p()(step.s().segments[at(segment)].value.annual_share);
+  c.renewal_step[i] =
+      term ? months_to_renewal(step, term_months(step, segment), third.u[2]) * per_month - 1 : Customers::kMonthly;
+}
+
+}  // namespace
+
+void open_base(Step& step) {
+  Customers& c = step.ws.now.customers;
+  std::size_t total = 0;
+  for (const auto& [id, segment] : step.s().segments) total += static_cast<std::size_t>(segment.customers);
+  c.resize(total);
+  std::size_t i = 0;
+  for (int s = 0; s < step.plan.segments(); ++s) {
+    const std::int64_t count = step.s().segments[at(s)].value.customers;
+    for (std::int64_t ordinal = 0; ordinal < count; ++ordinal) open_customer(step, i++, s, ordinal);
+  }
+}
+
+void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey key) {
+  Customers& c = step.ws.now.customers;
+  const Luck luck = luck_of(step, key, Purpose::deal_attributes);
+  common(step, i, segment, key, luck);
+  c.opening[i] = 0;
+  c.mrr[i] = mrr_of(step, segment, step.ws.now.policy.price.at(step.step), luck.first.u[1]);
+  c.frailty[i] = frailty(step.p()(step.s().churn.frailty), 0.0, luck.second.u[0]);
+  c.phase[i] = narrow(step.plan.entry_phase);
+  const bool live = step.s().phases[c.phase[i]].value.kind == scenario::PhaseKind::live;
+  c.onboarded_step[i] = live ? step.step : Customers::kNever;
+  c.won_step[i] = step.step;
+  const bool term = luck.first.u[2] < step.p()(step.s().segments[at(segment)].value.annual_share);
+  c.renewal_step[i] = term ? step.step + term_months(step, segment) * step.plan.grid.steps_per_month - 1
+                           : Customers::kMonthly;
+}
+
+Minor deal_mrr(const Step& step, int segment, rng::EntityKey key) {
+  const rng::Uniform4 u = rng::draw_uniforms(step.stream, key, 0, Purpose::deal_attributes, 0);
+  return mrr_of(step, segment, step.ws.now.policy.price.at(step.step), u.u[1]);
+}
+
+std::uint8_t touch_for(const Step& step, int segment, double u) {
+  const int touches = step.plan.touches();
+  const double* mix = &step.ws.touch_mix[at(segment * touches)];
+  int t = 0;
+  while (t + 1 < touches && u >= mix[t]) ++t;
+  return narrow(t);
+}
+
+double touch_uniform(const Step& step, std::size_t i) {
+  const Customers& c = step.ws.now.customers;
+  const Purpose purpose = c.opening[i] ? Purpose::opening : Purpose::deal_attributes;
+  return rng::draw_uniforms(step.stream, c.key[i], 0, purpose, 0).u[0];
+}
+
+void refresh_touch_mix(Step& step) {
+  const int touches = step.plan.touches();
+  for (int s = 0; s < step.plan.segments(); ++s) {
+    double total = 0;
+    for (int t = 0; t < touches; ++t) {
+      total += step.ws.now.policy.touch[at(s * touches + t)].at(step.step);
+      step.ws.touch_mix[at(s * touches + t)] = total;
+    }
+    for (int t = 0; t < touches; ++t) {
+      double& until = step.ws.touch_mix[at(s * touches + t)];
+      until = total > 0 ? until / total : static_cast<double>(t + 1) / touches;
+    }
+  }
+}
+
+void open_accumulated(Step& step) {
+  Customers& c = step.ws.now.customers;
+  const double breakage = step.p()(step.s().churn.breakage);
+  const int per_month = step.plan.grid.steps_per_month;
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    if (c.renewal_step[i] == Customers::kMonthly) continue;
+    const double term = term_months(step, c.segment[i]);
+    const double ahead = static_cast<double>(c.renewal_step[i] + 1) / per_month;
+    c.accumulated[i] = (1.0 - breakage) * monthly_hazard(step, i).total() * std::max(0.0, term - ahead);
+  }
+}
+
+}  // namespace banso::sim

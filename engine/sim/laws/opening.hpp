@@ -1,0 +1,36 @@
+#pragma once
+
+#include "engine/sim/step.hpp"
+
+/// Attributes drawn once per customer.
+///
+/// (0.1) MRR lognormal: mean ARPA of the segment (x price for new contracts), coefficient of variation `arpa_spread`
+/// (0.2) fit ~ Normal(0,1); over-contacted with probability `over_contact_share`
+/// (0.3) frailty at contract ~ Gamma(shape 1/v, mean 1); given survival over a tenure T with cumulated reference hazard
+///       H(T): Gamma(shape 1/v, rate 1/v + H)
+/// (0.4) opening base: tenure ~ exponential; phase by share_today; months to renewal even over the term or by the
+///       weights of calendar months; gap = base gap faded over the tenure
+namespace banso::sim {
+
+/// Builds the opening base from scratch, in id order of segments and by ordinal.
+void open_base(Step& step);
+
+/// Fills slot i with a customer won in this step (gap excepted).
+void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey key);
+
+/// MRR that a deal would bring. (0.1)
+[[nodiscard]] Minor deal_mrr(const Step& step, int segment, rng::EntityKey key);
+
+/// Touch model for a uniform, by the mix in force.
+[[nodiscard]] std::uint8_t touch_for(const Step& step, int segment, double u);
+
+/// The customer's own uniform for its touch model: the same whenever the mix moves.
+[[nodiscard]] double touch_uniform(const Step& step, std::size_t i);
+
+/// Rebuilds the cumulative touch mix of every segment from the policy.
+void refresh_touch_mix(Step& step);
+
+/// Sets the hazard accumulated since the last renewal of today's term customers. (10.4)
+void open_accumulated(Step& step);
+
+}  // namespace banso::sim

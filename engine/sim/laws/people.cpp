@@ -1,0 +1,285 @@
+#include "engine/sim/laws/people.hpp"
+
+#include <algorithm>
+
+#include "engine/math/elementary.hpp"
+#include "engine/math/normal.hpp"
+#include "engine/sim/laws/capacity.hpp"
+
+namespace banso::sim {
+
+namespace {
+
+constexpr double kExperienced = 1e6;  // months since start of today's people
+constexpr double kMonthsPerYear = 12.0;
+
+rng::EntityKey seat_key(const Step& step, const Seat& seat) {
+  return rng::entity_key(rng::EntityClass::seat, step.plan.keys.people[at(seat.people)], seat.ordinal);
+}
+
+std::uint32_t generation_index(const Seat& seat) { return std::min(seat.generation, rng::kMaxIndex); }
+
+rng::Uniform4 luck(const Step& step, const Seat& seat, std::uint32_t key_step) {
+  return rng::draw_uniforms(step.stream, seat_key(step, seat), key_step, rng::Purpose::seat, generation_index(seat));
+}
+
+/// Traits of the person who now holds the seat. Index 0 of the step axis is never a step of the run's people law:
+/// the warm-up starts there and moves nobody.
+void new_person(const Step& step, Seat& seat) {
+  seat.talent = math::normal_quantile(luck(step, seat, 0).u[2]);
+  seat.burnout = 0.0;
+}
+
+/// (12.3) in steps
+std::int32_t lead_steps(const Step& step, const Seat& seat) {
+  const double months = step.p()(step.s().people[at(seat.people)].value.hire_months) * (0.5 + luck(step, seat, 0).u[3]);
+  return std::max(1, static_cast<std::int32_t>(months * step.plan.grid.steps_per_month + 0.5));
+}
+
+int rank_of_next(const Step& step, int people) {
+  int rank = 0;
+  for (const Seat& seat : step.ws.now.seats) rank += seat.people == people && !seat.closed ? 1 : 0;
+  return rank;
+}
+
+bool cs_home(const Step& step, const Seat& seat) {
+  for (int i = 0; i < seat.place_count; ++i) {
+    if (step.org().pools[at(seat.places[at(i)].pool)].cs_home) return true;
+  }
+  return false;
+}
+
+void tire(Step& step, Seat& seat) {
+  const auto& w = step.s().workforce;
+  double load = 0, share = 0;
+  for (int i = 0; i < seat.place_count; ++i) {
+    load += seat.places[at(i)].share * step.ws.pools.load[at(seat.places[at(i)].pool)];
+    share += seat.places[at(i)].share;
+  }
+  if (share > 0) load /= share;
+  const double target = std::clamp((load - step.p()(w.burnout_start)) / step.p()(w.burnout_range), 0.0, 1.0);
+  const double keep = math::exp(-step.n().delta / step.p()(w.burnout_inertia));
+  seat.burnout = target + (seat.burnout - target) * keep;
+}
+
+/// (12.2)
+double leaving_hazard(const Step& step, const Seat& seat) {
+  const auto& w = step.s().workforce;
+  double log_factor = seat.burnout * math::log(step.p()(w.burnout_odds)) +
+                      step.p()(w.ambiguity_leaving) * step.ws.ambiguity_now;
+  if (cs_home(step, seat)) log_factor += step.p()(w.meaning_leaving) * (1.0 - step.ws.now.firm.proactive_share);
+  return step.p()(w.leaving) / kMonthsPerYear * math::exp(log_factor);
+}
+
+void leave(Step& step, Seat& seat) {
+  for (int i = 0; i < seat.place_count; ++i) {
+    const Placement& place = seat.places[at(i)];
+    const double heads = step.ws.pools.heads[at(place.pool)];
+    if (heads > 0) step.ws.now.firm.leaver_share[at(place.pool)] += place.share / heads;
+  }
+  seat.present = false;
+  seat.generation += 1;
+  step.ws.month.leavers += 1;
+  seat.start_step = step.ws.now.policy.frozen ? kNoStart : step.step + lead_steps(step, seat);
+}
+
+void pay_hiring(Step& step, const Seat& seat) {
+  const auto& kind = step.s().people[at(seat.people)].value;
+  const double minor = minor_per_unit(step.s().currency);
+  const double cost = (step.p()(kind.hire_cost) + step.p()(step.s().money.training)) * minor;
+  step.ws.month.hiring += cost;
+  if (seat.added_by_move && seat.generation == 0) step.ws.run.launch_hiring += cost;
+}
+
+int kind_index(const Step& step, const std::string& id) { return static_cast<int>(step.s().people.index_of(id)); }
+
+int open_heads(const Step& step, int people) {
+  int heads = 0;
+  for (const Seat& seat : step.ws.now.seats) heads += seat.people == people && !seat.closed ? 1 : 0;
+  return heads;
+}
+
+void by_accounts(Step& step) {
+  const auto& book = step.ws.expected_book;
+  if (book.empty() || book[0] <= 0.0) return;
+  const double growth = book[at(std::min(step.month, static_cast<int>(book.size()) - 1))] / book[0];
+  for (const std::string& id : step.s().staffing.people) {
+    const int people = kind_index(step, id);
+    const auto base = static_cast<double>(step.s().people[at(people)].value.heads);
+    const auto target = round_half_away(base * growth) - static_cast<std::int64_t>(base);
+    std::int64_t have = 0;
+    for (const Seat& seat : step.ws.now.seats) {
+      have += seat.people == people && seat.ordinal >= kGrowthOrdinal && seat.ordinal < kMoveOrdinal ? 1 : 0;
+    }
+    if (target > have) {
+      add_seats(step, people, static_cast<int>(target - have), kGrowthOrdinal + static_cast<std::uint64_t>(have), step.step,
+                false, false);
+    }
+  }
+}
+
+double load_of_kind(const Step& step, int people) {
+  double load = 0, share = 0;
+  for (const Seat& seat : step.ws.now.seats) {
+    if (seat.people != people || !seat.present) continue;
+    for (int i = 0; i < seat.place_count; ++i) {
+      load += seat.places[at(i)].share * step.ws.pools.load[at(seat.places[at(i)].pool)];
+      share += seat.places[at(i)].share;
+    }
+  }
+  return share > 0 ? load / share : 0.0;
+}
+
+void order_one(Step& step, int people) {
+  const auto ordinal = kRuleOrdinal + static_cast<std::uint64_t>(open_heads(step, people));
+  add_seats(step, people, 1, ordinal, step.step, true, false);
+}
+
+void by_load(Step& step) {
+  int most = plan::kNone;
+  double highest = step.p()(step.s().staffing.utilisation_limit);
+  for (const std::string& id : step.s().staffing.people) {
+    const int people = kind_index(step, id);
+    const double load = load_of_kind(step, people);
+    if (load <= highest) continue;
+    highest = load;
+    most = people;
+  }
+  std::int32_t& streak = step.ws.load_streak;
+  streak = most == plan::kNone ? 0 : streak + 1;
+  if (most == plan::kNone || streak < step.s().staffing.patience_months) return;
+  order_one(step, most);
+  streak = 0;
+}
+
+void by_budget(Step& step) {
+  double pay = 0;
+  const double load = step.p()(step.s().money.pay_load);
+  const double minor = minor_per_unit(step.s().currency);
+  for (const std::string& id : step.s().staffing.people) {
+    const int people = kind_index(step, id);
+    pay += open_heads(step, people) * step.p()(step.s().people[at(people)].value.pay) / kMonthsPerYear * load * minor;
+  }
+  Minor mrr = 0;
+  for (const Minor m : step.ws.now.customers.mrr) mrr += m;
+  const double budget = step.p()(step.s().staffing.budget_share) * static_cast<double>(mrr);
+  int most = plan::kNone;
+  double highest = 0;
+  for (const std::string& id : step.s().staffing.people) {
+    const int people = kind_index(step, id);
+    const double cost = step.p()(step.s().people[at(people)].value.pay) / kMonthsPerYear * load * minor;
+    if (pay + cost > budget || load_of_kind(step, people) <= highest) continue;
+    highest = load_of_kind(step, people);
+    most = people;
+  }
+  if (most != plan::kNone) order_one(step, most);
+}
+
+}  // namespace
+
+void open_seats(Step& step) {
+  auto& seats = step.ws.now.seats;
+  seats.clear();
+  for (int people = 0; people < step.plan.people(); ++people) {
+    const std::int64_t heads = step.s().people[at(people)].value.heads;
+    for (std::int64_t i = 0; i < heads; ++i) {
+      Seat seat;
+      seat.people = people;
+      seat.ordinal = static_cast<std::uint64_t>(i);
+      seat.present = true;
+      seat.age = kExperienced;
+      new_person(step, seat);
+      seats.push_back(seat);
+    }
+  }
+  place_everybody(step);
+}
+
+void arrivals(Step& step) {
+  const bool frozen = step.ws.now.policy.frozen;
+  for (Seat& seat : step.ws.now.seats) {
+    if (seat.present || seat.closed) continue;
+    if (!frozen && seat.start_step == kNoStart) seat.start_step = step.step + lead_steps(step, seat);
+    if (seat.start_step > step.step) continue;
+    seat.present = true;
+    seat.age = 0.0;
+    new_person(step, seat);
+    pay_hiring(step, seat);
+  }
+}
+
+void people(Step& step) {
+  std::fill(step.ws.now.firm.leaver_share.begin(), step.ws.now.firm.leaver_share.end(), 0.0);
+  for (Seat& seat : step.ws.now.seats) {
+    if (!seat.present) continue;
+    tire(step, seat);
+    if (step.warmup) continue;
+    seat.age += step.n().delta;
+    const double chance = -math::expm1(-leaving_hazard(step, seat) * step.n().delta);
+    if (luck(step, seat, step.key_step()).u[0] < chance) leave(step, seat);
+  }
+}
+
+void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, std::int32_t start_step, bool with_lead,
+               bool by_move) {
+  auto& seats = step.ws.now.seats;
+  for (int i = 0; i < heads; ++i) {
+    Seat seat;
+    seat.people = people;
+    seat.ordinal = first_ordinal + static_cast<std::uint64_t>(i);
+    seat.added_by_move = by_move;
+    seat.start_step = start_step;
+    if (with_lead) seat.start_step = step.ws.now.policy.frozen ? kNoStart : start_step + lead_steps(step, seat);
+    place(step, seat, rank_of_next(step, people));
+    seats.push_back(seat);
+  }
+}
+
+void remove_seats(Step& step, int people, int heads) {
+  auto& seats = step.ws.now.seats;
+  const auto& kind = step.s().people[at(people)].value;
+  for (std::size_t i = seats.size(); i > 0 && heads > 0; --i) {
+    Seat& seat = seats[i - 1];
+    if (seat.people != people || seat.closed) continue;
+    seat.closed = true;
+    if (kind.outsourced && seat.present && seat.age < static_cast<double>(kind.outsourced->minimum_months)) {
+      seat.fee_until = step.step + static_cast<std::int32_t>((static_cast<double>(kind.outsourced->minimum_months) - seat.age) *
+                                                             step.plan.grid.steps_per_month);
+    }
+    seat.present = false;
+    --heads;
+  }
+}
+
+void headcount_rule(Step& step) {
+  if (step.warmup || step.ws.now.policy.frozen) return;
+  switch (step.s().staffing.rule) {
+    case scenario::HeadcountRule::fixed: break;
+    case scenario::HeadcountRule::accounts_per_head: by_accounts(step); break;
+    case scenario::HeadcountRule::utilisation: by_load(step); break;
+    case scenario::HeadcountRule::budget: by_budget(step); break;
+  }
+}
+
+void expected_book(const plan::Plan& plan, const plan::Params& p, const Numbers& n, std::vector<double>& book) {
+  const auto& anchors = plan.scenario.anchors;
+  const auto& a = plan.scenario.acquisition;
+  double potential = 0;
+  for (const double d : n.deals) potential += d;
+  double wins = anchors.wins ? p(*anchors.wins) : potential * p(a.win) * p.intercepts.win;
+  if (a.exogenous) wins = p(*a.exogenous);
+  book.assign(at(plan.grid.months + 1), 0.0);
+  for (int s = 0; s < plan.segments(); ++s) {
+    const auto& [id, segment] = plan.scenario.segments[at(s)];
+    const scenario::Quantity* stated = anchors.logo_churn.find(id);
+    const double keep = stated ? math::pow(1.0 - p(*stated), 1.0 / kMonthsPerYear) : math::exp(-n.churn[at(s)]);
+    const double gain = potential > 0 ? wins * n.deals[at(s)] / potential : 0.0;
+    auto customers = static_cast<double>(segment.customers);
+    for (double& month : book) {
+      month += customers;
+      customers = customers * keep + gain;
+    }
+  }
+}
+
+}  // namespace banso::sim

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "engine/sim/step.hpp"
+
+/// People come, tire and go. Seats carry the luck: (kind, ordinal, generation).
+///
+/// (12.1) burnout B -> clip((u - start)/range, 0, 1) with time constant tau_B, u = load of the person's pools
+/// (12.2) leaving hazard per month: lambda/12 x OR^B x e^{c_a alpha} x e^{c_m (1 - proactive share)} (CS-home people only),
+///        alpha = ambiguity weighted by hours asked
+/// (12.3) a vacancy is filled after hire_months x (1/2 + u), u the seat's uniform; then the ramp starts anew
+/// (12.4) rule accounts_per_head: heads of a kind = round(heads today x N(m) / N(0)), N the book by the stated totals:
+///        N_s(m + 1) = N_s(m)(1 - c_s)^{1/12} + wins x deal share; the same dated hires in every arm
+/// (12.5) rule utilisation: one head of the most loaded kind when load stayed above the limit for `patience_months`;
+///        rule budget: one head while loaded pay of the kinds + that head <= budget_share x MRR
+namespace banso::sim {
+
+/// Seats of today's people, all present and experienced.
+void open_seats(Step& step);
+
+/// People whose start has come.
+void arrivals(Step& step);
+
+/// Burnout, leaving. (12.1), (12.2)
+void people(Step& step);
+
+/// Adds `heads` seats of a kind that start at `start_step` (or later by the lead time if `with_lead`).
+void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, std::int32_t start_step, bool with_lead,
+               bool by_move);
+
+/// Takes `heads` people of a kind away, those who came last first.
+void remove_seats(Step& step, int people, int heads);
+
+/// Headcount rules at a month's start. (12.4), (12.5)
+void headcount_rule(Step& step);
+
+/// Customers by the stated totals, by month. (12.4)
+void expected_book(const plan::Plan& plan, const plan::Params& params, const Numbers& numbers, std::vector<double>& book);
+
+}  // namespace banso::sim

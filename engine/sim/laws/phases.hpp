@@ -1,0 +1,31 @@
+#pragma once
+
+#include "engine/sim/step.hpp"
+
+/// Moving through the lifecycle; the graph is data.
+///
+/// (8.1) hazard of edge p -> q per month: rate e^{c_f f + c_x x + c_m (M - 1/2)};
+///       rate = that of (8.2) for edges paced by onboarding
+/// (8.3) P(some move in the step) = 1 - e^{-sum delta}; which one in proportion. One uniform serves both.
+namespace banso::sim {
+
+/// The edges of every phase as plain numbers, read once per step.
+struct Edge {
+  int to = 0;
+  bool paced = false;
+  double rate = 0;  ///< maturity included; ignored when paced
+  double maturity_factor = 1;
+  double fit = 0, health = 0;
+};
+
+struct PhaseEdges {
+  std::vector<std::vector<Edge>> from;  ///< by phase
+};
+
+void phase_edges(const Step& step, PhaseEdges& out);
+
+/// The phase after this step, for a uniform.
+[[nodiscard]] int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, double fit, double health,
+                             double delta, double u);
+
+}  // namespace banso::sim

@@ -1,0 +1,256 @@
+#include "engine/sim/laws/routing.hpp"
+
+#include <algorithm>
+
+#include "engine/sim/laws/demand.hpp"
+
+namespace banso::sim {
+
+namespace {
+
+using plan::kNone;
+using scenario::WorkKind;
+
+constexpr double kReferenceFocus = 0.4;  // focus of an ordinary mix of work, (3.7)
+constexpr double kWidestFocus = 0.05;
+
+/// Hours asked of one row, by class; `inquiries` only for reactive work.
+struct Ask {
+  double hours[kMaxClasses] = {};
+  double inquiries = 0;
+
+  [[nodiscard]] double total(int classes) const {
+    double sum = 0;
+    for (int c = 0; c < classes; ++c) sum += hours[c];
+    return sum;
+  }
+};
+
+void clear(Step& step) {
+  PoolStep& k = step.ws.pools;
+  for (auto* v : {&k.must, &k.must_internal, &k.reactive, &k.inquiries, &k.planned, &k.asked, &k.served, &k.drifted,
+                  &k.doubled, &k.switching, &k.diverted}) {
+    std::fill(v->begin(), v->end(), 0.0);
+  }
+  std::fill(step.ws.row_hours.begin(), step.ws.row_hours.end(), 0.0);
+}
+
+/// Puts hours (in hours of a fully skilled person) of work w on a pool.
+void put(Step& step, int pool, int work, const Ask& ask, double share) {
+  PoolStep& k = step.ws.pools;
+  const WorkKind kind = step.kind(work);
+  const double skill = k.skill[at(pool * scenario::kWorkKinds + static_cast<int>(kind))];
+  const double factor = share / skill;
+  const int classes = step.ws.cells.classes;
+  k.asked[at(pool * step.plan.works() + work)] += ask.total(classes) * factor;
+  if (kind == WorkKind::reactive) {
+    k.reactive[at(pool)] += ask.total(classes) * factor;
+    k.inquiries[at(pool)] += ask.inquiries * share;
+    return;
+  }
+  for (int c = 0; c < classes; ++c) k.planned[at(pool * kMaxClasses + c)] += ask.hours[c] * factor;
+}
+
+/// (3.3), (3.4) for one row.
+void route_row(Step& step, int row, int work, const Ask& ask) {
+  const OrgNumbers& org = step.ws.org;
+  PoolStep& k = step.ws.pools;
+  const auto& c = step.s().coordination;
+  const double total = ask.total(step.ws.cells.classes);
+  if (total <= 0.0) return;
+  const bool named = row != kNone;
+  const double orphaned = named ? org.orphaned[at(row)] : 1.0;
+  if (named) {
+    step.ws.row_hours[at(row)] += total;
+    const double twice = step.p()(c.duplication) * org.ambiguity[at(row)];
+    const double coordination = step.p()(c.hours) * org.division[at(row)];
+    for (int pool = 0; pool < org.pools; ++pool) {
+      const double share = org.shares(row, pool);
+      if (share == 0.0) continue;
+      put(step, pool, work, ask, share * org.direct[at(row)] * (1.0 + twice));
+      k.doubled[at(pool)] += total * share * org.direct[at(row)] * twice;
+      k.must[at(pool)] += coordination * total * share;
+    }
+    step.ws.month.ambiguity += org.ambiguity[at(row)] * total;
+    step.ws.month.ambiguity_weight += total;
+  }
+  const double drift = org.catch_all == kNone ? 0.0 : orphaned * step.p()(c.drift);
+  const double dropped = total * (orphaned - drift);
+  step.ws.month.hours_lost += dropped;
+  if (step.kind(work) != WorkKind::reactive) step.ws.month.planned_asked += dropped;
+  if (org.catch_all == kNone || drift <= 0.0) return;
+  put(step, org.catch_all, work, ask, drift);
+  k.drifted[at(org.catch_all)] += total * drift;
+}
+
+/// Planned hours of a cell, spread over its classes.
+Ask ask_of_cell(const Step& step, int work, int cell, double per_customer_hours) {
+  Ask ask;
+  const WorkKind kind = step.kind(work);
+  const bool boosted = kind == WorkKind::value || kind == WorkKind::monitoring;
+  const double boost = boosted && step.ws.scored ? 1.0 + step.p()(step.s().load.risk_boost) : 1.0;
+  for (int c = 0; c < step.ws.cells.classes; ++c) {
+    const auto slot = step.ws.cells.with_class(cell, c);
+    const double count =
+        static_cast<double>(kind == WorkKind::renewal ? step.ws.cell.renewing[slot] : step.ws.cell.live[slot]);
+    const bool flagged = step.ws.scored && c % 2 == 0;
+    ask.hours[c] = per_customer_hours * step.n().delta * count * (flagged ? boost : 1.0);
+  }
+  return ask;
+}
+
+void route_customers(Step& step) {
+  const Cells& cells = step.ws.cells;
+  const plan::Org& org = step.org();
+  for (int w = 0; w < step.plan.works(); ++w) {
+    if (!per_customer(step.kind(w))) continue;
+    for (int s = 0; s < cells.segments; ++s) {
+      for (int t = 0; t < cells.touches; ++t) {
+        for (int p = 0; p < cells.phases; ++p) {
+          const double hours = planned_hours(step, w, s, t, p);
+          if (hours <= 0.0) continue;
+          route_row(step, org.row_of[step.plan.row_index(w, s, t, p)], w, ask_of_cell(step, w, cells.cell(s, t, p), hours));
+        }
+      }
+    }
+  }
+}
+
+void route_inquiries(Step& step) {
+  const Cells& cells = step.ws.cells;
+  const plan::Org& org = step.org();
+  const auto& reactive = step.n().reactive;
+  for (std::size_t r = 0; r < reactive.size(); ++r) {
+    for (int s = 0; s < cells.segments; ++s) {
+      for (int t = 0; t < cells.touches; ++t) {
+        for (int p = 0; p < cells.phases; ++p) {
+          const auto slot = r * at(cells.count()) + at(cells.cell(s, t, p));
+          if (step.ws.cell.inquiries[slot] == 0) continue;
+          Ask ask;
+          ask.hours[0] = to_hours(HourTicks{step.ws.cell.ticks[slot]});
+          ask.inquiries = static_cast<double>(step.ws.cell.inquiries[slot]);
+          route_row(step, org.row_of[step.plan.row_index(reactive[r], s, t, p)], reactive[r], ask);
+        }
+      }
+    }
+  }
+}
+
+void route_firm(Step& step) {
+  for (int w = 0; w < step.plan.works(); ++w) {
+    if (!per_firm(step.kind(w))) continue;
+    Ask ask;
+    // With several classes firm-level work stands beside the last class: customers come first.
+    ask.hours[step.ws.cells.classes - 1] = firm_hours(step, w);
+    route_row(step, step.org().firm_row_of[at(w)], w, ask);
+  }
+}
+
+/// Reopened inquiries: handled again, more often where skill is low. (2.5)
+void reopen(Step& step) {
+  PoolStep& k = step.ws.pools;
+  const double base = step.p()(step.s().inquiries.reopen);
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) {
+    const double skill = k.skill[at(pool * scenario::kWorkKinds + static_cast<int>(WorkKind::reactive))];
+    const double factor = 1.0 + std::min(1.0, base * (1.0 + std::max(0.0, 1.0 - skill)));
+    k.reactive[at(pool)] *= factor;
+    for (const int w : step.n().reactive) k.asked[at(pool * step.plan.works() + w)] *= factor;
+  }
+}
+
+/// (3.7): divides what is asked by the gain from specialisation.
+void specialise(Step& step) {
+  PoolStep& k = step.ws.pools;
+  const double gain = step.p()(step.s().workforce.specialisation) * step.ws.now.firm.learned;
+  const int works = step.plan.works();
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) {
+    double by_kind[scenario::kWorkKinds] = {};
+    double total = 0;
+    for (int w = 0; w < works; ++w) {
+      by_kind[static_cast<int>(step.kind(w))] += k.asked[at(pool * works + w)];
+      total += k.asked[at(pool * works + w)];
+    }
+    double squares = 0;
+    for (const double h : by_kind) squares += total > 0 ? (h / total) * (h / total) : 0.0;
+    const double q = total > 0 ? std::max(kWidestFocus, 1.0 + gain * (squares - kReferenceFocus)) : 1.0;
+    k.focus[at(pool)] = q;
+    k.reactive[at(pool)] /= q;
+    for (int w = 0; w < works; ++w) k.asked[at(pool * works + w)] /= q;
+    for (int c = 0; c < step.ws.cells.classes; ++c) k.planned[at(pool * kMaxClasses + c)] /= q;
+  }
+}
+
+/// Management: leads of a team take it up to their limit, the rest falls on the people led. (4.5)
+void management(Step& step) {
+  PoolStep& k = step.ws.pools;
+  const plan::Org& org = step.org();
+  double per_head = 0;
+  for (int w = 0; w < step.plan.works(); ++w) {
+    if (step.kind(w) == WorkKind::internal) per_head += step.p()(step.s().work_types[at(w)].value.hours_per_head);
+  }
+  const double limit = step.p()(step.s().workforce.management_limit);
+  for (std::size_t team = 0; per_head > 0 && team < org.teams.size(); ++team) {
+    double led = 0, leads_hours = 0;
+    for (std::size_t pool = 0; pool < org.pools.size(); ++pool) {
+      if (org.pools[pool].team != static_cast<int>(team)) continue;
+      if (does(org.pools[pool], scenario::RoleFlag::leads)) {
+        leads_hours += k.hours[pool];
+      } else {
+        led += k.heads[pool];
+      }
+    }
+    const double need = led * per_head * step.n().delta;
+    const double by_leads = std::min(need, limit * leads_hours);
+    for (std::size_t pool = 0; pool < org.pools.size(); ++pool) {
+      if (org.pools[pool].team != static_cast<int>(team)) continue;
+      const bool leads = does(org.pools[pool], scenario::RoleFlag::leads);
+      const double part = leads ? (leads_hours > 0 ? by_leads * k.hours[pool] / leads_hours : 0.0)
+                                : (led > 0 ? (need - by_leads) * k.heads[pool] / led : 0.0);
+      k.must[pool] += part;
+      k.must_internal[pool] += part;
+    }
+  }
+}
+
+/// Coaching of newcomers by the experienced people of their pool; hand-overs of the step before. (4.6), (9.4)
+void coaching_and_handover(Step& step) {
+  PoolStep& k = step.ws.pools;
+  const double per_newcomer = step.p()(step.s().workforce.coaching) * step.n().working_hours;
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) {
+    if (k.heads[at(pool)] > k.newcomers[at(pool)]) {
+      k.must[at(pool)] += per_newcomer * k.newcomers[at(pool)];
+      k.must_internal[at(pool)] += per_newcomer * k.newcomers[at(pool)];
+    }
+    k.must[at(pool)] += step.ws.now.firm.handover_hours[at(pool)];
+  }
+}
+
+/// (3.8)
+void switching(Step& step) {
+  PoolStep& k = step.ws.pools;
+  const double each = step.p()(step.s().workforce.switching);
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) {
+    double planned = 0;
+    for (int c = 0; c < step.ws.cells.classes; ++c) planned += k.planned[at(pool * kMaxClasses + c)];
+    const double all = planned + k.reactive[at(pool)];
+    if (all <= 0.0) continue;
+    k.switching[at(pool)] = k.inquiries[at(pool)] * each * step.ws.org.reactive_first[at(pool)] * planned / all;
+    k.must[at(pool)] += k.switching[at(pool)];
+  }
+}
+
+}  // namespace
+
+void route(Step& step) {
+  clear(step);
+  route_customers(step);
+  route_inquiries(step);
+  route_firm(step);
+  reopen(step);
+  specialise(step);
+  switching(step);
+  management(step);
+  coaching_and_handover(step);
+}
+
+}  // namespace banso::sim

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "engine/sim/step.hpp"
+
+/// From what happened to the columns of the layout. Definitions: engine/metrics/metrics.def.
+namespace banso::sim {
+
+/// Adds a step to the sums of its month.
+void record_step(Step& step);
+
+/// Closes a month: monthly columns, histories, cohorts, yearly columns; then starts the next month's sums.
+void record_month(Step& step);
+
+/// At the end of a month that is a horizon: horizon columns.
+void record_horizon(Step& step, int horizon_index);
+
+/// Starts the sums of an arm.
+void open_records(Step& step);
+
+/// Starts a year: its base is whoever is live now.
+void open_year(Step& step);
+
+}  // namespace banso::sim

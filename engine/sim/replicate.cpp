@@ -1,0 +1,327 @@
+#include "engine/sim/replicate.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/math/elementary.hpp"
+#include "engine/sim/laws/acquisition.hpp"
+#include "engine/sim/laws/capacity.hpp"
+#include "engine/sim/laws/care.hpp"
+#include "engine/sim/laws/demand.hpp"
+#include "engine/sim/laws/learning.hpp"
+#include "engine/sim/laws/load.hpp"
+#include "engine/sim/laws/money.hpp"
+#include "engine/sim/laws/opening.hpp"
+#include "engine/sim/laws/outcomes.hpp"
+#include "engine/sim/laws/owners.hpp"
+#include "engine/sim/laws/people.hpp"
+#include "engine/sim/laws/product.hpp"
+#include "engine/sim/laws/routing.hpp"
+#include "engine/sim/laws/sales_ledger.hpp"
+#include "engine/sim/laws/timeline.hpp"
+#include "engine/sim/laws/tools.hpp"
+#include "engine/sim/record.hpp"
+
+namespace banso::sim {
+
+namespace {
+
+constexpr std::size_t kSeatHeadroom = 256;
+constexpr int kResidualWindowMonths = 12;
+
+bool first_of_month(const Step& step) { return step.step % step.plan.grid.steps_per_month == 0; }
+
+/// Share of the planned care of touch models that are not tech that was served: practice that makes playbooks grow.
+double practice(const Step& step) {
+  double served = 0, live = 0;
+  for (int i = 0; i < step.ws.cells.count(); ++i) {
+    const int touch = i / step.ws.cells.phases % step.ws.cells.touches;
+    if (step.s().touch_models[at(touch)].value.tech) continue;
+    for (int c = 0; c < step.ws.cells.classes; ++c) {
+      const auto slot = step.ws.cells.with_class(i, c);
+      served += static_cast<double>(step.ws.cell.live[slot]) * step.ws.cell.care[slot];
+      live += static_cast<double>(step.ws.cell.live[slot]);
+    }
+  }
+  return live > 0 ? served / live : 0.0;
+}
+
+/// Values of the step that later laws and the next step look at.
+void after_service(Step& step) {
+  MonthSums& m = step.ws.month;
+  Firm& firm = step.ws.now.firm;
+  step.ws.data_coverage = firm_coverage(step, scenario::WorkKind::data);
+  step.ws.ambiguity_now = m.ambiguity_weight > 0 ? m.ambiguity / m.ambiguity_weight : 0.0;
+  firm.proactive_share = m.cs_customer > 0 ? m.cs_proactive / m.cs_customer : 1.0;
+}
+
+/// Everything up to what the pools served: the same in the warm-up and in the run.
+void serve_customers(Step& step) {
+  set_classes(step);
+  capacity(step);
+  demand(step);
+  route(step);
+  serve(step);
+  care(step);
+  sales_ledger(step);
+}
+
+void warmup_step(Step& step) {
+  refresh_org(step);
+  serve_customers(step);
+  record_step(step);
+  after_service(step);
+  outcomes(step);
+  people(step);
+  playbooks(step, step.ws.data_coverage, practice(step));
+}
+
+double bookings_per_month(const Step& step, Minor before) {
+  const Minor now = step.ws.month.mrr_new + step.ws.month.mrr_expansion;
+  return static_cast<double>(now - before) / step.n().delta;
+}
+
+/// One step, in the order of docs/model.md.
+void run_step(Step& step) {
+  const bool fresh = first_of_month(step);
+  if (fresh) {
+    if (step.month % 12 == 0) {
+      open_year(step);
+      std::fill(step.ws.now.firm.overtime_used.begin(), step.ws.now.firm.overtime_used.end(), 0.0);
+    }
+    timeline(step);
+    headcount_rule(step);
+    refresh_org(step);
+  }
+  arrivals(step);
+  const Minor booked = step.ws.month.mrr_new + step.ws.month.mrr_expansion;
+  acquisition(step);
+  serve_customers(step);
+  record_step(step);
+  after_service(step);
+  outcomes(step);
+  handover_hours(step);
+  people(step);
+  product(step, firm_coverage(step, scenario::WorkKind::feedback));
+  playbooks(step, step.ws.data_coverage, practice(step));
+  pressure(step, bookings_per_month(step, booked));
+  learn(step);
+  money(step);
+}
+
+void open_firm(Step& step) {
+  Firm& firm = step.ws.now.firm;
+  const auto& today = step.s().today;
+  const int pools = step.ws.most_pools;
+  firm.maturity = step.p()(today.maturity);
+  firm.playbooks = step.p()(today.playbooks);
+  firm.learned = 1.0;
+  firm.cash = step.s().money.opening_cash
+                  ? step.p()(*step.s().money.opening_cash) * minor_per_unit(step.s().currency)
+                  : 0.0;
+  firm.pressure = firm.bookings = 0.0;
+  firm.marketing_free = 1.0;
+  firm.proactive_share = 1.0;
+  firm.backlog.assign(at(pools * step.plan.works()), 0.0);
+  for (auto* v : {&firm.overtime_used, &firm.handover_hours, &firm.leaver_share, &firm.move_hours}) v->assign(at(pools), 0.0);
+  firm.move_shock.assign(at(step.ws.cells.count()), 0.0);
+  firm.move_portions = 0;
+  firm.move_learning = 1.0;
+}
+
+/// (14.1) Today's organisation counts as fully learned unless its age is given.
+void age_of_today(Step& step) {
+  if (!step.s().today.org_age) return;
+  step.ws.now.firm.learned = -math::expm1(-step.p()(*step.s().today.org_age) / step.ws.org.learning_months);
+  refresh_org(step);
+}
+
+void close_warmup(Step& step) {
+  Firm& firm = step.ws.now.firm;
+  open_accumulated(step);
+  firm.reference_selling_hours = all_selling_hours(step);
+  firm.planned_bookings = reachable_bookings(step);
+  firm.bookings = firm.planned_bookings;
+  std::fill(firm.overtime_used.begin(), firm.overtime_used.end(), 0.0);
+  std::fill(firm.leaver_share.begin(), firm.leaver_share.end(), 0.0);
+}
+
+/// Hazards count toward residuals in the twelve months before each horizon.
+void residual_window(Step& step) {
+  step.ws.summing_hazard = false;
+  for (const int horizon : step.plan.grid.horizons) {
+    const int from = std::max(0, horizon - kResidualWindowMonths);
+    if (step.month >= from && step.month < horizon) step.ws.summing_hazard = true;
+    if (step.month == from && first_of_month(step)) {
+      Customers& c = step.ws.now.customers;
+      std::fill(c.hazard_sum.begin(), c.hazard_sum.end(), 0.0);
+      std::fill(c.hazard_time.begin(), c.hazard_time.end(), 0.0);
+    }
+  }
+}
+
+void size_pools(const plan::Plan& plan, Workspace& ws) {
+  int pools = 0;
+  std::size_t rows = 0;
+  for (const plan::Org& org : plan.orgs) {
+    pools = std::max(pools, static_cast<int>(org.pools.size()));
+    rows = std::max(rows, org.rows.size());
+  }
+  ws.most_pools = pools;
+  ws.most_rows = rows;
+  ws.row_hours.assign(rows, 0.0);
+  PoolStep& k = ws.pools;
+  for (auto* v : {&k.heads, &k.newcomers, &k.hours, &k.paid, &k.focus, &k.burnout, &k.pay, &k.must, &k.must_internal, &k.reactive,
+                  &k.inquiries, &k.drifted, &k.doubled, &k.switching, &k.overtime, &k.reactive_coverage, &k.lost, &k.carried,
+                  &k.wait, &k.delay, &k.worked, &k.after_sale, &k.diverted, &k.load}) {
+    v->assign(at(pools), 0.0);
+  }
+  k.skill.assign(at(pools * scenario::kWorkKinds), 1.0);
+  for (auto* v : {&k.planned, &k.coverage}) v->assign(at(pools * kMaxClasses), 0.0);
+  for (auto* v : {&k.asked, &k.served}) v->assign(at(pools * plan.works()), 0.0);
+  for (auto* v : {&ws.month.pool_asked, &ws.month.pool_served}) v->assign(at(pools * plan.works()), 0.0);
+  ws.loss_streak.assign(at(pools * plan.works()), 0);
+}
+
+void size_cells(const plan::Plan& plan, Workspace& ws) {
+  ws.cells.segments = plan.segments();
+  ws.cells.touches = plan.touches();
+  ws.cells.phases = plan.phases();
+  ws.cells.classes = 1;
+  const auto cells = at(ws.cells.count());
+  const std::size_t classes = cells * at(kMaxClasses);
+  std::size_t reactive = 0;
+  for (const auto& [id, work] : plan.scenario.work_types) reactive += work.kind == scenario::WorkKind::reactive ? 1 : 0;
+  CellStep& c = ws.cell;
+  for (auto* v : {&c.live, &c.renewing}) v->assign(classes, 0);
+  for (auto* v : {&c.inquiries, &c.ticks}) v->assign(cells * reactive, 0);
+  c.handed_over.assign(cells, 0);
+  c.handovers.assign(cells * at(plan.phases()), 0);
+  for (auto* v : {&c.onboarding, &c.care, &c.root_care, &c.renewal, &c.expansion, &c.hours, &c.onboard_rate, &c.operation,
+                  &c.value, &c.support}) {
+    v->assign(classes, 0.0);
+  }
+  for (auto* v : {&c.delay, &c.ambiguity, &c.owner_risk}) v->assign(cells, 0.0);
+  ws.touch_mix.assign(at(plan.segments() * plan.touches()), 0.0);
+}
+
+void size_records(const plan::Plan& plan, Workspace& ws) {
+  const auto months = at(plan.grid.months);
+  const auto teams = plan.layout.keys[static_cast<std::size_t>(metrics::By::team)].size();
+  const auto segments = at(plan.segments());
+  ws.monthly.assign(months * plan.layout.monthly.size(), 0.0);
+  ws.samples.assign(at(plan.layout.samples()), 0.0);
+  ws.ledger.assign(months * teams * at(scenario::kWorkKinds) * 4, 0.0);
+  ws.cohort_alive.assign(segments * (months + 1) * (months + 1), 0);
+  MonthSums& m = ws.month;
+  m.lost_by_segment.assign(segments, 0);
+  for (auto* v : {&m.asked_by_kind, &m.served_by_kind}) v->assign(at(scenario::kWorkKinds), 0.0);
+  m.need_by_people.assign(at(plan.people()), 0.0);
+  for (auto* v : {&m.team_worked, &m.team_available, &ws.run.team_hours}) v->assign(teams, 0.0);
+  for (auto* v : {&ws.year.customers, &ws.year.lost}) v->assign(segments, 0);
+  History& h = ws.history;
+  for (auto* v : {&h.mrr, &h.flow, &h.lost, &h.customers, &h.contribution}) v->assign(months, 0.0);
+  for (auto* v : {&h.won, &h.in_time}) v->assign(months, 0);
+  ws.expected.churn.assign(segments, 0.0);
+  ws.account_fee.assign(at(plan.people()), 0);
+}
+
+void index_names(const plan::Plan& plan, Workspace& ws) {
+  const auto& teams = plan.layout.keys[static_cast<std::size_t>(metrics::By::team)];
+  ws.layout_team.clear();
+  for (const plan::Org& org : plan.orgs) {
+    std::vector<int> index;
+    for (const plan::TeamInfo& team : org.teams) {
+      index.push_back(static_cast<int>(std::find(teams.begin(), teams.end(), team.id) - teams.begin()));
+    }
+    ws.layout_team.push_back(std::move(index));
+  }
+  ws.first_choice.clear();
+  for (const auto& [id, role] : plan.scenario.roles) {
+    ws.first_choice.push_back(role.takes.empty() ? 0 : static_cast<int>(plan.scenario.people.index_of(role.takes.front())));
+  }
+  ws.handover_work = plan::kNone;
+  for (int w = 0; w < plan.works(); ++w) {
+    if (plan.scenario.work_types[at(w)].value.kind == scenario::WorkKind::handover) ws.handover_work = w;
+  }
+}
+
+void reserve_customers(const plan::Plan& plan, rng::StreamKey stream, Workspace& ws) {
+  const bool exogenous = plan.scenario.acquisition.exogenous.has_value();
+  const double limit = exogenous ? 0.0 : ws.params(plan.scenario.word_of_mouth.limit);
+  std::size_t count = most_deals(plan, ws.numbers, limit, stream);
+  for (const auto& [id, segment] : plan.scenario.segments) count += static_cast<std::size_t>(segment.customers);
+  for (State* state : {&ws.start, &ws.now}) {
+    if (state->customers.key.capacity() < count) state->customers.reserve(count + count / 8);
+  }
+}
+
+}  // namespace
+
+void prepare(const plan::Plan& plan, Workspace& ws) {
+  size_pools(plan, ws);
+  size_cells(plan, ws);
+  size_records(plan, ws);
+  index_names(plan, ws);
+  for (State* state : {&ws.start, &ws.now}) state->seats.reserve(kSeatHeadroom);
+  ws.old_seats.reserve(kSeatHeadroom);
+}
+
+void begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, Workspace& ws) {
+  ws.params = std::move(params);
+  ws.numbers = make_numbers(plan, ws.params);
+  reserve_customers(plan, stream, ws);
+  expected_book(plan, ws.params, ws.numbers, ws.expected_book);
+  Step step{plan, plan.arms.front(), ws, stream};
+  step.warmup = true;
+  ws.now.customers.clear();
+  open_policy(step);
+  set_classes(step);
+  open_seats(step);
+  open_firm(step);
+  open_base(step);
+  ws.row_hours.clear();
+  refresh_org(step);
+  ws.row_hours.assign(ws.most_rows, 0.0);
+  age_of_today(step);
+  open_records(step);
+  for (step.step = -plan.grid.warmup_months * plan.grid.steps_per_month; step.step < 0; ++step.step) {
+    step.month = -1;
+    ws.summing_hazard = false;
+    warmup_step(step);
+  }
+  step.step = 0;
+  step.month = 0;
+  close_warmup(step);
+  ws.start = ws.now;
+}
+
+void run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& ws, const ArmRun& options) {
+  const plan::Arm& path = plan.arms[at(arm)];
+  Step step{plan, path, ws, stream};
+  step.expected = options.expected;
+  step.tracer = options.tracer;
+  ws.now = ws.start;
+  ws.now.event_fired.assign(path.events.size(), 0);
+  ws.now.event_streak.assign(path.events.size(), 0);
+  std::fill(ws.expected.churn.begin(), ws.expected.churn.end(), 0.0);
+  ws.expected.churn_mrr = ws.expected.contraction = ws.expected.expansion = ws.expected.wins = ws.expected.inquiries = 0.0;
+  ws.row_hours.assign(ws.most_rows, 0.0);
+  set_classes(step);
+  open_records(step);
+  const int months = options.months > 0 ? options.months : plan.grid.months;
+  const auto& horizons = plan.grid.horizons;
+  for (int month = 0; month < months; ++month) {
+    step.month = month;
+    for (int i = 0; i < plan.grid.steps_per_month; ++i) {
+      step.step = month * plan.grid.steps_per_month + i;
+      residual_window(step);
+      run_step(step);
+    }
+    record_month(step);
+    const auto horizon = std::find(horizons.begin(), horizons.end(), month + 1);
+    if (horizon != horizons.end()) record_horizon(step, static_cast<int>(horizon - horizons.begin()));
+  }
+}
+
+}  // namespace banso::sim

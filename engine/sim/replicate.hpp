@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/plan/draw.hpp"
+#include "engine/plan/plan.hpp"
+#include "engine/rng/draws.hpp"
+#include "engine/sim/trace.hpp"
+#include "engine/sim/workspace.hpp"
+
+/// One replication: one draw of every uncertain input and one history of chance.
+namespace banso::sim {
+
+/// Sizes a workspace for a plan. Call once per worker.
+void prepare(const plan::Plan& plan, Workspace& ws);
+
+/// Starts a replication: takes the numbers, sizes the customers from the potential deals, builds the opening base and runs the
+/// warm-up under today's organisation into `ws.start`. Afterwards any arm may run from it.
+void begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, Workspace& ws);
+
+/// What a caller may ask of an arm's run.
+struct ArmRun {
+  int months = 0;              ///< 0: to the longest horizon
+  bool expected = false;       ///< also fill ws.expected (first year of the opening base; anchors)
+  Tracer* tracer = nullptr;
+};
+
+/// Runs one arm from `ws.start`. Results: ws.monthly, ws.samples, ws.ledger, ws.cohort_alive, ws.bottleneck_*.
+/// Allocates nothing after the first replication of a worker.
+void run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& ws, const ArmRun& options = {});
+
+}  // namespace banso::sim

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "engine/sim/workspace.hpp"
+
+/// What every law of a step is given.
+namespace banso::sim {
+
+class Tracer;
+
+struct Step {
+  const plan::Plan& plan;
+  const plan::Arm& arm;
+  Workspace& ws;
+  rng::StreamKey stream;
+  int step = 0;          ///< 0 .. steps - 1; negative in the warm-up
+  int month = 0;         ///< floor(step / steps per month)
+  bool warmup = false;   ///< book, phases, contracts and people frozen
+  bool expected = false; ///< also sum expected values (anchors)
+  Tracer* tracer = nullptr;
+
+  [[nodiscard]] const plan::Params& p() const { return ws.params; }
+  [[nodiscard]] const Numbers& n() const { return ws.numbers; }
+  [[nodiscard]] const plan::Org& org() const { return plan.orgs[static_cast<std::size_t>(ws.now.policy.org)]; }
+  [[nodiscard]] const scenario::Scenario& s() const { return plan.scenario; }
+  /// Step as the keys of draws know it: never negative.
+  [[nodiscard]] std::uint32_t key_step() const {
+    return static_cast<std::uint32_t>(step + plan.grid.warmup_months * plan.grid.steps_per_month);
+  }
+  [[nodiscard]] bool last_of_month() const {
+    const int n = plan.grid.steps_per_month;
+    return ((step % n) + n) % n == n - 1;
+  }
+  [[nodiscard]] scenario::WorkKind kind(int work) const {
+    return plan.scenario.work_types[static_cast<std::size_t>(work)].value.kind;
+  }
+};
+
+[[nodiscard]] inline std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
+[[nodiscard]] inline bool does(const plan::Pool& pool, scenario::RoleFlag flag) {
+  return (pool.does & static_cast<std::uint32_t>(flag)) != 0;
+}
+
+/// Kinds that are planned and routed by the responsibility matrix for single customers.
+[[nodiscard]] constexpr bool per_customer(scenario::WorkKind kind) {
+  using enum scenario::WorkKind;
+  return kind == onboarding || kind == value || kind == monitoring || kind == renewal || kind == expansion;
+}
+
+/// Kinds that are planned and routed by the matrix for the firm as a whole.
+[[nodiscard]] constexpr bool per_firm(scenario::WorkKind kind) {
+  using enum scenario::WorkKind;
+  return kind == content || kind == data || kind == feedback || kind == chores;
+}
+
+/// Kinds switched off in a shadow arm without proactive work.
+[[nodiscard]] constexpr bool proactive(scenario::WorkKind kind) {
+  using enum scenario::WorkKind;
+  return kind == value || kind == monitoring || kind == renewal || kind == expansion || kind == content;
+}
+
+/// Kinds done for customers already won.
+[[nodiscard]] constexpr bool for_customers(scenario::WorkKind kind) {
+  using enum scenario::WorkKind;
+  return kind == reactive || per_customer(kind) || kind == content || kind == data;
+}
+
+}  // namespace banso::sim
