@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 
 #include "engine/math/elementary.hpp"
@@ -186,59 +187,50 @@ std::vector<int> as_designed(const Plan& plan, const Setting& setting) {
 
 struct Candidate {
   double load = 0;
-  int pool = kNone;  ///< kNone: people whom no role takes
   int people = 0;
 };
 
-/// Heads that may go, least loaded first; people whom no role takes have load 0.
-std::vector<Candidate> may_go(const Plan& plan, const Setting& setting, const Staffed& staffed,
-                              const Workload& load) {
-  std::vector<Candidate> out;
-  for (int c = 0; c < plan.people(); ++c) {
-    if (staffed.unplaced[at(c)] >= 1.0) out.push_back({0.0, kNone, c});
-  }
-  const Org& org = *setting.org;
-  for (std::size_t k = 0; k < org.pools.size(); ++k) {
-    const int pool = static_cast<int>(k);
-    const double heads = staffed.pool_heads(pool);
-    if (!designed(org.pools[k]) || heads < 1.0 || heads - 1.0 < indispensable_heads(org, pool)) continue;
-    const std::vector<int> kinds = kinds_to_drop(plan, org, staffed, pool);
-    out.push_back({load.pool[k] / (heads * head_hours(plan)), pool, kinds.front()});
-  }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.load < b.load; });
-  return out;
+/// Hours asked / hours there are; work without anybody counts as infinite load.
+double load_of(const Plan& plan, double hours, double heads) {
+  if (heads > 0.0) return hours / (heads * head_hours(plan));
+  return hours > 0.0 ? math::kInfinity : 0.0;
 }
 
-/// Heads that may come, most loaded first; a pool with work and nobody in it is loaded most.
-std::vector<Candidate> may_come(const Plan& plan, const Setting& setting, const Staffed& staffed,
+/// The head that may go: one whom no role takes, else one of the pool that is least loaded without it.
+std::optional<Candidate> may_go(const Plan& plan, const Setting& setting, const Staffed& staffed,
                                 const Workload& load) {
-  std::vector<Candidate> out;
+  for (int c = 0; c < plan.people(); ++c) {
+    if (staffed.unplaced[at(c)] >= 1.0) return Candidate{0.0, c};
+  }
   const Org& org = *setting.org;
+  std::optional<Candidate> best;
+  for (std::size_t k = 0; k < org.pools.size(); ++k) {
+    const int pool = static_cast<int>(k);
+    const double left = staffed.pool_heads(pool) - 1.0;
+    if (!designed(org.pools[k]) || left < 0.0 || left < indispensable_heads(org, pool)) continue;
+    const double after = load_of(plan, load.pool[k], left);
+    if (!best || after < best->load) best = Candidate{after, kinds_to_drop(plan, org, staffed, pool).front()};
+  }
+  return best;
+}
+
+/// The head that may come: into the most loaded pool.
+std::optional<Candidate> may_come(const Plan& plan, const Setting& setting, const Staffed& staffed,
+                                  const Workload& load) {
+  const Org& org = *setting.org;
+  std::optional<Candidate> best;
   for (std::size_t k = 0; k < org.pools.size(); ++k) {
     if (!designed(org.pools[k]) || load.pool[k] <= 0.0) continue;
     const int pool = static_cast<int>(k);
-    const double hours = staffed.pool_heads(pool) * head_hours(plan);
-    out.push_back({hours > 0 ? load.pool[k] / hours : math::kInfinity, pool, hired_kind(plan, org, pool)});
+    const double now = load_of(plan, load.pool[k], staffed.pool_heads(pool));
+    if (!best || now > best->load) best = Candidate{now, hired_kind(plan, org, pool)};
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.load > b.load; });
-  return out;
+  return best;
 }
 
 double cost_of(const Plan& plan, const Setting& setting, const Staffed& staffed,
                const std::vector<int>& basis) {
   return people_cost(plan, firm_heads(setting, staffed, basis)) + tool_cost(plan, setting.tools);
-}
-
-/// The first candidate whose head brings the cost nearer to the target, or nullptr.
-const Candidate* nearest_step(const Plan& plan, const std::vector<Candidate>& candidates, double excess,
-                              int sign) {
-  for (const Candidate& candidate : candidates) {
-    const double after = excess + sign * monthly_cost(plan, candidate.people);
-    if (std::fabs(after) < std::fabs(excess) - 1e-9) return &candidate;
-  }
-  return nullptr;
 }
 
 std::vector<int> same_budget(const Plan& plan, const Setting& setting, double target) {
@@ -251,10 +243,11 @@ std::vector<int> same_budget(const Plan& plan, const Setting& setting, double ta
     if (sign != 0 && direction != sign) return basis;
     sign = direction;
     const Workload load = nominal_workload(plan, *setting.org, staffed);
-    const std::vector<Candidate> candidates =
+    const std::optional<Candidate> step =
         sign < 0 ? may_go(plan, setting, staffed, load) : may_come(plan, setting, staffed, load);
-    const Candidate* step = nearest_step(plan, candidates, excess, sign);
-    if (step == nullptr) return basis;
+    if (!step) return basis;
+    const double after = excess + sign * monthly_cost(plan, step->people);
+    if (std::fabs(after) >= std::fabs(excess) - 1e-9) return basis;
     basis[at(step->people)] += sign;
   }
 }

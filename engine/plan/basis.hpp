@@ -14,10 +14,10 @@ namespace banso::plan {
 ///     not sell; leads of a team with m others: 0 if m < span_first, else 1 + floor((m - span_first) / span), at least
 ///     the indispensable; n_k = n'_k elsewhere. Change = n_k - n'_k: hires are the role's first choice, those who go
 ///     are of the kinds that it likes least. No change where the move states heads of its own.
-///   same_budget: B = sum of heads x (pay x load / 12, or fee) + fees per account + tool fees. While |B - B_today| falls:
-///     one head fewer in the least loaded of those pools (people whom no role takes first; never below the
-///     indispensable) when B is above, one more in the most loaded when it is below; a pool whose head would not bring B
-///     nearer is passed over. Load = H_k / (n_k C1).
+///   same_budget: B = sum of heads x (pay x load / 12, or fee) + fees per account + tool fees. While B is above B_today:
+///     one head fewer among people whom no role takes, else in that one of those pools (never below the indispensable)
+///     which is least loaded without it. While B is below: one head more in the most loaded. It ends when the step would
+///     not bring B nearer to B_today or the side changes. Load = H_k / (n_k C1).
 void set_basis_heads(Plan& plan);
 
 /// One pool of an arm at nominal workload.

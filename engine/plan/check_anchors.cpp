@@ -1,4 +1,4 @@
-#include <set>
+#include <map>
 
 #include "engine/plan/entities.hpp"
 #include "engine/plan/findings.hpp"
@@ -105,6 +105,20 @@ bool cs_home_staffed(const Scenario& scenario) {
   return false;
 }
 
+void check_term(const scenario::LineTerm& term, const std::map<std::string, double>& low_of,
+                const std::string& pointer, Diagnostics& out) {
+  static const char* const kAdvice = "remove /derived to have the totals solved again";
+  const auto input = low_of.find(term.pointer);
+  if (input == low_of.end()) {
+    report(out, Severity::error, pointer + "/pointer", "unknown_input",
+           "the JSON Pointer of a number of this scenario", "\"" + term.pointer + "\"", kAdvice);
+  } else if (input->second > 0.0 && term.centre.mode <= 0.0) {
+    report(out, Severity::error, pointer + "/centre", "centre_not_positive",
+           "a centre above 0 for an input above 0: it enters by its logarithm", words(term.centre.mode),
+           kAdvice);
+  }
+}
+
 }  // namespace
 
 void check_anchors(const Scenario& scenario, Diagnostics& out) {
@@ -124,10 +138,11 @@ void check_anchors(const Scenario& scenario, Diagnostics& out) {
 
 void check_derived(const Scenario& scenario, Diagnostics& out) {
   if (!scenario.derived || scenario.derived->lines.empty()) return;
-  std::set<std::string> known;
+  std::map<std::string, double> low_of;
   Scenario copy = scenario;
-  scenario::for_each_quantity(scenario::scenario_table(), &copy,
-                              [&](const std::string& pointer, Quantity&) { known.insert(pointer); });
+  scenario::for_each_quantity(
+      scenario::scenario_table(), &copy,
+      [&](const std::string& pointer, const Quantity& q) { low_of.emplace(pointer, q.low); });
   for (const auto& line : scenario.derived->lines) {
     const std::string pointer = child_pointer("/derived/lines", line.id);
     if (!line_name(scenario, line.id)) {
@@ -136,10 +151,7 @@ void check_derived(const Scenario& scenario, Diagnostics& out) {
              "remove /derived to have the totals solved again");
     }
     for (const auto& term : line.value.terms) {
-      if (known.count(term.value.pointer) != 0) continue;
-      report(out, Severity::error, child_pointer(pointer + "/terms", term.id) + "/pointer", "unknown_input",
-             "the JSON Pointer of a number of this scenario", "\"" + term.value.pointer + "\"",
-             "remove /derived to have the totals solved again");
+      check_term(term.value, low_of, child_pointer(pointer + "/terms", term.id), out);
     }
   }
 }

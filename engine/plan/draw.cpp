@@ -22,11 +22,13 @@ double draw_input(const Input& input, rng::StreamKey key) {
                                    one_uniform(key, input.origin, 0, Purpose::input));
 }
 
-/// Intercept of a solved anchor. model.md (3a)
-double intercept_of(const Line& line, const std::vector<double>& values) {
+/// Intercept of a solved anchor. (3a.1)
+double intercept_of(const Plan& plan, const Line& line, const std::vector<double>& values) {
   double log_intercept = line.constant;
-  for (const LineTerm& term : line.terms)
-    log_intercept += term.coefficient * (values[term.slot] - term.centre);
+  for (const LineTerm& term : line.terms) {
+    const Input& input = plan.inputs[term.slot];
+    log_intercept += term.coefficient * (line_variable(input, values[term.slot]) - line_variable(input, term.centre));
+  }
   return math::exp(log_intercept);
 }
 
@@ -34,7 +36,7 @@ Intercepts make_intercepts(const Plan& plan, const std::vector<double>& values) 
   Intercepts out;
   out.churn.assign(static_cast<std::size_t>(plan.segments()), 1.0);
   for (const Line& line : plan.lines) {
-    const double factor = intercept_of(line, values);
+    const double factor = intercept_of(plan, line, values);
     switch (line.target) {
       case LineTarget::churn:
         out.churn[static_cast<std::size_t>(line.segment)] = factor;
@@ -60,6 +62,8 @@ Intercepts make_intercepts(const Plan& plan, const std::vector<double>& values) 
 }
 
 }  // namespace
+
+double line_variable(const Input& input, double value) { return input.low > 0.0 ? math::log(value) : value; }
 
 Params draw(const Plan& plan, rng::StreamKey key, Draws draws) {
   Params params;

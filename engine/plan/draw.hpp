@@ -33,6 +33,10 @@ enum class Draws { ranges, centre };
 /// `centre` takes the modes and no trait deviation, whatever the key.
 [[nodiscard]] Params draw(const Plan& plan, rng::StreamKey key, Draws draws);
 
+/// How an input enters the line of an anchor: its logarithm where its whole range is positive, else itself.
+/// (3a.1) log intercept = constant + sum of coefficient x [g(drawn) - g(centre)], g = line_variable
+[[nodiscard]] double line_variable(const Input& input, double value);
+
 /// Level of a trait in (0,1): logistic(logit(level) + s z); 0 and 1 stay. model.md (14.3)
 [[nodiscard]] double trait_level(const Plan& plan, const Params& params, Trait trait, double level);
 

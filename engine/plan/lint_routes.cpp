@@ -28,34 +28,57 @@ double fidelity_of_kind(const scenario::Scenario& scenario, ChannelKind kind) {
   return 0.0;
 }
 
-/// Pools with a share in work of a kind.
-std::vector<bool> owners_of(const Lens& lens, std::initializer_list<WorkKind> kinds) {
-  std::vector<bool> owner(lens.org.pools.size(), false);
-  for (const Row& row : lens.org.rows) {
-    const WorkKind kind = lens.plan.scenario.work_types[at(row.work)].value.kind;
-    for (const WorkKind wanted : kinds) {
-      if (kind != wanted) continue;
-      for (const Share& share : row.shares)
-        owner[at(share.pool)] = owner[at(share.pool)] || share.share.mode > 0.0;
-    }
+/// Hours a month of work of a kind, by pool: the weight of what a pool knows or must know.
+std::vector<double> hours_of(const Lens& lens, WorkKind kind) {
+  std::vector<double> hours(lens.org.pools.size(), 0.0);
+  for (std::size_t r = 0; r < lens.org.rows.size(); ++r) {
+    const Row& row = lens.org.rows[r];
+    if (lens.plan.scenario.work_types[at(row.work)].value.kind != kind) continue;
+    for (const Share& share : row.shares) hours[at(share.pool)] += lens.load.row[r] * share.share.mode;
   }
-  return owner;
+  return hours;
 }
 
-/// Best way from any pool of one group to any of another. Fidelity -1 when a group is empty.
-Route best_between(const Lens& lens, const std::vector<bool>& from, const std::vector<bool>& to) {
-  const std::vector<double> fidelity = fidelities(lens.plan.scenario);
-  const double same_team = fidelity_of_kind(lens.plan.scenario, ChannelKind::same_team);
-  Route best{-1.0, {}};
-  for (std::size_t k = 0; k < from.size(); ++k) {
-    for (std::size_t l = 0; from[k] && l < to.size(); ++l) {
-      if (!to[l]) continue;
-      const int a = lens.org.pools[k].team, b = lens.org.pools[l].team;
-      Route route = a == b ? Route{k == l ? 1.0 : same_team, {a}} : best_route(lens.org, fidelity, a, b);
+/// Best way from one pool to another.
+Route between_pools(const Lens& lens, int from, int to) {
+  const int a = lens.org.pools[at(from)].team, b = lens.org.pools[at(to)].team;
+  if (from == to) return {1.0, {a}};
+  if (a == b) return {fidelity_of_kind(lens.plan.scenario, ChannelKind::same_team), {a}};
+  return best_route(lens.org, fidelities(lens.plan.scenario), a, b);
+}
+
+/// What gets through between pools with weights and the nearest of other pools.
+struct Through {
+  bool asked = false;   ///< both groups have pools
+  bool any = false;     ///< some way exists
+  double fidelity = 0;  ///< mean by weight; a missing way counts as the class of kind none
+  Route weakest;        ///< the worst way of a pool with weight
+};
+
+/// `toward`: from the nearest of `ends` to the weighted pools; else from the weighted pools to the nearest end.
+Through study(const Lens& lens, const std::vector<double>& weights, const std::vector<bool>& ends,
+              bool toward) {
+  const double missing = fidelity_of_kind(lens.plan.scenario, ChannelKind::none);
+  Through out;
+  double total = 0, worst = 2.0;
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    Route best;
+    for (std::size_t l = 0; weights[k] > 0.0 && l < ends.size(); ++l) {
+      if (!ends[l]) continue;
+      out.asked = true;
+      const int pool = static_cast<int>(k), end = static_cast<int>(l);
+      Route route = toward ? between_pools(lens, end, pool) : between_pools(lens, pool, end);
       if (route.fidelity > best.fidelity) best = std::move(route);
     }
+    out.any = out.any || !best.teams.empty();
+    out.fidelity += weights[k] * (best.teams.empty() ? missing : best.fidelity);
+    total += weights[k];
+    if (weights[k] <= 0.0 || best.fidelity >= worst) continue;
+    worst = best.fidelity;
+    out.weakest = std::move(best);
   }
-  return best;
+  if (total > 0.0) out.fidelity /= total;
+  return out;
 }
 
 std::string route_words(const Org& org, const Route& route) {
@@ -71,27 +94,27 @@ std::string route_words(const Org& org, const Route& route) {
 struct Wanted {
   const char* en;
   const char* ja;
-  std::vector<bool> from, to;
 };
 
-void judge(const Lens& lens, Remarks& remarks, const Wanted& wanted) {
-  const Route route = best_between(lens, wanted.from, wanted.to);
-  const std::string en = wanted.en, ja = wanted.ja;
-  if (route.fidelity < 0.0) return;
-  if (route.teams.empty()) {
-    const double rest = fidelity_of_kind(lens.plan.scenario, ChannelKind::none);
-    remarks.add(
-        Severity::warning, "/channels", "no_route", rest,
-        "No channel leads " + en + ": only " + percent(rest) + " of information gets through by chance.",
-        ja + "の情報経路がありません。偶然に伝わるのは" + percent(rest) + "だけです。");
+void judge(const Lens& lens, Remarks& remarks, const Wanted& wanted, const Through& through) {
+  const std::string en = wanted.en, ja = wanted.ja, share = percent(through.fidelity);
+  if (!through.asked) return;
+  if (!through.any) {
+    remarks.add(Severity::warning, "/channels", "no_route", through.fidelity,
+                "No channel leads " + en + ": only " + share + " of information gets through by chance.",
+                ja + "の情報経路がありません。偶然に伝わるのは" + share + "だけです。");
     return;
   }
-  const bool weak = route.fidelity < kWeakRoute;
-  const std::string way = route_words(lens.org, route);
-  remarks.add(weak ? Severity::warning : Severity::note, "/channels", weak ? "weak_route" : "route",
-              route.fidelity,
-              "Information " + en + " arrives at " + percent(route.fidelity) + " at best, by " + way + ".",
-              ja + "の情報は最良でも" + percent(route.fidelity) + "しか伝わりません(経路: " + way + ")。");
+  const bool weak = through.fidelity < kWeakRoute;
+  const bool broken = through.weakest.teams.empty();
+  const std::string way = broken ? "" : route_words(lens.org, through.weakest);
+  remarks.add(
+      weak ? Severity::warning : Severity::note, "/channels", weak ? "weak_route" : "route", through.fidelity,
+      "Of the information " + en + " " + share +
+          " gets through along the best channels; the weakest way is " +
+          (broken ? "missing altogether." : way + " (" + percent(through.weakest.fidelity) + ")."),
+      ja + "の情報は最良の経路で" + share + "が伝わります。最も弱い経路は" +
+          (broken ? "未設定の区間です。" : way + "(" + percent(through.weakest.fidelity) + ")です。"));
 }
 
 std::vector<bool> with_flag(const Lens& lens, RoleFlag flag) {
@@ -100,16 +123,16 @@ std::vector<bool> with_flag(const Lens& lens, RoleFlag flag) {
   return out;
 }
 
-/// The pools that know the customers: CS-home with value work; without one, whoever has value work.
-std::vector<bool> who_knows(const Lens& lens) {
-  const std::vector<bool> owners = owners_of(lens, {WorkKind::value});
-  std::vector<bool> home = owners;
-  bool any = false;
+/// The pools that know the customers, by hours: CS-home with value work; without one, whoever has value work.
+std::vector<double> who_knows(const Lens& lens) {
+  const std::vector<double> hours = hours_of(lens, WorkKind::value);
+  std::vector<double> home = hours;
+  double total = 0;
   for (std::size_t k = 0; k < home.size(); ++k) {
-    home[k] = home[k] && lens.org.pools[k].cs_home;
-    any = any || home[k];
+    if (!lens.org.pools[k].cs_home) home[k] = 0.0;
+    total += home[k];
   }
-  return any ? home : owners;
+  return total > 0.0 ? home : hours;
 }
 
 void articulation(const Lens& lens, Remarks& remarks) {
@@ -128,11 +151,13 @@ void articulation(const Lens& lens, Remarks& remarks) {
 void lint_routes(const Lens& lens, Remarks& remarks) {
   const std::vector<bool> sellers = with_flag(lens, RoleFlag::sells),
                           builders = with_flag(lens, RoleFlag::builds);
-  const std::vector<bool> knows = who_knows(lens);
-  judge(lens, remarks,
-        {"from sales to onboarding", "営業から導入支援へ", sellers, owners_of(lens, {WorkKind::onboarding})});
-  judge(lens, remarks, {"from Customer Success to sales", "CSから営業へ", knows, sellers});
-  judge(lens, remarks, {"from Customer Success to product", "CSから製品チームへ", knows, builders});
+  const std::vector<double> knows = who_knows(lens);
+  judge(lens, remarks, {"from sales to onboarding", "営業から導入支援へ"},
+        study(lens, hours_of(lens, WorkKind::onboarding), sellers, true));
+  judge(lens, remarks, {"from Customer Success to sales", "CSから営業へ"},
+        study(lens, knows, sellers, false));
+  judge(lens, remarks, {"from Customer Success to product", "CSから製品チームへ"},
+        study(lens, knows, builders, false));
   articulation(lens, remarks);
 }
 

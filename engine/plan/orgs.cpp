@@ -126,10 +126,19 @@ std::vector<Indispensable> make_indispensable(const Scenario& scenario, const Or
   return out;
 }
 
-bool same_content(const Org& a, Org b) {
-  b.id = a.id;
-  return a == b;
+/// Without what tells equal models apart by name only: the place, and the places of certain weights, most of which
+/// nobody states.
+Org without_places(Org org) {
+  org.id.clear();
+  for (auto& takers : org.takers) {
+    for (Taker& taker : takers) {
+      if (!taker.weight.uncertain()) taker.weight = scenario::plain(taker.weight.mode);
+    }
+  }
+  return org;
 }
+
+bool same_content(const Org& a, const Org& b) { return without_places(a) == without_places(b); }
 
 }  // namespace
 

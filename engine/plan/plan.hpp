@@ -201,7 +201,7 @@ struct Arm {
   friend bool operator==(const Arm&, const Arm&) = default;
 };
 
-/// One term of a solved anchor: coefficient * (drawn input - centre).
+/// One term of a solved anchor: coefficient * [g(drawn input) - g(centre)], g = line_variable (draw.hpp).
 struct LineTerm {
   std::uint32_t slot = 0;
   double coefficient = 0, centre = 0;

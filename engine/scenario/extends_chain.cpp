@@ -40,6 +40,18 @@ std::string bad_name(std::string_view name) {
   return control ? "a control character" : "";
 }
 
+/// "banso:NAME" of every built-in that can be extended.
+std::vector<std::string> builtin_names(const Source& source) {
+  std::vector<std::string> out;
+  for (const Resource& resource : source.builtins) {
+    if (!resource.name.starts_with(kDefaultsFolder)) continue;
+    const std::size_t length = resource.name.size() - kDefaultsFolder.size() - kSuffix.size();
+    out.push_back(std::string(kBuiltinPrefix) +
+                  std::string(resource.name.substr(kDefaultsFolder.size(), length)));
+  }
+  return out;
+}
+
 class Chain {
  public:
   Chain(const Source& source, std::vector<Document>& documents, Diagnostics& problems)
@@ -118,23 +130,19 @@ class Chain {
   }
 
   bool next_builtin(const std::string& name, const std::string& from, Layer& layer, std::string& text) {
+    const std::vector<std::string> known = builtin_names(source_);
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      error("/extends", from, "unknown_builtin", "the name of a built-in", json_string(name),
+            did_you_mean(name, known));
+      return false;
+    }
     const std::string wanted =
         std::string(kDefaultsFolder) + name.substr(kBuiltinPrefix.size()) + std::string(kSuffix);
-    std::vector<std::string> known;
     for (const Resource& resource : source_.builtins) {
-      if (!resource.name.starts_with(kDefaultsFolder)) continue;
-      if (resource.name == wanted) {
-        layer = {name, Status::by_default};
-        text = resource.text;
-        return true;
-      }
-      const std::size_t length = resource.name.size() - kDefaultsFolder.size() - kSuffix.size();
-      known.push_back(std::string(kBuiltinPrefix) +
-                      std::string(resource.name.substr(kDefaultsFolder.size(), length)));
+      if (resource.name == wanted) text = resource.text;
     }
-    error("/extends", from, "unknown_builtin", "the name of a built-in", json_string(name),
-          did_you_mean(name, known));
-    return false;
+    layer = {name, Status::by_default};
+    return true;
   }
 
   bool next_file(const std::string& name, const std::string& from, Layer& layer, std::string& text) {
@@ -173,6 +181,11 @@ class Chain {
 
 bool load_chain(const Source& source, std::vector<Document>& documents, Diagnostics& problems) {
   return Chain(source, documents, problems).load();
+}
+
+std::string base_advice(const Source& source) {
+  const std::vector<std::string> names = builtin_names(source);
+  return names.empty() ? "" : "begin with \"extends\": " + json_string(names.front());
 }
 
 std::vector<Document> load_entries(const ObjectSpec& table, const Source& source, Diagnostics& problems) {

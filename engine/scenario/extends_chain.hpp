@@ -19,6 +19,9 @@ struct Document {
 /// The first file and all that it extends, nearest first. False, reported, when one is missing or unreadable.
 [[nodiscard]] bool load_chain(const Source& source, std::vector<Document>& documents, Diagnostics& problems);
 
+/// Advice for a file that extends nothing: to extend a built-in; "" when there is none.
+[[nodiscard]] std::string base_advice(const Source& source);
+
 /// Built-in files of other folders than defaults: "org-models/x.json" as a document with the entry /org_models/x. In
 /// the order of their names; those whose collection the table does not have are left out.
 [[nodiscard]] std::vector<Document> load_entries(const ObjectSpec& table, const Source& source,

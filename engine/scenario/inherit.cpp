@@ -12,8 +12,8 @@ constexpr std::size_t kMaxChain = 16;
 /// Depth first: an entry is complete before it is copied.
 class Inheritance {
  public:
-  Inheritance(const ObjectSpec& table, Node& root, const std::vector<Layer>& layers, Diagnostics& problems)
-      : table_(table), root_(root), layers_(layers), problems_(problems) {}
+  Inheritance(const ObjectSpec& table, Merged& merged, Diagnostics& problems)
+      : table_(table), merged_(merged), root_(merged.root), problems_(problems) {}
 
   void run() {
     resolve(Shape(table_), root_, "");
@@ -121,7 +121,12 @@ class Inheritance {
     if (shape.kind() != Shape::Kind::object && shape.kind() != Shape::Kind::map) return;
     const auto is_mark = [&](const Member& m) { return m.value.is_null() && shape.removable(m.key); };
     for (const Member& member : node.members) {
-      if (is_mark(member) && !member.value.boolean) warn_of_nothing(shape, node, member);
+      if (!is_mark(member)) continue;
+      if (member.value.boolean) {
+        merged_.removed[member.value.origin] = merged_.layers[member.value.layer].name;
+      } else {
+        warn_of_nothing(shape, node, member);
+      }
     }
     std::erase_if(node.members, is_mark);
     for (Member& member : node.members) strip_removals(shape.child(member.key), member.value);
@@ -134,10 +139,10 @@ class Inheritance {
     for (const Member& other : node.members) {
       if (!other.value.is_null()) others.push_back(other.key);
     }
-    problems_.add(
-        {member.value.origin, layers_[member.value.layer].name, "removes_nothing", "an entry that is there",
-         json_string(member.key), did_you_mean(member.key, others), Severity::warning},
-        member.value.order);
+    problems_.add({member.value.origin, merged_.layers[member.value.layer].name, "removes_nothing",
+                   "an entry that is there", json_string(member.key), did_you_mean(member.key, others),
+                   Severity::warning},
+                  member.value.order);
   }
 
   [[nodiscard]] std::string chain_text(const std::string& last) const {
@@ -148,14 +153,14 @@ class Inheritance {
 
   void report(const Node& extends, std::string code, std::string expected, std::string found,
               std::string suggestion) {
-    problems_.add({extends.origin, layers_[extends.layer].name, std::move(code), std::move(expected),
+    problems_.add({extends.origin, merged_.layers[extends.layer].name, std::move(code), std::move(expected),
                    std::move(found), std::move(suggestion), Severity::error},
                   extends.order);
   }
 
   const ObjectSpec& table_;
+  Merged& merged_;
   Node& root_;
-  const std::vector<Layer>& layers_;
   Diagnostics& problems_;
   std::map<std::string, State> states_;
   std::vector<std::string> chain_;
@@ -165,9 +170,8 @@ class Inheritance {
 
 }  // namespace
 
-void resolve_inheritance(const ObjectSpec& table, Node& root, const std::vector<Layer>& layers,
-                         Diagnostics& problems) {
-  Inheritance(table, root, layers, problems).run();
+void resolve_inheritance(const ObjectSpec& table, Merged& merged, Diagnostics& problems) {
+  Inheritance(table, merged, problems).run();
 }
 
 }  // namespace banso::scenario

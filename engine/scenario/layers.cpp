@@ -19,6 +19,8 @@ class Stack {
     std::vector<Document> chain;
     out_.complete = load_chain(source_, chain, problems_);
     out_.resolved = out_.complete && chain.back().root.find(kResolved) != nullptr;
+    const bool on_base = out_.resolved || (out_.complete && chain.back().layer.status == Status::by_default);
+    if (!on_base) out_.base_advice = base_advice(source_);
     if (!out_.resolved) {
       for (Document& entry : load_entries(table_, source_, problems_)) lay(std::move(entry));
     }
@@ -26,7 +28,7 @@ class Stack {
     for (Document& document : chain) lay(std::move(document));
     lay_patches();
     lay_overrides();
-    resolve_inheritance(table_, out_.root, out_.layers, problems_);
+    resolve_inheritance(table_, out_, problems_);
     check_override_paths();
     return std::move(out_);
   }
@@ -58,6 +60,7 @@ class Stack {
     const Shape root(table_);
     check_removals(root, document.root, "", name, problems_);
     mark_origin(document.root, "", layer);
+    out_.root.touched = layer;
     merge_patch(root, out_.root, std::move(document.root));
   }
 

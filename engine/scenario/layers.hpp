@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -54,8 +55,10 @@ struct Layer {
 struct Merged {
   Node root;
   std::vector<Layer> layers;
-  bool resolved = false;  ///< the bottom of the chain is a resolved scenario
-  bool complete = false;  ///< no file of the chain is missing or unreadable
+  bool resolved = false;    ///< the bottom of the chain is a resolved scenario
+  bool complete = false;    ///< no file of the chain is missing or unreadable
+  std::string base_advice;  ///< what to extend, where the chain ends in a file that extends nothing
+  std::map<std::string, std::string> removed;  ///< pointer of what null has removed -> the file that says so
 };
 
 /// Rules:

@@ -25,9 +25,8 @@ void check_removals(const Shape& shape, const Node& node, const std::string& poi
 
 /// Replaces every inheritable object that extends an entry by a copy of it with its own content laid over. Reports
 /// unknown entries, cycles and documents that become too large (of which nothing is left). Removes the marks that merge_patch() left, and warns of
-/// those that removed nothing.
-void resolve_inheritance(const ObjectSpec& table, Node& root, const std::vector<Layer>& layers,
-                         Diagnostics& problems);
+/// those that removed nothing; those that removed something are listed in `merged.removed`.
+void resolve_inheritance(const ObjectSpec& table, Merged& merged, Diagnostics& problems);
 
 /// The collection at a root pattern such as "/org_models", or nullptr.
 [[nodiscard]] const Node* find_path(const Node& root, std::string_view pattern);

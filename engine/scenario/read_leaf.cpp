@@ -151,13 +151,18 @@ Reader::Value Reader::read_choices(const FieldSpec& field, const Node& node, con
 
 bool Reader::check_reference(const std::string& pattern, const std::string& id, const Node& node,
                              const std::string& at) {
-  const auto [field, entries] = collection(pattern);
+  const auto [field, entries, collection_at] = collection(pattern);
   if (!merged_.complete || incomplete_ > 0) return true;  // what could not be read may have it
   const std::vector<std::string> ids = entries == nullptr ? std::vector<std::string>() : keys_of(*entries);
   const bool reported =
       field == nullptr || ids.size() < field->at_least || (entries != nullptr && !entries->is_object());
   if (reported || (entries != nullptr && entries->find(id) != nullptr)) return true;
   std::string suggestion = did_you_mean(id, ids);
+  const auto removed = merged_.removed.find(child_pointer(collection_at, id));
+  if (removed != merged_.removed.end()) {
+    suggestion =
+        json_string(id) + " was removed in " + removed->second + ": keep it, or remove or change this too";
+  }
   if (suggestion.empty() && ids.empty()) suggestion = pattern + " has no entries";
   if (suggestion.empty() && ids.size() <= kFewNames) suggestion = among(ids);
   error(node, at, "unknown_reference", "the id of an entry of " + pattern, json_string(id),

@@ -46,7 +46,7 @@ Node Reader::read_object(const Shape& shape, const Node& node, const std::string
   const ObjectSpec& spec = shape.object();
   Node out = make_object();
   check_keys(shape, node, at);
-  frames_.push_back({&spec, &node});
+  frames_.push_back({&spec, &node, at});
   incomplete_ += node.incomplete ? 1 : 0;
   for (const FieldSpec& field : spec.fields()) {
     Value value = read_field(field, shape, node, at, object);

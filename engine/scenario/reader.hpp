@@ -32,12 +32,14 @@ class Reader {
   struct Frame {
     const ObjectSpec* spec;
     const Node* node;
+    std::string at;
   };
 
   /// A collection that references name; each part may be missing.
   struct Entries {
     const FieldSpec* field;
     const Node* node;
+    std::string at;
   };
 
   // reader.cpp: objects and maps
@@ -89,7 +91,7 @@ class Reader {
   void read_resolved_mark();
   [[nodiscard]] Node fallback_of(const FieldSpec& field, const std::string& at) const;
   void report_missing(const FieldSpec& field, const Node& owner, const std::string& at);
-  [[nodiscard]] std::string misspelt_entry() const;
+  [[nodiscard]] std::string advice_on_missing() const;
   [[nodiscard]] Entries collection(const std::string& pattern) const;
   [[nodiscard]] bool is_fallback(const Node& node) const { return node.layer == merged_.layers.size(); }
   [[nodiscard]] std::string file_of(const Node& node) const;

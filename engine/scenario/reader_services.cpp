@@ -37,16 +37,19 @@ void Reader::read_resolved_mark() {
 void Reader::report_missing(const FieldSpec& field, const Node& owner, const std::string& at) {
   if (!merged_.complete) return;  // what could not be read may state it
   if (incomplete_ > 0) return;
+  const Node* stated = &owner;  // the innermost object around that a file states
+  for (auto frame = frames_.rbegin(); frame != frames_.rend() && is_fallback(*stated); ++frame) stated = frame->node;
   Node place;
   place.origin = child_pointer(owner.origin, field.key);
-  place.layer = owner.layer;
-  place.touched = owner.touched;
-  place.order = owner.order;
-  error(place, at, "missing", json_string(field.key) + ": " + field.meaning.en, "nothing", misspelt_entry());
+  place.layer = stated->layer;
+  place.touched = stated->touched;
+  place.order = stated->order;
+  error(place, at, "missing", json_string(field.key) + ": " + field.meaning.en, "nothing",
+        advice_on_missing());
 }
 
-std::string Reader::misspelt_entry() const {
-  if (entries_.empty()) return "";
+std::string Reader::advice_on_missing() const {
+  if (entries_.empty()) return merged_.base_advice;
   const auto& [map, key] = entries_.back();
   const Node* entry = map->find(key);
   std::vector<std::string> others;
@@ -82,12 +85,13 @@ Node Reader::fallback_of(const FieldSpec& field, const std::string& at) const {
 
 Reader::Entries Reader::collection(const std::string& pattern) const {
   if (pattern.front() == '/') {
-    return {shape_at(table_, *split_pointer(pattern)).field(), find_path(merged_.root, pattern)};
+    return {shape_at(table_, *split_pointer(pattern)).field(), find_path(merged_.root, pattern), pattern};
   }
   for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
-    if (const FieldSpec* field = frame->spec->find(pattern)) return {field, frame->node->find(pattern)};
+    const FieldSpec* field = frame->spec->find(pattern);
+    if (field != nullptr) return {field, frame->node->find(pattern), child_pointer(frame->at, pattern)};
   }
-  return {nullptr, nullptr};
+  return {nullptr, nullptr, ""};
 }
 
 std::string Reader::file_of(const Node& node) const {

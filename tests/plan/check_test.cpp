@@ -435,16 +435,19 @@ TEST(CheckAnchors, InquiriesNeedSomebodyWhoAsks) {
 }
 
 TEST(CheckDerived, LinesNameKnownAnchorsAndInputs) {
-  const auto with_line = [](Scenario& s, const std::string& id, const std::string& pointer) {
+  const auto with_line = [](Scenario& s, const std::string& id, const std::string& pointer,
+                            double centre = .6) {
     s.derived.emplace();
     scenario::AnchorLine line;
-    line.terms.add("t", {pointer, plain(1), plain(0)});
+    line.terms.add("t", {pointer, plain(1), plain(centre)});
     s.derived->lines.add(id, line);
   };
   expect_error(after("unknown_line", [&](Scenario& s) { with_line(s, "churn-nobody", "/churn/health"); }),
                "/derived/lines/churn-nobody");
   expect_error(after("unknown_input", [&](Scenario& s) { with_line(s, "win", "/churn/wealth"); }),
                "/derived/lines/win/terms/t/pointer");
+  expect_error(after("centre_not_positive", [&](Scenario& s) { with_line(s, "win", "/churn/health", 0); }),
+               "/derived/lines/win/terms/t/centre");
   Scenario fine = testing::small_scenario();
   with_line(fine, "churn-key", "/churn/health");
   EXPECT_FALSE(check(fine).has_errors());

@@ -95,6 +95,15 @@ TEST(PlanOrgs, AMoveToTodaysOrganisationIsTodaysOrganisation) {
   EXPECT_EQ(arm_of(plan, "move").events.back().org, 0);
 }
 
+TEST(PlanOrgs, UnstatedWeightsDoNotTellModelsApart) {
+  Scenario s = small_scenario();
+  for (auto& team : s.arms.at("move").become->org.teams) {
+    for (auto& role : team.value.roles)
+      role.value.weight = scenario::plain(1);  // a fallback of its own place
+  }
+  EXPECT_EQ(compile(s).orgs[1].id, "/org_models/separate");
+}
+
 TEST(PlanOrgs, APatchedPresetIsAnOrgOfItsOwn) {
   Scenario s = small_scenario();
   s.arms.at("move").become->org.traits.clarity = scenario::plain(.9);

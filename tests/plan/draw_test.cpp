@@ -77,14 +77,18 @@ scenario::AnchorLine line(double constant,
 
 TEST(PlanDraw, ASolvedLineIsEvaluatedAtTheDrawnInputs) {
   Scenario s = small_scenario();
+  s.churn.save = testing::between(0, .1, .2);
   s.derived.emplace();
-  s.derived->lines.add("churn-small",
-                       line(0.2, {{"t", {"/churn/health", scenario::plain(-1.5), scenario::plain(0.6)}}}));
+  s.derived->lines.add(
+      "churn-small", line(0.2, {{"positive", {"/churn/health", scenario::plain(-1.5), scenario::plain(0.6)}},
+                                {"with-zero", {"/churn/save", scenario::plain(3), scenario::plain(0.1)}}}));
   s.derived->lines.add("hours", line(-0.1, {}));
   const Plan plan = compile(s);
   const Params params = draw(plan, {2, 7}, Draws::ranges);
-  const double drawn = params(plan.scenario.churn.health);
-  EXPECT_DOUBLE_EQ(params.intercepts.churn[1], math::exp(0.2 - 1.5 * (drawn - 0.6)));
+  // A range above 0 enters by its logarithm, one that touches 0 as it is.
+  const double health = math::log(params(plan.scenario.churn.health)) - math::log(0.6);
+  const double save = params(plan.scenario.churn.save) - 0.1;
+  EXPECT_NEAR(params.intercepts.churn[1], math::exp(0.2 - 1.5 * health + 3 * save), 1e-12);
   EXPECT_EQ(params.intercepts.churn[0], 1.0);
   EXPECT_DOUBLE_EQ(params.intercepts.hours, math::exp(-0.1));
 }

@@ -90,6 +90,14 @@ TEST(Lint, RoutesAreNamedWithTheirWay) {
   EXPECT_NE(routes[0].en.find("sales -> cs"), std::string::npos) << routes[0].en;
 }
 
+TEST(Lint, ARouteIsTheMeanOverThoseWhoMustKnow) {
+  const std::vector<Finding> routes = all_of(compile(testing::small_scenario()), "route", 0);
+  ASSERT_EQ(routes.size(), 2U);
+  // Onboarding in sales itself: .35 by the seller (all he knows), .65 by success beside him (.90).
+  EXPECT_NEAR(routes[0].figure, .35 + .65 * .90, 1e-12);
+  EXPECT_NEAR(routes[1].figure, .90, 1e-12);
+}
+
 TEST(Lint, AWeakRouteIsAWarning) {
   Scenario s = testing::small_scenario();
   s.arms.at("move").become->org.channels.at("cs-sales").channel_class = "note";

@@ -243,7 +243,7 @@ INSTANTIATE_TEST_SUITE_P(
             "entry_removed_that_is_needed",
             R"("people": {"clerk": null}, "plans": {"corner": {"jobs": {"counter": {"takes": ["baker", "clerk"]}}}})",
             "/plans/corner/jobs/counter/takes/1 unknown_reference", "/people", "\"clerk\"",
-            "one of \"baker\""},
+            "\"clerk\" was removed in case.json"},
         BadCase{"too_few_entries", R"("arms": {"stay": null}, "baseline": "stay")", "/arms too_few",
                 "at least 1", "0", ""},
         BadCase{"resolved_by_hand", R"("resolved": {})", "/resolved misplaced_resolved", "Banso",

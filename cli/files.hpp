@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/scenario/layers.hpp"
+
+/// Reading scenario files and writing results, each whole or not at all.
+namespace banso::cli {
+
+/// The file's bytes; at most a little more than the scenario language allows. Errors: no_file (with the nearest name
+/// in the folder), is_folder, unreadable, empty_file.
+[[nodiscard]] Result<std::string> read_file(const std::string& name);
+
+/// A scenario file with a loader for the files that it extends: those inside its own folder, links followed.
+/// `sets` are texts "/pointer=value". Errors: as read_file, bad_set.
+[[nodiscard]] Result<scenario::Source> load_source(const std::string& file,
+                                                   const std::vector<std::string>& sets);
+
+/// A file to be written.
+struct NewFile {
+  std::string name;
+  std::string bytes;
+};
+
+/// Says at once whether `folder` can be made or written into. Throws IoError; makes nothing.
+void check_output_folder(const std::string& folder);
+
+/// Writes all files beside the folder first, then moves them into place: a new folder appears whole, an existing one
+/// gets file by file. Throws IoError and leaves nothing behind.
+void write_folder(const std::string& folder, const std::vector<NewFile>& files);
+
+/// Writes one file whole. An existing regular file is replaced only if `replace`; a device is written into. Throws
+/// IoError.
+void write_file(const std::string& name, std::string_view bytes, bool replace);
+
+}  // namespace banso::cli

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+
+#include "engine/base/result.hpp"
+#include "engine/plan/compile.hpp"
+#include "engine/plan/draw.hpp"
+#include "engine/run/run.hpp"
+#include "engine/scenario/layers.hpp"
+#include "engine/scenario/ledger.hpp"
+
+/// From a scenario's text to a plan that can run.
+namespace banso::cli {
+
+struct StudyRequest {
+  scenario::Source source;
+  plan::Draws draws = plan::Draws::ranges;
+  bool shadows = true;
+};
+
+struct PreparedStudy {
+  plan::Plan plan;
+  std::string resolved;      ///< the resolved scenario, JSON
+  scenario::Ledger ledger;
+};
+
+/// Reads and checks; no anchors are solved and nothing is compiled. Warnings stand beside the scenario.
+struct ReadScenario {
+  scenario::Scenario scenario;
+  std::string resolved;
+  scenario::Ledger ledger;
+};
+[[nodiscard]] Result<ReadScenario> read_scenario(const scenario::Source& source);
+
+/// Reads, checks, solves the anchors and compiles. Warnings stand beside the study. `progress` and `cancelled` go to the
+/// solver's pilot runs, which `executor` computes.
+[[nodiscard]] Result<PreparedStudy> prepare_study(const StudyRequest& request, run::Executor& executor,
+                                                  const run::Progress& progress = {});
+
+}  // namespace banso::cli

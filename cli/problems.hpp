@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+
+#include "engine/base/diagnostics.hpp"
+
+/// Diagnostics in words.
+namespace banso::cli {
+
+/// All problems, file by file, each with its place, what was expected, what was found and what to do.
+[[nodiscard]] std::string problems_text(const Diagnostics& problems);
+
+/// Prints all problems to standard error and returns kBadInput.
+int report_problems(const Diagnostics& problems);
+
+/// Prints warnings and notes to standard error, if any.
+void report_warnings(const Diagnostics& problems);
+
+/// "1 problem", "3 problems".
+[[nodiscard]] std::string counted(std::size_t count, const std::string& noun);
+
+}  // namespace banso::cli

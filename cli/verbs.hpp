@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/report/study.hpp"
+#include "engine/scenario/ledger.hpp"
+
+/// One function per verb, one file per function. Each prints its answer and returns an exit code. Errors of the input
+/// are printed; IoError means that a file could not be written.
+namespace banso::cli {
+
+struct RunOptions {
+  std::string file;
+  std::int64_t replications = 256;
+  std::uint64_t seed = 1;
+  int threads = 0;                  ///< 0: one per core
+  std::string executor = "tbb";     ///< serial, threads, tbb
+  std::string out;                  ///< "": no files
+  std::vector<std::string> sets;    ///< "/pointer=value"
+  std::string baseline, basis;      ///< "": as the scenario says
+  bool fixed = false, quiet = false, csv_bom = false;
+  report::Language language = report::Language::english;
+};
+int run_study(const RunOptions& options);
+
+struct ValidateOptions {
+  std::vector<std::string> files;
+  bool json = false;
+};
+int validate(const ValidateOptions& options);
+
+struct LintOptions {
+  std::string file;
+  std::vector<std::string> sets;
+  bool json = false;
+  report::Language language = report::Language::english;
+};
+int lint(const LintOptions& options);
+
+enum class SchemaKind { author, resolved, result };
+int schema(SchemaKind kind);
+/// The schema's text.
+[[nodiscard]] std::string schema_text(SchemaKind kind);
+
+enum class MetricsForm { table, markdown, json };
+int metrics(MetricsForm form);
+/// All definitions as a Markdown page.
+[[nodiscard]] std::string metrics_markdown();
+
+enum class LedgerForm { table, csv, json };
+struct LedgerOptions {
+  std::string file;
+  std::vector<std::string> sets;
+  LedgerForm form = LedgerForm::table;
+  std::optional<scenario::Status> status;  ///< only rows of this status
+};
+int ledger(const LedgerOptions& options);
+
+struct InitOptions {
+  std::string out;  ///< "": standard output
+  report::Language language = report::Language::english;
+};
+int init(const InitOptions& options);
+
+struct ExplainOptions {
+  std::string file;  ///< "": the table alone
+  std::string pointer;
+  std::vector<std::string> sets;
+};
+int explain(const ExplainOptions& options);
+
+struct TraceOptions {
+  std::string file, arm, customer;
+  std::vector<std::string> sets;
+  std::uint32_t replication = 0;
+  std::uint64_t seed = 1;
+  int months = 0;  ///< 0: to the longest horizon
+  bool fixed = false, json = false;
+};
+int trace(const TraceOptions& options);
+
+struct ReferenceOptions {
+  std::string root = ".";        ///< folder that holds docs/ and scenarios/
+  std::string command_line_page;  ///< text of docs/reference/cli.md
+};
+int reference(const ReferenceOptions& options);
+
+int version();
+
+}  // namespace banso::cli

@@ -1,0 +1,107 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "cli/files.hpp"
+#include "cli/terminal.hpp"
+
+namespace banso::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const fs::path& path, int error) {
+  throw IoError(path.string() + " cannot be written: " + std::strerror(error));
+}
+
+std::string partial_name(const std::string& name) { return name + ".partial-" + std::to_string(getpid()); }
+
+/// "a/b/" and "a/b" name one folder.
+std::string without_slash(std::string name) {
+  while (name.size() > 1 && name.back() == '/') name.pop_back();
+  return name;
+}
+
+void write_bytes(const fs::path& path, std::string_view bytes, int flags) {
+  const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC | flags, 0666);
+  if (file < 0) fail(path, errno);
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) {
+      const int error = errno;
+      close(file);
+      fail(path, error);
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  if (close(file) != 0) fail(path, errno);
+}
+
+void move_file(const fs::path& from, const fs::path& to) {
+  if (std::rename(from.c_str(), to.c_str()) != 0) fail(to, errno);
+}
+
+/// Removes what has not been moved into place.
+class Scaffold {
+ public:
+  explicit Scaffold(fs::path path) : path_(std::move(path)) {}
+  Scaffold(const Scaffold&) = delete;
+  Scaffold& operator=(const Scaffold&) = delete;
+  ~Scaffold() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  [[nodiscard]] const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+}  // namespace
+
+void check_output_folder(const std::string& folder) {
+  fs::path place = without_slash(folder);
+  if (place.empty()) throw IoError("the name of the output folder is empty");
+  std::error_code ignored;
+  while (!fs::exists(place, ignored)) {
+    if (ignored && ignored.value() != ENOENT) fail(place, ignored.value());
+    place = place.has_parent_path() && place.parent_path() != place ? place.parent_path() : fs::path(".");
+  }
+  if (!fs::is_directory(place, ignored)) fail(folder, ENOTDIR);
+  if (access(place.c_str(), W_OK | X_OK) != 0) fail(folder, errno);
+}
+
+void write_folder(const std::string& folder, const std::vector<NewFile>& files) {
+  const fs::path target = without_slash(folder);
+  std::error_code failed;
+  if (target.has_parent_path()) fs::create_directories(target.parent_path(), failed);
+  if (failed) fail(target.parent_path(), failed.value());
+  const Scaffold scaffold(partial_name(target.string()));
+  fs::create_directory(scaffold.path(), failed);
+  if (failed) fail(scaffold.path(), failed.value());
+  for (const NewFile& file : files) write_bytes(scaffold.path() / file.name, file.bytes, O_CREAT | O_EXCL);
+  if (!fs::exists(target, failed)) {
+    move_file(scaffold.path(), target);
+    return;
+  }
+  for (const NewFile& file : files) move_file(scaffold.path() / file.name, target / file.name);
+}
+
+void write_file(const std::string& name, std::string_view bytes, bool replace) {
+  struct stat status {};
+  const bool there = stat(name.c_str(), &status) == 0;
+  if (there && S_ISDIR(status.st_mode)) fail(name, EISDIR);
+  if (there && !S_ISREG(status.st_mode)) return write_bytes(name, bytes, 0);
+  if (there && !replace) throw IoError(name + " is already there and is left as it is; choose another name");
+  const Scaffold scaffold(partial_name(name));
+  write_bytes(scaffold.path(), bytes, O_CREAT | O_EXCL);
+  move_file(scaffold.path(), name);
+}
+
+}  // namespace banso::cli

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/plan/plan.hpp"
+#include "engine/run/run.hpp"
+#include "engine/scenario/ledger.hpp"
+
+/// Everything that a report is made of.
+namespace banso::report {
+
+/// Where a result comes from. Not part of the result hash.
+struct Provenance {
+  std::string version, compiler;
+  std::string scenario_file;  ///< as the user named it
+  bool fixed = false;         ///< central values instead of draws
+  std::vector<std::string> overrides;  ///< --set, as given
+};
+
+struct Study {
+  const plan::Plan& plan;
+  const run::RunResult& result;
+  std::string_view resolved_scenario;  ///< JSON text, derived lines included
+  const scenario::Ledger& ledger;
+  Provenance provenance;
+};
+
+enum class Language { english, japanese };
+
+/// A file to be written: name inside the output folder, and its bytes.
+struct File {
+  std::string name;
+  std::string bytes;
+};
+
+/// result.json; its schema is result_schema().
+[[nodiscard]] std::string result_json(const Study& study);
+[[nodiscard]] std::string result_schema();
+
+/// Tidy CSVs (RFC 4180, UTF-8): monthly.csv, yearly.csv, horizon.csv, cohorts.csv, hours.csv.
+[[nodiscard]] std::vector<File> csv_files(const Study& study, bool byte_order_mark);
+
+/// The answer on the terminal: arms side by side, and one sentence in plain words. `width` columns of the terminal.
+[[nodiscard]] std::string answer(const Study& study, Language language, int width);
+
+}  // namespace banso::report

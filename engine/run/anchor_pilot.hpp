@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/plan/draw.hpp"
+#include "engine/plan/plan.hpp"
+#include "engine/sim/workspace.hpp"
+
+/// Parts of the anchor solver: what is aimed at, and the solution for one draw of the inputs.
+namespace banso::run {
+
+enum class AnchorKind { churn, contraction, expansion, inquiries, win, hours };
+
+struct Target {
+  AnchorKind kind = AnchorKind::churn;
+  int segment = 0;           ///< churn only
+  std::string id;            ///< of the line: "churn-<segment>", "contraction", …
+  std::string pointer;       ///< of the stated total
+  scenario::Quantity total;
+  std::vector<scenario::Quantity> multiplied;  ///< inputs that the intercept multiplies, where there is just one
+};
+
+[[nodiscard]] std::vector<Target> targets_of(const plan::Plan& plan);
+
+/// Natural logarithm of the factor on each intercept that would take `measured` to the target, to first order.
+struct Gap {
+  std::vector<double> log_factor;  ///< by target
+  std::vector<double> measured;    ///< by target, in the unit of the total
+};
+
+/// The plan, its stay arm and what is aimed at.
+struct Pilot {
+  const plan::Plan& plan;
+  int arm = 0;
+  std::vector<Target> targets;
+};
+
+/// Runs the first year of the stay arm with these numbers and looks at the totals.
+[[nodiscard]] Gap measure(const Pilot& pilot, const plan::Params& params, rng::StreamKey stream, sim::Workspace& ws);
+
+/// Adds to the logarithm of the intercept of a target.
+void shift(const Pilot& pilot, std::size_t target, double log_factor, plan::Intercepts& intercepts);
+
+/// Solves the intercepts for one draw; their logarithms by target.
+[[nodiscard]] std::vector<double> solve_draw(const Pilot& pilot, plan::Params params, rng::StreamKey stream, sim::Workspace& ws);
+
+}  // namespace banso::run
