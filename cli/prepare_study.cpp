@@ -5,24 +5,45 @@
 
 namespace banso::cli {
 
+namespace {
+
+constexpr const char* kSolved = "solved anchors";
+
+/// The same problems, those without a file in `file`.
+Diagnostics in_file(const Diagnostics& problems, const std::string& file) {
+  Diagnostics out;
+  for (Diagnostic problem : problems) {
+    if (problem.file.empty()) problem.file = file;
+    out.add(std::move(problem));
+  }
+  return out;
+}
+
+}  // namespace
+
 Result<ReadScenario> read_scenario(const scenario::Source& source) {
   auto reading = scenario::read<scenario::Scenario>(scenario::scenario_table(), source);
   Diagnostics problems = std::move(reading.diagnostics);
   if (!reading.value) return problems;
-  for (Diagnostic found : plan::check(*reading.value)) {
-    if (found.file.empty()) found.file = source.file;
-    problems.add(std::move(found));
-  }
+  problems.append(in_file(plan::check(*reading.value), source.file));
   if (problems.has_errors()) return problems;
   return {ReadScenario{std::move(*reading.value), std::move(reading.resolved), std::move(reading.ledger)},
           std::move(problems)};
 }
 
-Result<PreparedStudy> prepare_study(const StudyRequest& request, run::Executor& /*executor*/,
-                                    const run::Progress& /*progress*/) {
+Result<PreparedStudy> prepare_study(const StudyRequest& request, run::Executor& executor,
+                                    const run::PilotProgress& progress) {
   Result<ReadScenario> read = read_scenario(request.source);
   if (!read) return read.diagnostics();
   const Diagnostics warnings = read.diagnostics();
+  if (run::needs_anchors(read.value().scenario, request.draws)) {
+    const Result<std::string> lines = run::solve_anchors(read.value().scenario, request.draws, executor, progress);
+    if (!lines) return in_file(lines.diagnostics(), request.source.file);
+    scenario::Source source = request.source;
+    source.patches.push_back({kSolved, lines.value(), scenario::Status::derived});
+    read = read_scenario(source);
+    if (!read) return read.diagnostics();
+  }
   ReadScenario scenario = std::move(read).value();
   plan::CompileOptions options;
   options.shadows = request.shadows;

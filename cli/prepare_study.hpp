@@ -5,7 +5,7 @@
 #include "engine/base/result.hpp"
 #include "engine/plan/compile.hpp"
 #include "engine/plan/draw.hpp"
-#include "engine/run/run.hpp"
+#include "engine/run/anchors.hpp"
 #include "engine/scenario/layers.hpp"
 #include "engine/scenario/ledger.hpp"
 
@@ -32,9 +32,9 @@ struct ReadScenario {
 };
 [[nodiscard]] Result<ReadScenario> read_scenario(const scenario::Source& source);
 
-/// Reads, checks, solves the anchors and compiles. Warnings stand beside the study. `progress` and `cancelled` go to the
-/// solver's pilot runs, which `executor` computes.
+/// Reads, checks, solves the anchors where the scenario does not carry them, and compiles. Warnings stand beside the
+/// study. `executor` computes the solver's pilot runs; what `progress` throws ends them.
 [[nodiscard]] Result<PreparedStudy> prepare_study(const StudyRequest& request, run::Executor& executor,
-                                                  const run::Progress& progress = {});
+                                                  const run::PilotProgress& progress = {});
 
 }  // namespace banso::cli

@@ -12,11 +12,14 @@ function(banso_target target)
   target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")
   target_compile_options(${target} PRIVATE
     "-ffile-prefix-map=${CMAKE_BINARY_DIR}=build"
-    "-ffile-prefix-map=${CMAKE_SOURCE_DIR}=."
-    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wdouble-promotion -Wold-style-cast
-    -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wnull-dereference -Wundef
-    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>
-    $<$<BOOL:${BANSO_WARNINGS_AS_ERRORS}>:-Werror>)
+    "-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.")
+  if(NOT BANSO_SANITIZE)  # the code that sanitizers add draws false warnings
+    target_compile_options(${target} PRIVATE
+      -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wdouble-promotion -Wold-style-cast
+      -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wnull-dereference -Wundef
+      $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>
+      $<$<BOOL:${BANSO_WARNINGS_AS_ERRORS}>:-Werror>)
+  endif()
   if(BANSO_GLIBCXX_ASSERTIONS)
     target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS)
   endif()

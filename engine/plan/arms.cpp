@@ -58,6 +58,7 @@ std::vector<Arm> make_arms(const scenario::Scenario& scenario, OrgTable& orgs) {
     Arm arm;
     arm.id = item.id;
     arm.label = item.value.label;
+    arm.label_ja = item.value.label_ja.empty() ? item.value.label : item.value.label_ja;
     arm.basis = scenario.compare.basis;
     arm.events = common;
     append_events(scenario, item.value.timeline, pointer + "/timeline", orgs, arm.events);

@@ -28,7 +28,7 @@ void check_month(const Scenario& scenario, std::int64_t month, const std::string
 
 bool changes_nothing(const Change& c) {
   return !c.org && c.heads.empty() && c.tools.empty() && c.touch.empty() && c.hours.empty() && !c.clarity &&
-         !c.sales_plan && !c.price && !c.priority && !c.freeze_hiring && !c.thaw_hiring;
+         !c.sales_plan && !c.quarter_end && !c.price && !c.priority && !c.freeze_hiring && !c.thaw_hiring;
 }
 
 void check_change(const Scenario& scenario, const Change& change, const std::string& pointer,

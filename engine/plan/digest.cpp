@@ -25,7 +25,8 @@ bool only_shown(const ObjectSpec& spec, const FieldSpec& field) {
   struct Name {
     std::string_view object, key;
   };
-  static constexpr std::array<Name, 7> kNames{{{"", "label"},
+  static constexpr std::array<Name, 8> kNames{{{"", "label"},
+                                               {"", "label_ja"},
                                                {"scenario", "title"},
                                                {"scenario", "question"},
                                                {"compare", "baseline"},

@@ -48,6 +48,7 @@ void apply_change(const Scenario& scenario, const Change& change, Event& event) 
   }
   event.clarity = change.clarity;
   event.sales_plan = change.sales_plan;
+  event.quarter_end = change.quarter_end;
   event.price = change.price;
   event.priority = change.priority;
   event.freeze_hiring = change.freeze_hiring;

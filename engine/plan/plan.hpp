@@ -176,7 +176,7 @@ struct Event {
   std::vector<ToolSwitch> tools;
   std::vector<TouchMix> touch;
   std::vector<HoursFactor> hours;
-  std::optional<Quantity> clarity, sales_plan, price;
+  std::optional<Quantity> clarity, sales_plan, quarter_end, price;
   std::optional<scenario::Priority> priority;
   bool freeze_hiring = false, thaw_hiring = false;
 
@@ -189,6 +189,7 @@ enum class Shadow : std::uint8_t { none, same_people, same_budget, as_designed, 
 /// A path from today that is run.
 struct Arm {
   std::string id, label;      ///< shadows: "independent@same_budget"
+  std::string label_ja;       ///< label where the scenario gives none
   int base = kNone;           ///< the arm that it shadows, or kNone
   Shadow shadow = Shadow::none;
   scenario::Basis basis = scenario::Basis::same_people;

@@ -42,7 +42,9 @@ struct File {
 /// Tidy CSVs (RFC 4180, UTF-8): monthly.csv, yearly.csv, horizon.csv, cohorts.csv, hours.csv.
 [[nodiscard]] std::vector<File> csv_files(const Study& study, bool byte_order_mark);
 
-/// The answer on the terminal: arms side by side, and one sentence in plain words. `width` columns of the terminal.
-[[nodiscard]] std::string answer(const Study& study, Language language, int width);
+/// The answer on the terminal: the verdict in plain words, arms side by side with standard errors, and what the order
+/// depends on. `width` columns of the terminal (60 at least); `styled`: with ANSI bold and faint.
+/// Like result_json and csv_files it throws std::invalid_argument when no replication was finished.
+[[nodiscard]] std::string answer(const Study& study, Language language, int width, bool styled = false);
 
 }  // namespace banso::report

@@ -15,6 +15,7 @@ std::string among(const std::vector<std::string>& names) { return "one of " + qu
 
 std::vector<std::string> names_of(const std::vector<Choice>& choices) {
   std::vector<std::string> out;
+  out.reserve(choices.size());
   for (const Choice& choice : choices) out.push_back(choice.name);
   return out;
 }

@@ -38,7 +38,8 @@ void Reader::report_missing(const FieldSpec& field, const Node& owner, const std
   if (!merged_.complete) return;  // what could not be read may state it
   if (incomplete_ > 0) return;
   const Node* stated = &owner;  // the innermost object around that a file states
-  for (auto frame = frames_.rbegin(); frame != frames_.rend() && is_fallback(*stated); ++frame) stated = frame->node;
+  for (auto frame = frames_.rbegin(); frame != frames_.rend() && is_fallback(*stated); ++frame)
+    stated = frame->node;
   Node place;
   place.origin = child_pointer(owner.origin, field.key);
   place.layer = stated->layer;

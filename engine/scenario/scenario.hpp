@@ -28,7 +28,7 @@ struct Money {
 };
 
 struct Segment {
-  std::string label;
+  std::string label, label_ja;
   std::int64_t customers = 0;
   std::int64_t order = 0;
   Quantity arpa, arpa_spread, churn, annual_share, annual_term, inquiries, deal_share;
@@ -36,7 +36,7 @@ struct Segment {
 };
 
 struct TouchModel {
-  std::string label;
+  std::string label, label_ja;
   bool tech = false;
   Quantity onboarding_months, self_onboarding, dependence;
   Collection<Quantity> hours;  ///< work type -> hours per customer (per month, per onboarding, per renewal cycle)
@@ -50,7 +50,7 @@ struct PhaseEdge {
 };
 
 struct Phase {
-  std::string label;
+  std::string label, label_ja;
   PhaseKind kind = PhaseKind::live;
   std::optional<Cause> cause;
   std::string lead_work;  ///< work type whose owner leads the customer; empty in exits
@@ -60,7 +60,7 @@ struct Phase {
 };
 
 struct WorkType {
-  std::string label;
+  std::string label, label_ja;
   WorkKind kind = WorkKind::value;
   Quantity share;          ///< reactive: share of inquiries
   Quantity hours;          ///< reactive: handling hours of one inquiry
@@ -74,7 +74,7 @@ struct Outsourcing {
 };
 
 struct PeopleKind {
-  std::string label;
+  std::string label, label_ja;
   std::int64_t heads = 0;  ///< people of this kind in the firm today
   Quantity pay, hire_cost, hire_months, ramp_months;
   Collection<Quantity> skill;  ///< work kind -> output per hour
@@ -82,14 +82,14 @@ struct PeopleKind {
 };
 
 struct Role {
-  std::string label;
+  std::string label, label_ja;
   std::uint32_t does = 0;  ///< RoleFlag bits
   std::vector<std::string> takes;
   Quantity sharing_group;
 };
 
 struct ChannelClass {
-  std::string label;
+  std::string label, label_ja;
   ChannelKind kind = ChannelKind::note;
   Quantity fidelity, delay, hours;
   bool learned = false;
@@ -100,7 +100,7 @@ struct TeamRole {
 };
 
 struct Team {
-  std::string label;
+  std::string label, label_ja;
   Collection<TeamRole> roles;
 };
 
@@ -121,7 +121,7 @@ struct Traits {
 };
 
 struct OrgModel {
-  std::string label;
+  std::string label, label_ja;
   Collection<Team> teams;
   Collection<MatrixRow> matrix;
   Collection<Channel> channels;
@@ -131,7 +131,7 @@ struct OrgModel {
 };
 
 struct Tool {
-  std::string label;
+  std::string label, label_ja;
   Quantity setup_cost, fee, operations_hours, lead_months;
   Collection<Quantity> effects;  ///< effect name -> size in [0,1]
 };
@@ -156,14 +156,14 @@ struct Change {
   Collection<bool> tools;          ///< tool -> switched on
   Collection<Collection<Quantity>> touch;  ///< segment -> touch mix
   Collection<Quantity> hours;              ///< work type -> factor on hours
-  std::optional<Quantity> clarity, sales_plan, price;
+  std::optional<Quantity> clarity, sales_plan, quarter_end, price;
   std::optional<Priority> priority;
   bool freeze_hiring = false;
   bool thaw_hiring = false;
 };
 
 struct Event {
-  std::string label;
+  std::string label, label_ja;
   std::optional<std::int64_t> month;
   std::optional<Condition> when;
   std::int64_t phase_in_months = 0;
@@ -180,7 +180,7 @@ struct Become {
 };
 
 struct Arm {
-  std::string label;
+  std::string label, label_ja;
   std::optional<Become> become;
   Collection<Event> timeline;
 };

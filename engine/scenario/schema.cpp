@@ -228,7 +228,7 @@ class SchemaMaker {
   }
 
   std::string object_definition(const Shape& shape) {
-    const std::string name =
+    std::string name =
         shape.object().name() + (shape.is_inheritable() && !resolved_ ? "_or_patch" : "");
     if (definitions_.count(name) == 0) {
       definitions_[name] = Json();  // taken: tables do not contain themselves, but equal ones share it
@@ -296,7 +296,7 @@ class SchemaMaker {
 
   std::string number_definition(const FieldSpec& field, bool integer) {
     const std::string unit = unit_text(field.unit, "money");
-    const std::string name = slug((integer ? "whole " : "number ") + unit + " " + field.bounds.text());
+    std::string name = slug((integer ? "whole " : "number ") + unit + " " + field.bounds.text());
     if (definitions_.count(name) > 0) return name;
     const Json number = bounded(integer ? "integer" : "number", field.bounds);
     const Json object = leaf_object(field, number, integer);

@@ -19,6 +19,7 @@ using scenario::RoleFlag;
 using scenario::WorkKind;
 
 constexpr double kUnsaidReactiveFirst = 0.5;
+constexpr double kLeastHours = 1e-9;  // rows that nobody asks for still tell who would do them
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
@@ -280,7 +281,7 @@ void effective_teams(const Plan& plan, const Params& p, const Org& org, const st
   double total = 0;
   for (std::size_t r = 0; r < org.rows.size(); ++r) {
     if (!after_sale(kind_of(plan, org.rows[r].work))) continue;
-    const double hours = r < row_hours.size() ? row_hours[r] : 1.0;
+    const double hours = (r < row_hours.size() ? row_hours[r] : 1.0) + kLeastHours;
     for (int k = 0; k < out.pools; ++k) {
       const double h = hours * out.shares(static_cast<int>(r), k);
       team[at(org.pools[at(k)].team)] += h;
@@ -304,7 +305,7 @@ int catch_all_pool(const Plan& plan, const Org& org, const OrgNumbers& out, cons
       double sum = 0;
       for (std::size_t r = 0; r < org.rows.size(); ++r) {
         if (kind_of(plan, org.rows[r].work) != kind) continue;
-        sum += out.shares(static_cast<int>(r), k) * (r < row_hours.size() ? row_hours[r] : 1.0);
+        sum += out.shares(static_cast<int>(r), k) * ((r < row_hours.size() ? row_hours[r] : 1.0) + kLeastHours);
       }
       if (sum > most) {
         most = sum;

@@ -48,11 +48,17 @@ void work_of_pool(Step& step, int pool) {
   }
 }
 
+/// Part of the must hours for which there are people.
+double must_served(const PoolStep& k, int pool) {
+  const double must = k.must[at(pool)];
+  return must > 0 ? std::min(1.0, (k.hours[at(pool)] + k.overtime[at(pool)]) / must) : 0.0;
+}
+
 void must_of_pool(Step& step, int pool) {
   MonthSums& m = step.ws.month;
   const PoolStep& k = step.ws.pools;
   const double must = k.must[at(pool)], internal = k.must_internal[at(pool)];
-  const double share = must > 0 ? std::min(1.0, (k.hours[at(pool)] + k.overtime[at(pool)]) / must) : 0.0;
+  const double share = must_served(k, pool);
   m.asked_by_kind[static_cast<std::size_t>(WorkKind::internal)] += internal;
   m.served_by_kind[static_cast<std::size_t>(WorkKind::internal)] += internal * share;
   m.asked_by_kind[static_cast<std::size_t>(WorkKind::coordination)] += must - internal;
@@ -120,7 +126,6 @@ void ledger_of_pool(Step& step, int pool) {
     row[0] += k.asked[i];
     row[1] += k.served[i];
     if (step.kind(w) == WorkKind::reactive) {
-      row[2] += k.reactive[at(pool)] > 0 ? k.lost[at(pool)] * k.asked[i] / k.reactive[at(pool)] : 0.0;
       row[3] += step.last_of_month() ? step.ws.now.firm.backlog[i] : 0.0;
     } else if (step.kind(w) == WorkKind::onboarding) {
       row[3] += unserved;
@@ -128,11 +133,13 @@ void ledger_of_pool(Step& step, int pool) {
       row[2] += unserved;
     }
   }
-  const double internal = k.must_internal[at(pool)];
+  step.ws.ledger[(month + static_cast<std::size_t>(WorkKind::reactive)) * 4 + 2] += k.lost[at(pool)];
+  const double internal = k.must_internal[at(pool)], done = must_served(k, pool);
   for (const auto& [kind, hours] : {std::pair{WorkKind::internal, internal}, {WorkKind::coordination, k.must[at(pool)] - internal}}) {
     double* row = &step.ws.ledger[(month + static_cast<std::size_t>(kind)) * 4];
     row[0] += hours;
-    row[1] += hours;
+    row[1] += hours * done;
+    row[2] += hours * (1.0 - done);
   }
 }
 

@@ -46,17 +46,28 @@ double practice(const Step& step) {
   return live > 0 ? served / live : 0.0;
 }
 
+/// Sums of the month so far: what a step adds to them is the step's own.
+struct SoFar {
+  double ambiguity = 0, ambiguity_weight = 0, proactive = 0, customer = 0;
+};
+
+SoFar so_far(const Step& step) {
+  const MonthSums& m = step.ws.month;
+  return {m.ambiguity, m.ambiguity_weight, m.cs_proactive, m.cs_customer};
+}
+
 /// Values of the step that later laws and the next step look at.
-void after_service(Step& step) {
-  MonthSums& m = step.ws.month;
-  Firm& firm = step.ws.now.firm;
+void after_service(Step& step, const SoFar& before) {
+  const SoFar now = so_far(step);
+  const double weight = now.ambiguity_weight - before.ambiguity_weight, hours = now.customer - before.customer;
   step.ws.data_coverage = firm_coverage(step, scenario::WorkKind::data);
-  step.ws.ambiguity_now = m.ambiguity_weight > 0 ? m.ambiguity / m.ambiguity_weight : 0.0;
-  firm.proactive_share = m.cs_customer > 0 ? m.cs_proactive / m.cs_customer : 1.0;
+  step.ws.ambiguity_now = weight > 0 ? (now.ambiguity - before.ambiguity) / weight : 0.0;
+  step.ws.now.firm.proactive_share = hours > 0 ? (now.proactive - before.proactive) / hours : 1.0;
 }
 
 /// Everything up to what the pools served: the same in the warm-up and in the run.
 void serve_customers(Step& step) {
+  const SoFar before = so_far(step);
   set_classes(step);
   capacity(step);
   demand(step);
@@ -64,13 +75,13 @@ void serve_customers(Step& step) {
   serve(step);
   care(step);
   sales_ledger(step);
+  record_step(step);
+  after_service(step, before);
 }
 
 void warmup_step(Step& step) {
   refresh_org(step);
   serve_customers(step);
-  record_step(step);
-  after_service(step);
   outcomes(step);
   people(step);
   playbooks(step, step.ws.data_coverage, practice(step));
@@ -85,8 +96,8 @@ double bookings_per_month(const Step& step, Minor before) {
 void run_step(Step& step) {
   const bool fresh = first_of_month(step);
   if (fresh) {
-    if (step.month % 12 == 0) {
-      open_year(step);
+    if (step.month % 12 == 0) open_year(step);
+    if (step.plan.grid.calendar_month(step.month) == step.plan.grid.fiscal_year_start) {
       std::fill(step.ws.now.firm.overtime_used.begin(), step.ws.now.firm.overtime_used.end(), 0.0);
     }
     timeline(step);
@@ -97,8 +108,6 @@ void run_step(Step& step) {
   const Minor booked = step.ws.month.mrr_new + step.ws.month.mrr_expansion;
   acquisition(step);
   serve_customers(step);
-  record_step(step);
-  after_service(step);
   outcomes(step);
   handover_hours(step);
   people(step);
@@ -127,6 +136,8 @@ void open_firm(Step& step) {
   firm.move_shock.assign(at(step.ws.cells.count()), 0.0);
   firm.move_portions = 0;
   firm.move_learning = 1.0;
+  firm.row_hours.assign(step.ws.most_rows, 0.0);
+  firm.row_hours_org = plan::kNone;
 }
 
 /// (14.1) Today's organisation counts as fully learned unless its age is given.
@@ -169,7 +180,6 @@ void size_pools(const plan::Plan& plan, Workspace& ws) {
   }
   ws.most_pools = pools;
   ws.most_rows = rows;
-  ws.row_hours.assign(rows, 0.0);
   PoolStep& k = ws.pools;
   for (auto* v : {&k.heads, &k.newcomers, &k.hours, &k.paid, &k.focus, &k.burnout, &k.pay, &k.must, &k.must_internal, &k.reactive,
                   &k.inquiries, &k.drifted, &k.doubled, &k.switching, &k.overtime, &k.reactive_coverage, &k.lost, &k.carried,
@@ -256,6 +266,14 @@ void reserve_customers(const plan::Plan& plan, rng::StreamKey stream, Workspace&
   }
 }
 
+/// The followed customer as the common start has it, if it is of the opening base.
+void trace_opening(const Step& step) {
+  const Customers& c = step.ws.now.customers;
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    if (step.tracer->follows(c.key[i])) trace_contract(step, i);
+  }
+}
+
 }  // namespace
 
 void prepare(const plan::Plan& plan, Workspace& ws) {
@@ -280,9 +298,7 @@ void begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
   open_seats(step);
   open_firm(step);
   open_base(step);
-  ws.row_hours.clear();
   refresh_org(step);
-  ws.row_hours.assign(ws.most_rows, 0.0);
   age_of_today(step);
   open_records(step);
   for (step.step = -plan.grid.warmup_months * plan.grid.steps_per_month; step.step < 0; ++step.step) {
@@ -306,9 +322,11 @@ void run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& 
   ws.now.event_streak.assign(path.events.size(), 0);
   std::fill(ws.expected.churn.begin(), ws.expected.churn.end(), 0.0);
   ws.expected.churn_mrr = ws.expected.contraction = ws.expected.expansion = ws.expected.wins = ws.expected.inquiries = 0.0;
-  ws.row_hours.assign(ws.most_rows, 0.0);
+  refresh_touch_mix(step);
+  refresh_org(step);
   set_classes(step);
   open_records(step);
+  if (step.tracer != nullptr) trace_opening(step);
   const int months = options.months > 0 ? options.months : plan.grid.months;
   const auto& horizons = plan.grid.horizons;
   for (int month = 0; month < months; ++month) {

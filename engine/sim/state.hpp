@@ -62,7 +62,10 @@ struct Seat {
   bool added_by_move = false;      ///< counts into the launch budget
   std::int32_t start_step = 0;     ///< step in which the next person starts, while absent
   std::int32_t fee_until = 0;      ///< outsourced: fees run to this step after the seat is closed
+  bool worked = false;             ///< present in the step that runs, also when leaving at its end
   double age = 0;                  ///< months since this person started
+  double load = 0;                 ///< asked / capacity of the person's pools in the latest step
+  double capital_months = 0;       ///< months of pay already counted into the launch budget
   double burnout = 0;              ///< B in [0,1]
   double talent = 0;               ///< standard normal; spread of output between people
   std::array<Placement, 4> places{};
@@ -98,7 +101,7 @@ struct Glide {
 /// Policies in force.
 struct Policy {
   int org = 0;
-  Glide clarity_floor, sales_plan, price;
+  Glide clarity_floor, sales_plan, quarter_end, price;
   std::vector<Glide> hours;        ///< by work type: factor on planned hours
   std::vector<Glide> touch;        ///< [segment][touch]: share
   std::vector<std::int32_t> tool_from;  ///< by tool: step from which it works; kNoStart = off
@@ -120,9 +123,10 @@ struct Firm {
   double marketing_free = 1;       ///< free share of the time of roles without flags
   double pressure = 0;             ///< psi
   double cash = 0;
-  double reactive_share = 0;       ///< of CS-home customer hours in the step before
-  double proactive_share = 1;
+  double proactive_share = 1;      ///< of CS-home customer hours in the latest step
   std::vector<double> backlog;     ///< [pool][work]: hours carried over
+  std::vector<double> row_hours;   ///< [matrix row]: hours asked in the latest step, of org `row_hours_org`
+  int row_hours_org = plan::kNone; ///< index in Plan::orgs; kNone before the first step
   std::vector<double> overtime_used;   ///< [pool]: hours per head this fiscal year
   std::vector<double> handover_hours;  ///< [pool]: to be spent in the next step
   std::vector<double> leaver_share;    ///< [pool]: share of heads that left in the step before
@@ -131,6 +135,7 @@ struct Firm {
   std::vector<double> move_hours;  ///< [pool]: hand-over hours of a move, per portion
   int move_portions = 0;           ///< steps
   double move_learning = 1;        ///< factor on A per portion
+  std::int32_t move_step = 0;      ///< step of the latest move: customers won before it take its shock
 };
 
 /// The state of one arm.

@@ -166,7 +166,6 @@ struct Workspace {
   Expected expected;
   int most_pools = 0;                      ///< pools of the org with most
   std::size_t most_rows = 0;               ///< matrix rows of the org with most
-  std::vector<double> row_hours;           ///< hours asked by matrix row in the latest step
   std::vector<double> touch_mix;           ///< [segment][touch] cumulative
   std::vector<std::int32_t> loss_streak;   ///< [pool][work] months above the loss threshold
   std::vector<double> expected_book;       ///< [month] customers by the stated totals, for dated hires

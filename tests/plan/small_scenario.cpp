@@ -177,7 +177,7 @@ Collection<Role> roles() {
 // --- organisation -----------------------------------------------------------------------------------------------------
 
 ChannelClass channel_class(ChannelKind kind, double fidelity, double delay, double hours, bool learned) {
-  return {"", kind, plain(fidelity), plain(delay), plain(hours), learned};
+  return {"", "", kind, plain(fidelity), plain(delay), plain(hours), learned};
 }
 
 Collection<ChannelClass> channel_classes() {
@@ -363,12 +363,12 @@ Scenario small_scenario() {
   fill_compare(s);
   set_origins(s);  // what is inherited keeps the origin of the preset
   s.today.org = s.org_models.at("embedded");
-  s.arms.add("stay", Arm{"Stay", {}, {}});
+  s.arms.add("stay", Arm{"Stay", "", {}, {}});
   Become become;
   become.org = s.org_models.at("separate");
   become.month = 3;
   become.launch_cost = plain(1'000'000);
-  s.arms.add("move", Arm{"Own department", become, {}});
+  s.arms.add("move", Arm{"Own department", "", become, {}});
   set_origins(s);
   return s;
 }

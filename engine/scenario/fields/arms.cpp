@@ -37,6 +37,7 @@ ObjectSpec make_change() {
   f.number_map("hours", &Change::hours, Unit::ratio, range(0, 100), {"Factor on the planned hours of a work type", "業務工数の倍率"}).keys_refer_to("/work_types");
   f.maybe_number("clarity", &Change::clarity, Unit::share, range(0, 1), {"Role-clarity programme: practised clarity at least this", "役割明確化の水準"});
   f.maybe_number("sales_plan", &Change::sales_plan, Unit::ratio, above(0, 20), {"Booking plan against what is within reach", "売上計画の背伸び度"});
+  f.maybe_number("quarter_end", &Change::quarter_end, Unit::share, range(0, 1), {"Pressure added in the last month of a fiscal quarter", "四半期末に加わる圧力"});
   f.maybe_number("price", &Change::price, Unit::ratio, above(0, 100), {"Price level of new contracts", "新規契約の価格水準"});
   f.maybe_choice("priority", &Change::priority, priority_choices(), {"Who is served first", "優先順"});
   f.flag("freeze_hiring", &Change::freeze_hiring, {"No further hires, leavers included", "採用凍結"}).optional(false);
@@ -76,6 +77,7 @@ ObjectSpec make_anchor_line() {
 ObjectSpec make_event() {
   Fields<Event> f("event", {"A policy change at a month or when a condition holds", "時期または条件による方針変更"});
   f.text("label", &Event::label, {"Name shown", "表示名"}).optional("");
+  f.text("label_ja", &Event::label_ja, {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"}).optional("");
   f.maybe_integer("month", &Event::month, range(0, 240), {"Month of the change", "変更月"}, Unit::months);
   f.maybe_object("when", &Event::when, make_condition(), {"Condition instead of a month", "条件"});
   f.integer("phase_in_months", &Event::phase_in_months, range(0, 60), {"Numbers move in a straight line over this many months; 0 = at once", "移行期間(0=一度に)"}, Unit::months).optional(0);
@@ -86,6 +88,7 @@ ObjectSpec make_event() {
 ObjectSpec make_arm() {
   Fields<Arm> f("arm", {"A path from today that is compared", "比較する案"});
   f.text("label", &Arm::label, {"Name shown", "表示名"}).optional("");
+  f.text("label_ja", &Arm::label_ja, {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"}).optional("");
   f.maybe_object("become", &Arm::become, make_become(), {"The move to another org model; absent = stay", "移行(なければ現状維持)"});
   f.map("timeline", &Arm::timeline, make_event(), {"Policy changes of this arm", "この案の方針変更"});
   return f.done();

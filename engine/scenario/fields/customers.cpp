@@ -27,6 +27,7 @@ ObjectSpec make_phase_edge() {
 ObjectSpec make_segment() {
   Fields<Segment> f("segment", {"A group of customers of similar size, price and behaviour", "規模・価格・行動が近い顧客の区分"});
   f.text("label", &Segment::label, {"Name shown", "表示名"}).optional("");
+  f.text("label_ja", &Segment::label_ja, {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"}).optional("");
   f.integer("customers", &Segment::customers, range(0, 2'000'000), {"Customers today", "現在の顧客数"}, Unit::customers).optional(0);
   f.integer("order", &Segment::order, range(0, 1'000'000), {"Rank where hours are dealt out by segment order (0 first)", "区分順に配分するときの順位(0が先)"}).optional(0);
   f.number("arpa", &Segment::arpa, Unit::money_per_customer_month, range(0, 1e12), {"Mean monthly recurring revenue of a customer", "1社あたり平均MRR"});
@@ -43,6 +44,7 @@ ObjectSpec make_segment() {
 ObjectSpec make_touch_model() {
   Fields<TouchModel> f("touch_model", {"How customers are accompanied: high, low, tech touch or your own", "伴走の濃さ:ハイ・ロー・テックタッチ等"});
   f.text("label", &TouchModel::label, {"Name shown", "表示名"}).optional("");
+  f.text("label_ja", &TouchModel::label_ja, {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"}).optional("");
   f.flag("tech", &TouchModel::tech, {"Served by content and tools rather than by people", "人ではなくコンテンツとツールで支える"}).optional(false);
   f.number("onboarding_months", &TouchModel::onboarding_months, Unit::months, above(0, 60), {"Mean length of onboarding with full help", "十分な支援があるときの導入期間"});
   f.number("self_onboarding", &TouchModel::self_onboarding, Unit::share, range(0, 1), {"Share of that speed reached without help", "支援なしで進む速さの割合"});
@@ -55,6 +57,7 @@ ObjectSpec make_touch_model() {
 ObjectSpec make_phase() {
   Fields<Phase> f("phase", {"A phase of the customer lifecycle", "顧客ライフサイクルのフェーズ"});
   f.text("label", &Phase::label, {"Name shown", "表示名"}).optional("");
+  f.text("label_ja", &Phase::label_ja, {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"}).optional("");
   f.choice("kind", &Phase::kind,
            choices<PhaseKind>({{"entry", PhaseKind::entry, {"signed, nothing started", "契約済み・未開始"}},
                                {"onboarding", PhaseKind::onboarding, {"being set up", "導入中"}},

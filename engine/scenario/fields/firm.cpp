@@ -72,6 +72,7 @@ ObjectSpec make_product() {
 ObjectSpec make_tool() {
   Fields<Tool> f("tool", {"A tool: cost, hours, lead time, and the quantities that it moves; model.md section 18", "ツール"});
   f.text("label", &Tool::label, {"Name shown", "表示名"}).optional("");
+  f.text("label_ja", &Tool::label_ja, {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"}).optional("");
   f.number("setup_cost", &Tool::setup_cost, Unit::money, range(0, 1e12), {"One-off cost", "初期費用"}).optional(0.0);
   f.number("fee", &Tool::fee, Unit::money_per_month, range(0, 1e12), {"Fee", "月額費用"}).optional(0.0);
   f.number("operations_hours", &Tool::operations_hours, Unit::hours_per_month, range(0, 1e5), {"Hours of data work that it needs", "運用工数"}).optional(0.0);

@@ -13,6 +13,7 @@ ObjectSpec make_team_role() {
 ObjectSpec make_team() {
   Fields<Team> f("team", {"A team (department)", "チーム(部門)"});
   f.text("label", &Team::label, {"Name shown", "表示名"}).optional("");
+  f.text("label_ja", &Team::label_ja, {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"}).optional("");
   f.map("roles", &Team::roles, make_team_role(), {"Roles in the team, by role id", "チーム内の役割"}).keys_refer_to("/roles").at_least(1);
   return f.done();
 }
@@ -51,6 +52,7 @@ ObjectSpec make_traits() {
 ObjectSpec make_channel_class() {
   Fields<ChannelClass> f("channel_class", {"A class of information channels", "情報経路の種類"});
   f.text("label", &ChannelClass::label, {"Name shown", "表示名"}).optional("");
+  f.text("label_ja", &ChannelClass::label_ja, {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"}).optional("");
   f.choice("kind", &ChannelClass::kind,
            choices<ChannelKind>({{"none", ChannelKind::none, {"no channel", "なし"}},
                                  {"note", ChannelKind::note, {"a note", "メモ"}},
@@ -68,6 +70,7 @@ ObjectSpec make_channel_class() {
 ObjectSpec make_org_model() {
   Fields<OrgModel> f("org_model", {"An org model: structure only. No heads, no pay, no factor on churn, health, expansion or money", "組織モデル(構造のみ)"});
   f.text("label", &OrgModel::label, {"Name shown", "表示名"}).optional("");
+  f.text("label_ja", &OrgModel::label_ja, {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"}).optional("");
   f.map("teams", &OrgModel::teams, make_team(), {"Teams by id", "チーム"}).at_least(1);
   f.map("matrix", &OrgModel::matrix, make_matrix_row(), {"Responsibility matrix: rows by id", "責任分担表"});
   f.map("channels", &OrgModel::channels, make_channel(), {"Information channels by id", "情報経路"});
@@ -80,6 +83,7 @@ ObjectSpec make_org_model() {
 ObjectSpec make_work_type() {
   Fields<WorkType> f("work_type", {"A kind of work that somebody must do", "業務"});
   f.text("label", &WorkType::label, {"Name shown", "表示名"}).optional("");
+  f.text("label_ja", &WorkType::label_ja, {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"}).optional("");
   f.choice("kind", &WorkType::kind,
            choices<WorkKind>({{"reactive", WorkKind::reactive, {"inquiries", "問い合わせ対応"}},
                               {"onboarding", WorkKind::onboarding, {"onboarding help", "導入支援"}},

@@ -22,6 +22,7 @@ ObjectSpec make_outsourcing() {
 ObjectSpec make_people_kind() {
   Fields<PeopleKind> f("people_kind", {"A kind of people whom the firm employs or hires in; people keep skill, pay and ramp in whatever role", "人材の種類(どの役割でもスキル・給与は変わらない)"});
   f.text("label", &PeopleKind::label, {"Name shown", "表示名"}).optional("");
+  f.text("label_ja", &PeopleKind::label_ja, {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"}).optional("");
   f.integer("heads", &PeopleKind::heads, range(0, 100000), {"People of this kind today", "現在の人数"}, Unit::heads).optional(0);
   f.number("pay", &PeopleKind::pay, Unit::money_per_year, range(0, 1e12), {"Yearly pay before load", "年収(会社負担を除く)"});
   f.number("hire_cost", &PeopleKind::hire_cost, Unit::money_per_head, range(0, 1e12), {"Cost of one hire", "採用費"});
@@ -35,6 +36,7 @@ ObjectSpec make_people_kind() {
 ObjectSpec make_role() {
   Fields<Role> f("role", {"A role: what it does and whom it takes", "役割"});
   f.text("label", &Role::label, {"Name shown", "表示名"}).optional("");
+  f.text("label_ja", &Role::label_ja, {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"}).optional("");
   f.choices("does", &Role::does,
             choices<RoleFlag>({{"sells", RoleFlag::sells, {"wins customers", "売る"}},
                                {"answers", RoleFlag::answers, {"answers inquiries", "答える"}},

@@ -8,6 +8,7 @@
 #include "engine/rng/samplers.hpp"
 #include "engine/sim/laws/opening.hpp"
 #include "engine/sim/laws/referral.hpp"
+#include "engine/sim/trace.hpp"
 
 namespace banso::sim {
 
@@ -15,11 +16,6 @@ namespace {
 
 rng::EntityKey stream_key(const plan::Plan& plan, int segment) {
   return rng::entity_key(rng::EntityClass::segment, plan.keys.segments[at(segment)], 0);
-}
-
-rng::EntityKey deal_key(const plan::Plan& plan, int segment, std::uint32_t key_step, std::int64_t ordinal) {
-  return rng::entity_key(rng::EntityClass::deal, plan.keys.segments[at(segment)],
-                         (static_cast<std::uint64_t>(key_step) << 32) | static_cast<std::uint64_t>(ordinal));
 }
 
 std::int64_t candidates(const plan::Plan& plan, const Numbers& n, double limit, rng::StreamKey stream, int segment,
@@ -58,12 +54,26 @@ void win(Step& step, int segment, rng::EntityKey key, const Deal& deal) {
   const double z = math::normal_quantile(rng::draw_uniforms(step.stream, key, 0, rng::Purpose::deal_attributes, 2).u[0]);
   c.gap[i] = mean_gap(step, step.ws.org.handover[at(cell)], deal.gap_short_term) *
              math::exp(spread * z - 0.5 * spread * spread);
+  if (step.tracer != nullptr && step.tracer->follows(key)) trace_contract(step, i);
   step.ws.cell.handed_over[at(cell)] += 1;
   step.ws.month.won += 1;
   step.ws.month.mrr_new += c.mrr[i];
 }
 
+/// The lines of a potential deal. (1.1), (17.2)
+void trace_deal(const Step& step, rng::Uniform4 u, double accepted, double win_chance_now) {
+  Tracer& tracer = *step.tracer;
+  tracer.line({step.step, "17.2", "deal comes up", {{"chance", accepted}}, u.u[1], u.u[1] < accepted ? 1.0 : 0.0});
+  if (u.u[1] >= accepted) return;
+  tracer.line({step.step, "1.1", "won", {{"chance", win_chance_now}}, u.u[0], u.u[0] < win_chance_now ? 1.0 : 0.0});
+}
+
 }  // namespace
+
+rng::EntityKey deal_key(const plan::Plan& plan, int segment, std::uint32_t key_step, std::int64_t ordinal) {
+  return rng::entity_key(rng::EntityClass::deal, plan.keys.segments[at(segment)],
+                         (static_cast<std::uint64_t>(key_step) << 32) | static_cast<std::uint64_t>(ordinal));
+}
 
 double win_chance(const Step& step, double selling_hours) {
   const auto& a = step.s().acquisition;
@@ -94,6 +104,7 @@ void acquisition(Step& step) {
     for (std::int64_t j = 0; j < count; ++j) {
       const rng::EntityKey key = deal_key(step.plan, s, step.key_step(), j);
       const rng::Uniform4 u = rng::draw_uniforms(step.stream, key, 0, rng::Purpose::deal);
+      if (step.tracer != nullptr && step.tracer->follows(key)) trace_deal(step, u, accepted, deal.win);
       if (u.u[1] >= accepted) continue;  // (17.2)
       step.ws.month.opportunities += 1;
       if (u.u[0] < deal.win) {
@@ -114,7 +125,7 @@ void pressure(Step& step, double bookings_per_month) {
   const double target = firm.planned_bookings * step.ws.now.policy.sales_plan.at(step.step);
   const double behind = target > 0 ? std::max(0.0, 1.0 - firm.bookings / target) : 0.0;
   const int next_month = (step.step + 1) / step.plan.grid.steps_per_month;
-  const double quarter = step.plan.grid.quarter_end(next_month) ? step.p()(s.quarter_end) : 0.0;
+  const double quarter = step.plan.grid.quarter_end(next_month) ? step.ws.now.policy.quarter_end.at(step.step) : 0.0;
   firm.pressure = std::min(1.0, behind / step.p()(s.full_at) + quarter);
 }
 

@@ -19,6 +19,10 @@ namespace banso::sim {
 /// Wins new customers with last step's selling hours; appends them.
 void acquisition(Step& step);
 
+/// Key of the `ordinal`-th potential deal of a segment in a step, as Step::key_step() counts it.
+[[nodiscard]] rng::EntityKey deal_key(const plan::Plan& plan, int segment, std::uint32_t key_step,
+                                      std::int64_t ordinal);
+
 /// Win chance at `selling_hours` a month. (1.1)
 [[nodiscard]] double win_chance(const Step& step, double selling_hours);
 

@@ -76,7 +76,8 @@ void capacity(Step& step) {
   const double spread = step.p()(w.spread) * spread_left(step);
   const double lost = step.p()(w.burnout_output);
   const double trained = step.p()(w.trainable) * step.ws.now.firm.learned;
-  for (const Seat& seat : step.ws.now.seats) {
+  for (Seat& seat : step.ws.now.seats) {
+    seat.worked = seat.present;
     if (!seat.present) continue;
     const double pace = ramp(step, seat);
     const double output = pace * (1.0 - lost * seat.burnout) * math::exp(spread * seat.talent - 0.5 * spread * spread);

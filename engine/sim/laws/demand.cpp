@@ -63,6 +63,12 @@ double cell_rate(const Step& step, int segment, int phase, double deflection) {
          math::exp(-step.p()(in.maturity) * (step.ws.now.firm.maturity - 0.5)) * (1.0 - deflection) * step.n().delta;
 }
 
+int first_of_kind(const Step& step, WorkKind kind) {
+  int w = 0;
+  while (w < step.plan.works() && step.kind(w) != kind) ++w;
+  return w;
+}
+
 /// (2.2)
 void handle(Step& step, std::size_t i, std::int64_t count, int cell) {
   const Numbers& n = step.n();
@@ -94,6 +100,15 @@ void set_classes(Step& step) {
 int class_of(const Step& step, std::size_t i) {
   const int bucket = step.ws.buckets > 1 ? bucket_of(step, i) : 0;
   return step.ws.scored ? bucket * 2 + (step.ws.now.customers.flagged[i] ? 0 : 1) : bucket;
+}
+
+void count_live(Step& step) {
+  const Customers& c = step.ws.now.customers;
+  std::fill(step.ws.cell.live.begin(), step.ws.cell.live.end(), 0);
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    const int cell = step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]);
+    step.ws.cell.live[step.ws.cells.with_class(cell, class_of(step, i))] += 1;
+  }
 }
 
 void demand(Step& step) {
@@ -180,7 +195,7 @@ double firm_hours(const Step& step, int work) {
       hours += per_customer_hours * static_cast<double>(count);
     }
   }
-  if (w.kind == WorkKind::data) hours += tool_hours(step);
+  if (w.kind == WorkKind::data && first_of_kind(step, WorkKind::data) == work) hours += tool_hours(step);
   return hours * step.ws.now.policy.hours[at(work)].at(step.step) * step.n().delta;
 }
 

@@ -19,6 +19,9 @@ namespace banso::sim {
 void set_classes(Step& step);
 [[nodiscard]] int class_of(const Step& step, std::size_t customer);
 
+/// Counts the live customers by cell and class.
+void count_live(Step& step);
+
 /// First pass over the customers: counts per cell and class, inquiries and their hours as integers.
 void demand(Step& step);
 

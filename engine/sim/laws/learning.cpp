@@ -182,6 +182,7 @@ void clear_queues(Step& step) {
   for (auto* v : {&firm.overtime_used, &firm.handover_hours, &firm.leaver_share, &firm.move_hours}) {
     std::fill(v->begin(), v->end(), 0.0);
   }
+  std::fill(step.ws.loss_streak.begin(), step.ws.loss_streak.end(), 0);
   // What was waiting goes to the pools that now answer, by their share of the first reactive row.
   if (backlog <= 0.0 || step.n().reactive.empty()) return;
   const int work = step.n().reactive[0];
@@ -200,7 +201,10 @@ void refresh_org(Step& step) {
   practice.learned = step.ws.now.firm.learned;
   practice.clarity_floor = step.ws.now.policy.clarity_floor.at(step.step);
   practice.record_gain = record_gain(step);
-  refresh(step.plan, step.p(), step.org(), practice, step.ws.row_hours, step.ws.org);
+  static const std::vector<double> kUnknown;
+  const Firm& firm = step.ws.now.firm;
+  const bool known = firm.row_hours_org == step.ws.now.policy.org;
+  refresh(step.plan, step.p(), step.org(), practice, known ? firm.row_hours : kUnknown, step.ws.org);
   step.ws.sellers_short_term = 0;
   for (int k = 0; k < step.ws.org.pools; ++k) {
     if (!does(step.org().pools[at(k)], scenario::RoleFlag::sells)) continue;
@@ -230,10 +234,9 @@ void move(Step& step, const plan::Event& event) {
   step.ws.previous_org = step.ws.org;
   policy.org = event.org;
   place_everybody(step);
-  step.ws.row_hours.clear();
   refresh_org(step);
-  step.ws.row_hours.assign(step.ws.most_rows, 0.0);
   clear_queues(step);
+  count_live(step);
   hire_indispensable(step);
   if (event.settled) {
     step.ws.now.firm.learned = 1.0;
@@ -247,6 +250,7 @@ void move(Step& step, const plan::Event& event) {
   const double m = moved_total(step, both, before, step.org());
   shocks(step, both, portions);
   Firm& firm = step.ws.now.firm;
+  firm.move_step = step.step;
   firm.move_portions = portions;
   firm.move_learning = m > 0.0 ? math::pow(1.0 - std::min(m, 0.999999), 1.0 / portions) : 1.0;
 }

@@ -70,10 +70,10 @@ struct Served {
   double given_up = 0;    ///< inquiry hours lost
 };
 
-/// Runs the windows of the step for one pool; the backlog by work type moves in proportion.
+/// Runs the windows of the step for one pool; what is served and carried falls on the work types by what waits there.
 Served windows(Step& step, int pool, double planned, double capacity) {
   Firm& firm = step.ws.now.firm;
-  const PoolStep& k = step.ws.pools;
+  PoolStep& k = step.ws.pools;
   const auto& s = step.s();
   const int n = step.plan.grid.windows_per_step;
   const int works = step.plan.works();
@@ -104,8 +104,10 @@ Served windows(Step& step, int pool, double planned, double capacity) {
   }
   for (int w = 0; w < works; ++w) {
     if (step.kind(w) != scenario::WorkKind::reactive) continue;
-    double& b = firm.backlog[at(pool * works + w)];
-    b = asked > 0 ? backlog * (b + k.asked[at(pool * works + w)]) / asked : 0.0;
+    const auto i = at(pool * works + w);
+    const double part = asked > 0 ? (firm.backlog[i] + k.asked[i]) / asked : 0.0;
+    firm.backlog[i] = backlog * part;
+    k.served[i] = out.reactive * part;
   }
   return out;
 }
@@ -155,11 +157,7 @@ void book(Step& step, int pool, const Served& served, double reactive_asked) {
   for (int w = 0; w < works; ++w) {
     const auto i = at(pool * works + w);
     const auto kind = step.kind(w);
-    if (kind == scenario::WorkKind::reactive) {
-      k.served[i] = k.reactive[at(pool)] > 0 ? served.reactive * k.asked[i] / k.reactive[at(pool)] : 0.0;
-    } else if (per_customer(kind) || per_firm(kind)) {
-      k.served[i] = k.asked[i] * planned_share * (1.0 - diverted);
-    }
+    if (per_customer(kind) || per_firm(kind)) k.served[i] = k.asked[i] * planned_share * (1.0 - diverted);
   }
 }
 
@@ -201,7 +199,7 @@ LoadResult load_law(const LoadInput& in) {
   const double all = unserved(r, c - p, sigma);
   double planned = in.reactive_first * (all - unserved(r, c, sigma)) + (1.0 - in.reactive_first) * std::max(0.0, p - c);
   if (in.law == scenario::LoadLaw::capped) planned = std::min(planned, std::max(0.0, p - (1.0 - in.cap) * c));
-  planned = std::clamp(planned, 0.0, p);
+  planned = std::clamp(std::max(planned, all - r), 0.0, p);
   const double reactive = std::clamp(all - planned, 0.0, r);
   return {planned * groups, reactive * groups};
 }

@@ -13,7 +13,7 @@
 /// (5.3) E = L(C - P)                                       all hours unserved
 /// (5.4) pu = pi [L(C - P) - L(C)] + (1 - pi) max(0, P - C) planned hours unserved; pi = reactive-first
 /// (5.5) ru = E - pu                                        inquiry hours unserved, carried over
-/// clipped to 0 <= pu <= P, 0 <= ru <= R.
+/// clipped to max(0, E - R) <= pu <= P, 0 <= ru <= R: no more is served than C.
 ///
 /// `hard`: sigma = 0. `elastic`: as above. `capped`: pu <= max(0, P - (1 - cap) C), so that inquiries take at most the
 /// share cap of C. All three agree when C - P - R > 3 sigma. Served hours are the same for every pi: pi decides who pays.

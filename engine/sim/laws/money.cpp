@@ -23,10 +23,11 @@ void cost_of_people(Step& step, Costs& out, double live) {
   const double office = step.p()(step.s().money.office) * minor * step.n().delta;
   std::vector<std::uint8_t>& account_fee = step.ws.account_fee;
   std::fill(account_fee.begin(), account_fee.end(), std::uint8_t{0});
-  for (const Seat& seat : step.ws.now.seats) {
+  const double capital = step.p()(step.s().money.working_capital_months) - 0.5 * step.n().delta;
+  for (Seat& seat : step.ws.now.seats) {
     const auto& kind = step.s().people[at(seat.people)].value;
     const bool term = seat.closed && seat.fee_until > step.step;
-    if (!seat.present && !term) continue;
+    if (!seat.worked && !term) continue;
     const double cost = person_cost(step, seat);
     if (kind.outsourced) {
       out.outsourcing += cost;
@@ -39,7 +40,9 @@ void cost_of_people(Step& step, Costs& out, double live) {
       out.office += office;
     }
     if (cs_home(step, seat)) out.cs += cost;
-    if (seat.added_by_move) step.ws.run.launch_pay += seat.age < step.p()(step.s().money.working_capital_months) ? cost : 0.0;
+    if (!seat.added_by_move || seat.capital_months >= capital) continue;
+    seat.capital_months += step.n().delta;
+    step.ws.run.launch_pay += cost;
   }
 }
 

@@ -6,6 +6,7 @@
 #include "engine/math/normal.hpp"
 #include "engine/rng/samplers.hpp"
 #include "engine/sim/laws/churn.hpp"
+#include "engine/sim/trace.hpp"
 
 namespace banso::sim {
 
@@ -85,8 +86,7 @@ int opening_phase(const Step& step, double u) {
 
 void open_customer(Step& step, std::size_t i, int segment, std::int64_t ordinal) {
   Customers& c = step.ws.now.customers;
-  const auto key = rng::entity_key(rng::EntityClass::customer, step.plan.keys.segments[at(segment)],
-                                   static_cast<std::uint64_t>(ordinal));
+  const rng::EntityKey key = opening_key(step.plan, segment, ordinal);
   const Luck luck = luck_of(step, key, Purpose::opening);
   const rng::Uniform4 third = rng::draw_uniforms(step.stream, key, 0, Purpose::opening, 2);
   common(step, i, segment, key, luck);
@@ -106,6 +106,11 @@ void open_customer(Step& step, std::size_t i, int segment, std::int64_t ordinal)
 }
 
 }  // namespace
+
+rng::EntityKey opening_key(const plan::Plan& plan, int segment, std::int64_t ordinal) {
+  return rng::entity_key(rng::EntityClass::customer, plan.keys.segments[at(segment)],
+                         static_cast<std::uint64_t>(ordinal));
+}
 
 void open_base(Step& step) {
   Customers& c = step.ws.now.customers;
@@ -133,6 +138,22 @@ void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey ke
   const bool term = luck.first.u[2] < step.p()(step.s().segments[at(segment)].value.annual_share);
   c.renewal_step[i] = term ? step.step + term_months(step, segment) * step.plan.grid.steps_per_month - 1
                            : Customers::kMonthly;
+}
+
+void trace_contract(const Step& step, std::size_t i) {
+  const Customers& c = step.ws.now.customers;
+  const Luck luck = luck_of(step, c.key[i], c.opening[i] ? Purpose::opening : Purpose::deal_attributes);
+  const auto line = [&](const char* equation, const char* what, double draw, double result) {
+    step.tracer->line({step.step, equation, what, {}, draw, result});
+  };
+  line("0.1", "MRR", luck.first.u[1], static_cast<double>(c.mrr[i]) / minor_per_unit(step.s().currency));
+  line("0.2", "touch model", luck.first.u[0], c.touch[i]);
+  line("0.2", "fit", luck.first.u[3], c.fit[i]);
+  line("0.2", "response to care", luck.second.u[1], c.response[i]);
+  line("0.3", "frailty", luck.second.u[0], c.frailty[i]);
+  line(c.opening[i] ? "0.4" : "1.4", "expectation gap", -1, c.gap[i]);
+  line("0.4", "phase", -1, c.phase[i]);
+  if (c.renewal_step[i] != Customers::kMonthly) line("0.4", "renewal in step", -1, c.renewal_step[i]);
 }
 
 Minor deal_mrr(const Step& step, int segment, rng::EntityKey key) {

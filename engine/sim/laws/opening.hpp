@@ -12,6 +12,12 @@
 ///       weights of calendar months; gap = base gap faded over the tenure
 namespace banso::sim {
 
+/// Key of the `ordinal`-th customer of a segment's opening base.
+[[nodiscard]] rng::EntityKey opening_key(const plan::Plan& plan, int segment, std::int64_t ordinal);
+
+/// Lines of what customer i has at its contract, or at the start of the run, for a step with a tracer.
+void trace_contract(const Step& step, std::size_t i);
+
 /// Builds the opening base from scratch, in id order of segments and by ordinal.
 void open_base(Step& step);
 

@@ -124,7 +124,8 @@ class Passage {
   }
 
   void owner() {
-    if (k_.move && step_.ws.now.firm.move_shock[cell_] > 0.0) {
+    const bool there = c_.won_step[i_] < step_.ws.now.firm.move_step;
+    if (k_.move && there && step_.ws.now.firm.move_shock[cell_] > 0.0) {
       add_shock(step_.ws.now.firm.move_shock[cell_] * k_.dependence[c_.touch[i_]], "14.5", "move");
     }
     if (!k_.someone_left) return;
@@ -159,7 +160,9 @@ class Passage {
            {{"exponent", exponent}, {"chance", chance}, {"accumulated", c_.accumulated[i_]}}, u, u < chance ? 1.0 : 0.0);
     }
     if (u >= chance) return false;
-    leave(cause_for(hazard, u / chance));
+    const int cause = cause_for(hazard, u / chance);
+    if (traced_) note("10.5", "cause", {}, u / chance, cause);
+    leave(cause);
     return true;
   }
 

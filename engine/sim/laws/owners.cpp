@@ -33,12 +33,18 @@ void at_contract(Step& step, int seller) {
 
 void between_rows(Step& step, int from, int to, double moved, double count) {
   const OrgNumbers& org = step.ws.org;
+  double lost = 0, gained = 0;
+  for (int k = 0; k < org.pools; ++k) {
+    lost += std::max(0.0, org.shares(from, k) - org.shares(to, k));
+    gained += std::max(0.0, org.shares(to, k) - org.shares(from, k));
+  }
   for (int k = 0; k < org.pools; ++k) {
     const double loses = org.shares(from, k) - org.shares(to, k);
     if (loses <= 0.0) continue;
     for (int l = 0; l < org.pools; ++l) {
       const double gains = org.shares(to, l) - org.shares(from, l);
-      if (gains > 0.0) charge(step, k, l, count * loses * gains / moved * org.handover_hours[at(k * org.pools + l)]);
+      if (gains <= 0.0) continue;
+      charge(step, k, l, count * moved * loses * gains / (lost * gained) * org.handover_hours[at(k * org.pools + l)]);
     }
   }
 }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kExperienced = 1e6;  // months since start of today's people
 constexpr double kMonthsPerYear = 12.0;
+constexpr std::uint64_t kRuleHires = 100'000;  // ordinals kept for people hired by a rule
 
 rng::EntityKey seat_key(const Step& step, const Seat& seat) {
   return rng::entity_key(rng::EntityClass::seat, step.plan.keys.people[at(seat.people)], seat.ordinal);
@@ -57,6 +58,7 @@ void tire(Step& step, Seat& seat) {
     share += seat.places[at(i)].share;
   }
   if (share > 0) load /= share;
+  seat.load = load;
   const double target = std::clamp((load - step.p()(w.burnout_start)) / step.p()(w.burnout_range), 0.0, 1.0);
   const double keep = math::exp(-step.n().delta / step.p()(w.burnout_inertia));
   seat.burnout = target + (seat.burnout - target) * keep;
@@ -80,7 +82,7 @@ void leave(Step& step, Seat& seat) {
   seat.present = false;
   seat.generation += 1;
   step.ws.month.leavers += 1;
-  seat.start_step = step.ws.now.policy.frozen ? kNoStart : step.step + lead_steps(step, seat);
+  seat.start_step = step.ws.now.policy.frozen ? kNoStart : step.step + 1 + lead_steps(step, seat);
 }
 
 void pay_hiring(Step& step, const Seat& seat) {
@@ -123,7 +125,7 @@ double load_of_kind(const Step& step, int people) {
   for (const Seat& seat : step.ws.now.seats) {
     if (seat.people != people || !seat.present) continue;
     for (int i = 0; i < seat.place_count; ++i) {
-      load += seat.places[at(i)].share * step.ws.pools.load[at(seat.places[at(i)].pool)];
+      load += seat.places[at(i)].share * seat.load;
       share += seat.places[at(i)].share;
     }
   }
@@ -131,7 +133,10 @@ double load_of_kind(const Step& step, int people) {
 }
 
 void order_one(Step& step, int people) {
-  const auto ordinal = kRuleOrdinal + static_cast<std::uint64_t>(open_heads(step, people));
+  std::uint64_t ordinal = kRuleOrdinal;
+  for (const Seat& seat : step.ws.now.seats) {
+    if (seat.people == people && seat.ordinal >= kRuleOrdinal && seat.ordinal < kRuleOrdinal + kRuleHires) ++ordinal;
+  }
   add_seats(step, people, 1, ordinal, step.step, true, false);
 }
 

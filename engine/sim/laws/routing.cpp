@@ -32,23 +32,27 @@ void clear(Step& step) {
                   &k.doubled, &k.switching, &k.diverted}) {
     std::fill(v->begin(), v->end(), 0.0);
   }
-  std::fill(step.ws.row_hours.begin(), step.ws.row_hours.end(), 0.0);
+  Firm& firm = step.ws.now.firm;
+  std::fill(firm.row_hours.begin(), firm.row_hours.end(), 0.0);
+  firm.row_hours_org = step.ws.now.policy.org;
 }
 
-/// Puts hours (in hours of a fully skilled person) of work w on a pool.
-void put(Step& step, int pool, int work, const Ask& ask, double share) {
+/// Puts a share of hours (of a fully skilled person) of work w on a pool; the pool's own hours that this takes.
+double put(Step& step, int pool, int work, const Ask& ask, double share) {
   PoolStep& k = step.ws.pools;
   const WorkKind kind = step.kind(work);
   const double skill = k.skill[at(pool * scenario::kWorkKinds + static_cast<int>(kind))];
   const double factor = share / skill;
   const int classes = step.ws.cells.classes;
-  k.asked[at(pool * step.plan.works() + work)] += ask.total(classes) * factor;
+  const double hours = ask.total(classes) * factor;
+  k.asked[at(pool * step.plan.works() + work)] += hours;
   if (kind == WorkKind::reactive) {
-    k.reactive[at(pool)] += ask.total(classes) * factor;
+    k.reactive[at(pool)] += hours;
     k.inquiries[at(pool)] += ask.inquiries * share;
-    return;
+    return hours;
   }
   for (int c = 0; c < classes; ++c) k.planned[at(pool * kMaxClasses + c)] += ask.hours[c] * factor;
+  return hours;
 }
 
 /// (3.3), (3.4) for one row.
@@ -59,16 +63,18 @@ void route_row(Step& step, int row, int work, const Ask& ask) {
   const double total = ask.total(step.ws.cells.classes);
   if (total <= 0.0) return;
   const bool named = row != kNone;
+  const WorkKind kind = step.kind(work);
+  const bool stray = kind == WorkKind::chores;  // stray work as a whole: not counted a second time by its parts
   const double orphaned = named ? org.orphaned[at(row)] : 1.0;
   if (named) {
-    step.ws.row_hours[at(row)] += total;
+    step.ws.now.firm.row_hours[at(row)] += total;
     const double twice = step.p()(c.duplication) * org.ambiguity[at(row)];
     const double coordination = step.p()(c.hours) * org.division[at(row)];
     for (int pool = 0; pool < org.pools; ++pool) {
       const double share = org.shares(row, pool);
       if (share == 0.0) continue;
-      put(step, pool, work, ask, share * org.direct[at(row)] * (1.0 + twice));
-      k.doubled[at(pool)] += total * share * org.direct[at(row)] * twice;
+      const double hours = put(step, pool, work, ask, share * org.direct[at(row)] * (1.0 + twice));
+      if (!stray) k.doubled[at(pool)] += hours * twice / (1.0 + twice);
       k.must[at(pool)] += coordination * total * share;
     }
     step.ws.month.ambiguity += org.ambiguity[at(row)] * total;
@@ -76,11 +82,11 @@ void route_row(Step& step, int row, int work, const Ask& ask) {
   }
   const double drift = org.catch_all == kNone ? 0.0 : orphaned * step.p()(c.drift);
   const double dropped = total * (orphaned - drift);
-  step.ws.month.hours_lost += dropped;
-  if (step.kind(work) != WorkKind::reactive) step.ws.month.planned_asked += dropped;
+  if (for_customers(kind) && kind != WorkKind::onboarding) step.ws.month.hours_lost += dropped;
+  if (for_customers(kind) && kind != WorkKind::reactive) step.ws.month.planned_asked += dropped;
   if (org.catch_all == kNone || drift <= 0.0) return;
-  put(step, org.catch_all, work, ask, drift);
-  k.drifted[at(org.catch_all)] += total * drift;
+  const double hours = put(step, org.catch_all, work, ask, drift);
+  if (!stray) k.drifted[at(org.catch_all)] += hours;
 }
 
 /// Planned hours of a cell, spread over its classes.
@@ -175,6 +181,8 @@ void specialise(Step& step) {
     const double q = total > 0 ? std::max(kWidestFocus, 1.0 + gain * (squares - kReferenceFocus)) : 1.0;
     k.focus[at(pool)] = q;
     k.reactive[at(pool)] /= q;
+    k.doubled[at(pool)] /= q;
+    k.drifted[at(pool)] /= q;
     for (int w = 0; w < works; ++w) k.asked[at(pool * works + w)] /= q;
     for (int c = 0; c < step.ws.cells.classes; ++c) k.planned[at(pool * kMaxClasses + c)] /= q;
   }

@@ -109,6 +109,7 @@ void fire(Step& step, const plan::Event& event) {
   }
   if (event.clarity) policy.clarity_floor.go(step.p()(*event.clarity), step.step, steps);
   if (event.sales_plan) policy.sales_plan.go(step.p()(*event.sales_plan), step.step, steps);
+  if (event.quarter_end) policy.quarter_end.go(step.p()(*event.quarter_end), step.step, steps);
   if (event.price) policy.price.go(step.p()(*event.price), step.step, steps);
   for (const plan::HoursFactor& change : event.hours) {
     policy.hours[at(change.work)].go(step.p()(change.factor), step.step, steps);
@@ -135,6 +136,7 @@ void open_policy(Step& step) {
   policy.org = 0;
   policy.clarity_floor.jump(0.0);
   policy.sales_plan.jump(step.p()(step.s().acquisition.sales_plan));
+  policy.quarter_end.jump(step.p()(step.s().pressure.quarter_end));
   policy.price.jump(step.p()(step.s().acquisition.price));
   policy.hours.assign(at(step.plan.works()), Glide{1.0, 1.0, 0, 0});
   policy.touch.assign(at(step.plan.segments() * step.plan.touches()), Glide{});

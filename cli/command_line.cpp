@@ -1,0 +1,357 @@
+#include "cli/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "cli/exit_code.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
+#include "engine/base/diagnostics.hpp"
+
+namespace banso::cli {
+
+namespace {
+
+constexpr const char* kAbout =
+    "Banso simulates Customer Success organisations and says which one serves a firm best, by how much, and how sure\n"
+    "that is.";
+
+constexpr const char* kExitCodes =
+    "Exit codes\n"
+    "  0  fine\n"
+    "  1  internal error: a mistake of the program's own\n"
+    "  2  bad input: scenario, command line, or a file that cannot be read or written\n"
+    "  3  interrupted (Ctrl-C): what was finished is kept and marked as partial\n";
+
+constexpr const char* kStart = "Start";
+constexpr const char* kCheck = "Check a scenario";
+constexpr const char* kAnswer = "Answer a question";
+constexpr const char* kLookUp = "Look up";
+
+constexpr int kMostReplications = 10'000'000;
+constexpr int kMostThreads = 1024;
+
+/// CLI11's layout with narrower columns and the footer set apart.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  HelpFormatter() {
+    column_width(32);
+    label("OPTIONS", "[OPTIONS]");
+    label("SUBCOMMAND", "VERB");
+    label("SUBCOMMANDS", "VERBS");
+    label("TEXT", "");
+    label("REQUIRED", "(required)");
+  }
+};
+
+/// The whole command line: CLI11's tree and the options that it fills.
+class CommandLine {
+ public:
+  CommandLine() : app_(kAbout, "banso") {
+    app_.formatter(std::make_shared<HelpFormatter>());
+    app_.set_help_flag("-h,--help", "Show this help; banso VERB --help shows the help of a verb");
+    app_.set_help_all_flag("--help-all", "Show the help of all verbs");
+    app_.set_version_flag("--version", [] { return std::string("banso " BANSO_VERSION " (" BANSO_COMPILER ")"); });
+    app_.require_subcommand(0, 1);
+    app_.footer(std::string("First steps\n"
+                            "  banso init -o our-firm.json         a scenario to fill in\n"
+                            "  banso validate our-firm.json        all that is wrong with it\n"
+                            "  banso run our-firm.json --out results\n\n") +
+                kExitCodes);
+    add_init();
+    add_validate();
+    add_lint();
+    add_ledger();
+    add_explain();
+    add_run();
+    add_trace();
+    add_metrics();
+    add_schema();
+    add_reference();
+    add_version();
+  }
+
+  Command parse(int argc, const char* const* argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::Success& shown) {  // --help, --version
+      return {{}, app_.exit(shown)};
+    } catch (const CLI::ParseError& error) {
+      print_error(mistake(error, argc, argv));
+      return {{}, kBadInput};
+    }
+    if (!action_) {
+      print_error(app_.help());
+      return {{}, kBadInput};
+    }
+    return {action_, kFine};
+  }
+
+  std::string markdown() {
+    std::string out =
+        "# Commands\n\nWritten by `banso reference` from the program's own help.\n\n```\n" + app_.help() + "```\n";
+    for (const CLI::App* verb : app_.get_subcommands({})) {
+      out += fmt::format("\n## banso {}\n\n```\n{}```\n", verb->get_name(), verb->help());
+    }
+    return out;
+  }
+
+ private:
+  std::string mistake(const CLI::ParseError& error, int argc, const char* const* argv) {
+    const auto chosen = app_.get_subcommands();
+    const std::string help = chosen.empty() ? "banso --help" : "banso " + chosen.front()->get_name() + " --help";
+    std::vector<std::string> verbs;
+    for (const CLI::App* verb : app_.get_subcommands({})) verbs.push_back(verb->get_name());
+    if (chosen.empty() && argc > 1 && argv[1][0] != '-') {
+      const std::string near = closest_match(argv[1], verbs);
+      return fmt::format("banso: there is no verb \"{}\"{}\nSee {}\n", argv[1],
+                         near.empty() ? "" : "; did you mean " + near + "?", help);
+    }
+    return fmt::format("banso: {}\nSee {}\n", error.what(), help);
+  }
+
+  CLI::App* verb(const char* name, const char* group, const char* about, const char* examples,
+                 std::function<int()> action) {
+    CLI::App* verb = app_.add_subcommand(name, about);
+    verb->group(group);
+    verb->footer(std::string("Examples\n") + examples);
+    verb->callback([this, action = std::move(action)] { action_ = action; });
+    return verb;
+  }
+
+  static void add_sets(CLI::App* verb, std::vector<std::string>& sets) {
+    verb->add_option("--set", sets, "Change one value, e.g. --set /people/csm/heads=8; may be repeated")
+        ->type_name("/POINTER=VALUE")
+        ->type_size(1)
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false);
+  }
+
+  static void add_language(CLI::App* verb, report::Language& language) {
+    language = language_of_environment();
+    verb->add_option_function<std::string>(
+            "--lang",
+            [&language](const std::string& name) {
+              language = name == "ja" ? report::Language::japanese : report::Language::english;
+            },
+            "Language of the answer; without it as LANG says")
+        ->type_name("en|ja")
+        ->check(one_of({"en", "ja"}));
+  }
+
+  static CLI::Option* add_file(CLI::App* verb, std::string& file) {
+    return verb->add_option("FILE", file, "The scenario (JSON)")->type_name("")->required();
+  }
+
+  void add_init() {
+    CLI::App* v = verb("init", kStart, "Write a small scenario to start from, with notes",
+                       "  banso init -o our-firm.json\n"
+                       "  banso init --lang ja -o our-firm.json   notes in Japanese\n",
+                       [this] { return cli::init(init_); });
+    v->add_option("-o,--out", init_.out, "File to write, never one that is already there; without it: the terminal")
+        ->type_name("FILE");
+    add_language(v, init_.language);
+  }
+
+  void add_validate() {
+    CLI::App* v = verb("validate", kCheck, "Say all that is wrong with scenario files",
+                       "  banso validate our-firm.json\n"
+                       "  banso validate --json scenarios/cases/*.json\n",
+                       [this] { return cli::validate(validate_); });
+    v->add_option("FILE", validate_.files, "Scenarios (JSON)")->type_name("")->required();
+    v->add_flag("--json", validate_.json, "Print the problems as JSON");
+  }
+
+  void add_lint() {
+    CLI::App* v = verb("lint", kCheck, "Say in words what is risky about the org models of a scenario",
+                       "  banso lint our-firm.json\n",
+                       [this] { return cli::lint(lint_); });
+    add_file(v, lint_.file);
+    add_sets(v, lint_.sets);
+    v->add_flag("--json", lint_.json, "Print the findings as JSON, in both languages");
+    add_language(v, lint_.language);
+  }
+
+  void add_ledger() {
+    CLI::App* v = verb("ledger", kCheck, "List every value with its status, source and grade",
+                       "  banso ledger our-firm.json --status given\n"
+                       "  banso ledger our-firm.json --csv > ledger.csv\n",
+                       [this] { return cli::ledger(ledger_); });
+    add_file(v, ledger_.file);
+    add_sets(v, ledger_.sets);
+    auto* json = v->add_flag_callback("--json", [this] { ledger_.form = LedgerForm::json; }, "Print as JSON");
+    v->add_flag_callback("--csv", [this] { ledger_.form = LedgerForm::csv; }, "Print as CSV")->excludes(json);
+    v->add_option_function<std::string>(
+         "--status", [this](const std::string& name) { ledger_.status = kStatuses.at(name); },
+         "Only values of this status: stated by you, built in, estimated, or solved")
+        ->type_name("given|default|estimated|derived")
+        ->check(one_of({"given", "default", "estimated", "derived"}));
+  }
+
+  void add_explain() {
+    CLI::App* v = verb("explain", kCheck, "Say what one place of a scenario means: unit, range, default, source",
+                       "  banso explain /segments/key/churn\n"
+                       "  banso explain our-firm.json /churn/frailty   and its value there\n"
+                       "  banso explain /                              all fields at the top\n",
+                       [this] { return explain_arguments(); });
+    v->add_option("[FILE] /POINTER", places_, "A scenario, if its value is wanted, and the JSON Pointer of a place")
+        ->type_name("")
+        ->required()
+        ->expected(1, 2);
+    add_sets(v, explain_.sets);
+  }
+
+  int explain_arguments() {
+    explain_.pointer = places_.back();
+    if (places_.size() == 2) explain_.file = places_.front();
+    return cli::explain(explain_);
+  }
+
+  void add_run() {
+    CLI::App* v = verb("run", kAnswer, "Simulate all arms of a scenario and compare them",
+                       "  banso run our-firm.json --out results\n"
+                       "  banso run our-firm.json --replications 1024 --lang ja\n"
+                       "  banso run our-firm.json --set /people/csm/heads=8 --basis same_budget\n",
+                       [this] { return cli::run_study(run_); });
+    add_file(v, run_.file);
+    v->add_option("--out", run_.out, "Folder for result.json, the resolved scenario and CSV tables; without it: no files")
+        ->type_name("DIR");
+    add_sets(v, run_.sets);
+    add_language(v, run_.language);
+    v->add_flag("--quiet", run_.quiet, "Only the answer and errors");
+    v->add_flag("--csv-bom", run_.csv_bom, "CSV tables begin with a byte order mark, so that Excel reads Japanese")
+        ->group("Options");
+    v->add_option("--baseline", run_.baseline, "Arm that the others are compared with; without it as the scenario says")
+        ->type_name("ARM")
+        ->group("Comparison");
+    v->add_option("--basis", run_.basis, "What is equal between arms; without it as the scenario says")
+        ->type_name("same_people|same_budget|as_designed")
+        ->check(one_of({"same_people", "same_budget", "as_designed"}))
+        ->group("Comparison");
+    v->add_option("--replications", run_.replications, "Possible futures per arm, rounded up to whole blocks; default 256")
+        ->type_name("N")
+        ->check(whole(1, kMostReplications))
+        ->group("Chance");
+    add_seed(v, run_.seed)->group("Chance");
+    v->add_flag("--fixed", run_.fixed, "Uncertain inputs at their most likely values; chance stays")->group("Chance");
+    v->add_option("--threads", run_.threads, "Threads, never seen in the result; default: one per core")
+        ->type_name("T")
+        ->check(whole(1, kMostThreads))
+        ->group("Machine");
+    v->add_option("--executor", run_.executor, "Who shares out the work, never seen in the result; default tbb")
+        ->type_name("serial|threads|tbb")
+        ->check(one_of({"serial", "threads", "tbb"}))
+        ->group("Machine");
+  }
+
+  void add_trace() {
+    CLI::App* v = verb("trace", kAnswer, "Tell one customer's life step by step, with equations and draws",
+                       "  banso trace our-firm.json --arm stay --replication 0 --customer key:3\n"
+                       "  banso trace our-firm.json --arm stay --replication 0 --customer small:12:0 --months 24\n\n"
+                       "A customer is SEGMENT:NUMBER of the opening base, counted from 0, or SEGMENT:STEP:NUMBER, the\n"
+                       "NUMBER-th potential deal of the segment in a step of the run.\n",
+                       [this] { return cli::trace(trace_); });
+    add_file(v, trace_.file);
+    v->add_option("--arm", trace_.arm, "Arm")->type_name("ARM")->required();
+    v->add_option("--replication", trace_.replication, "Replication, from 0; default 0")->type_name("R");
+    v->add_option("--customer", trace_.customer, "Customer, see below")->type_name("ID")->required();
+    add_seed(v, trace_.seed);
+    v->add_option("--months", trace_.months, "Stop after this many months; default: the longest horizon")
+        ->type_name("N")
+        ->check(whole(1, 1200));
+    v->add_flag("--fixed", trace_.fixed, "Uncertain inputs at their most likely values");
+    v->add_flag("--json", trace_.json, "Print the lines as JSON");
+    add_sets(v, trace_.sets);
+  }
+
+  void add_metrics() {
+    CLI::App* v = verb("metrics", kLookUp, "List all metrics: id, unit, formula", "  banso metrics\n  banso metrics --json\n",
+                       [this] { return cli::metrics(metrics_form_); });
+    auto* json = v->add_flag_callback("--json", [this] { metrics_form_ = MetricsForm::json; }, "Print as JSON");
+    v->add_flag_callback("--markdown", [this] { metrics_form_ = MetricsForm::markdown; }, "Print as Markdown")
+        ->excludes(json);
+  }
+
+  void add_schema() {
+    CLI::App* v = verb("schema", kLookUp, "Print a JSON Schema (2020-12): of what an author writes, or as asked",
+                       "  banso schema > scenario.schema.json\n  banso schema --result\n",
+                       [this] { return cli::schema(schema_kind_); });
+    auto* resolved = v->add_flag_callback("--resolved", [this] { schema_kind_ = SchemaKind::resolved; },
+                                          "Of the resolved scenario that banso writes");
+    v->add_flag_callback("--result", [this] { schema_kind_ = SchemaKind::result; }, "Of result.json")->excludes(resolved);
+  }
+
+  void add_reference() {
+    CLI::App* v = verb("reference", kLookUp, "Write docs/reference and scenarios/schema anew, for builders",
+                       "  banso reference --root .\n", [this] {
+                         reference_.command_line_page = command_line_markdown();
+                         return cli::reference(reference_);
+                       });
+    v->add_option("--root", reference_.root, "Folder that holds docs/ and scenarios/; default: this one")->type_name("DIR");
+  }
+
+  void add_version() {
+    verb("version", kLookUp, "Print version and compiler", "  banso version\n", [] { return cli::version(); });
+  }
+
+  static CLI::Option* add_seed(CLI::App* verb, std::uint64_t& seed) {
+    return verb->add_option("--seed", seed, "Seed of chance; default 1. Same seed, same result, bit for bit")->type_name("S");
+  }
+
+  static CLI::Validator one_of(const std::vector<std::string>& names) {
+    return {[names](const std::string& text) {
+              if (std::find(names.begin(), names.end(), text) != names.end()) return std::string();
+              const std::string near = closest_match(text, names);
+              return fmt::format("expected {}; found \"{}\"{}", fmt::join(names, ", "), text,
+                                 near.empty() ? "" : "; did you mean " + near + "?");
+            },
+            ""};
+  }
+
+  static CLI::Validator whole(std::int64_t low, std::int64_t high) {
+    return {[low, high](const std::string& text) {
+              std::int64_t value = 0;
+              if (CLI::detail::lexical_cast(text, value) && value >= low && value <= high) return std::string();
+              return fmt::format("expected a whole number from {} to {}; found \"{}\"", low, high, text);
+            },
+            ""};
+  }
+
+  inline static const std::map<std::string, scenario::Status> kStatuses = {
+      {"given", scenario::Status::given},
+      {"default", scenario::Status::by_default},
+      {"estimated", scenario::Status::estimated},
+      {"derived", scenario::Status::derived}};
+
+  CLI::App app_;
+  std::function<int()> action_;
+  InitOptions init_;
+  ValidateOptions validate_;
+  LintOptions lint_;
+  LedgerOptions ledger_;
+  ExplainOptions explain_;
+  std::vector<std::string> places_;
+  RunOptions run_;
+  TraceOptions trace_;
+  MetricsForm metrics_form_ = MetricsForm::table;
+  SchemaKind schema_kind_ = SchemaKind::author;
+  ReferenceOptions reference_;
+};
+
+}  // namespace
+
+Command parse_command_line(int argc, const char* const* argv) {
+  const auto line = std::make_shared<CommandLine>();
+  Command command = line->parse(argc, argv);
+  if (command.action) command.action = [line, action = std::move(command.action)] { return action(); };
+  return command;
+}
+
+std::string command_line_markdown() { return CommandLine().markdown(); }
+
+}  // namespace banso::cli

@@ -1,0 +1,88 @@
+#include "engine/scenario/ledger.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "cli/exit_code.hpp"
+#include "cli/files.hpp"
+#include "cli/prepare_study.hpp"
+#include "cli/problems.hpp"
+#include "cli/terminal.hpp"
+#include "cli/text_table.hpp"
+#include "cli/verbs.hpp"
+
+namespace banso::cli {
+
+namespace {
+
+using scenario::LedgerRow;
+using scenario::Status;
+
+std::string table(const scenario::Ledger& rows) {
+  TextTable out({"pointer", "value", "unit", "status", "grade", "source, note"});
+  for (const LedgerRow& row : rows) {
+    out.add({row.pointer, row.value, row.unit, std::string(status_text(row.status)), row.grade,
+             row.source + (row.source.empty() || row.note.empty() ? "" : "; ") + row.note});
+  }
+  std::array<std::size_t, 4> counts{};
+  for (const LedgerRow& row : rows) ++counts.at(static_cast<std::size_t>(row.status));
+  return out.text(static_cast<std::size_t>(terminal_width())) +
+         fmt::format("\n{}: {} given, {} default, {} estimated, {} derived\n", counted(rows.size(), "value"), counts[0],
+                     counts[1], counts[2], counts[3]) +
+         "A value a / b / c is a range: lowest, most likely, highest. Grades: H survey or statute, M practitioner, L "
+         "vendor,\nA assumption, D derived, R recalled.\n";
+}
+
+std::string csv(const scenario::Ledger& rows) {
+  std::string out = "pointer,value,low,mode,high,unit,status,grade,source,note,file,origin\r\n";
+  for (const LedgerRow& row : rows) {
+    const std::string numbers =
+        row.numeric ? fmt::format("{},{},{}", row.low, row.mode, row.high) : std::string(",,");
+    out += fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(row.pointer), csv_field(row.value), numbers,
+                       csv_field(row.unit), status_text(row.status), row.grade, csv_field(row.source),
+                       csv_field(row.note), csv_field(row.file), csv_field(row.origin));
+  }
+  return out;
+}
+
+std::string json(const scenario::Ledger& rows) {
+  auto list = nlohmann::ordered_json::array();
+  for (const LedgerRow& row : rows) {
+    nlohmann::ordered_json item = {{"pointer", row.pointer}, {"value", row.value}};
+    if (row.numeric) {
+      item["low"] = row.low;
+      item["mode"] = row.mode;
+      item["high"] = row.high;
+    }
+    item["unit"] = row.unit;
+    item["status"] = status_text(row.status);
+    item["grade"] = row.grade;
+    item["source"] = row.source;
+    item["note"] = row.note;
+    item["file"] = row.file;
+    item["origin"] = row.origin;
+    list.push_back(std::move(item));
+  }
+  return list.dump(2) + "\n";
+}
+
+}  // namespace
+
+int ledger(const LedgerOptions& options) {
+  const Result<scenario::Source> source = load_source(options.file, options.sets);
+  if (!source) return report_problems(source.diagnostics());
+  const Result<ReadScenario> read = read_scenario(source.value());
+  if (!read) return report_problems(read.diagnostics());
+  scenario::Ledger rows;
+  for (const LedgerRow& row : read.value().ledger) {
+    if (!options.status || row.status == *options.status) rows.push_back(row);
+  }
+  if (options.form == LedgerForm::table) print(table(rows));
+  if (options.form == LedgerForm::csv) print(csv(rows));
+  if (options.form == LedgerForm::json) print(json(rows));
+  return kFine;
+}
+
+}  // namespace banso::cli

@@ -1,0 +1,55 @@
+#include "cli/progress.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "cli/terminal.hpp"
+
+namespace banso::cli {
+
+namespace {
+
+constexpr int kBarWidth = 24;
+constexpr const char* kClearLine = "\r\033[K";
+
+std::string bar(double part) {
+  const int full = static_cast<int>(std::lround(part * kBarWidth));
+  std::string out;
+  for (int i = 0; i < kBarWidth; ++i) out += i < full ? "█" : "░";
+  return out;
+}
+
+}  // namespace
+
+std::string duration_text(double seconds) {
+  const auto s = static_cast<std::int64_t>(std::ceil(seconds));
+  if (s < 60) return fmt::format("{} s", s);
+  if (s < 3600) return fmt::format("{} min {:02} s", s / 60, s % 60);
+  return fmt::format("{} h {:02} min", s / 3600, s / 60 % 60);
+}
+
+ProgressLine::ProgressLine(bool shown, std::string what, std::string things, int block_size)
+    : shown_(shown), what_(std::move(what)), things_(std::move(things)), block_size_(block_size) {
+  if (shown_) print_error(fmt::format("{}{}  {}", kClearLine, what_, bar(0)));
+}
+
+ProgressLine::~ProgressLine() {
+  if (shown_) print_error(kClearLine);
+}
+
+void ProgressLine::update(std::uint64_t done, std::uint64_t total) {
+  if (!shown_ || done == 0 || total == 0) return;
+  const double part = static_cast<double>(done) / static_cast<double>(total);
+  const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+  const auto size = static_cast<std::uint64_t>(block_size_);
+  std::string line = fmt::format("{}{}  {}  {}/{} {}", kClearLine, what_, bar(part), done * size, total * size, things_);
+  if (block_size_ > 1) line += fmt::format(" ({}/{} blocks)", done, total);
+  if (seconds > 0) {
+    line += fmt::format("  {:.0f}/s  {} left", static_cast<double>(done * size) / seconds,
+                        duration_text(seconds * (1 - part) / part));
+  }
+  print_error(line);
+}
+
+}  // namespace banso::cli

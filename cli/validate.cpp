@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/exit_code.hpp"
+#include "cli/files.hpp"
+#include "cli/prepare_study.hpp"
+#include "cli/problems.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verbs.hpp"
+
+namespace banso::cli {
+
+namespace {
+
+Diagnostics problems_of(const std::string& file) {
+  const Result<scenario::Source> source = load_source(file, {});
+  return source ? read_scenario(source.value()).diagnostics() : source.diagnostics();
+}
+
+std::string_view severity_name(Severity severity) {
+  if (severity == Severity::error) return "error";
+  return severity == Severity::warning ? "warning" : "note";
+}
+
+nlohmann::ordered_json as_json(const std::string& file, const Diagnostics& problems) {
+  auto list = nlohmann::ordered_json::array();
+  for (const Diagnostic& d : problems) {
+    list.push_back({{"pointer", d.pointer},
+                    {"file", d.file},
+                    {"code", d.code},
+                    {"severity", severity_name(d.severity)},
+                    {"expected", d.expected},
+                    {"found", d.found},
+                    {"suggestion", d.suggestion}});
+  }
+  return {{"file", file}, {"valid", !problems.has_errors()}, {"problems", std::move(list)}};
+}
+
+}  // namespace
+
+int validate(const ValidateOptions& options) {
+  bool valid = true;
+  auto files = nlohmann::ordered_json::array();
+  for (const std::string& file : options.files) {
+    const Diagnostics problems = problems_of(file);
+    valid = valid && !problems.has_errors();
+    if (options.json) {
+      files.push_back(as_json(file, problems));
+    } else if (problems.empty()) {
+      print(file + ": fine\n");
+    } else {
+      print(problems_text(problems));
+      if (!problems.has_errors()) print(file + ": fine, with remarks\n");
+    }
+  }
+  if (options.json) {
+    const nlohmann::ordered_json answer = {{"valid", valid}, {"files", std::move(files)}};
+    print(answer.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+  }
+  return valid ? kFine : kBadInput;
+}
+
+}  // namespace banso::cli

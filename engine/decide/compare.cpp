@@ -1,0 +1,89 @@
+#include "engine/decide/compare.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/decide/arms.hpp"
+#include "engine/math/elementary.hpp"
+
+namespace banso::decide {
+
+namespace {
+
+double interpolated(const std::vector<double>& sorted, double p) {
+  if (sorted.empty()) return math::kNaN;
+  const double place = static_cast<double>(sorted.size() - 1) * p;
+  const double whole = std::floor(place);
+  const auto below = static_cast<std::size_t>(whole);
+  const std::size_t above = std::min(below + 1, sorted.size() - 1);
+  return sorted[below] + (place - whole) * (sorted[above] - sorted[below]);
+}
+
+/// Definition of each sample column.
+std::vector<metrics::Direction> directions(const plan::Layout& layout) {
+  std::vector<metrics::Direction> out;
+  const auto add = [&](const std::vector<plan::Column>& columns, int times) {
+    for (int i = 0; i < times; ++i) {
+      for (const plan::Column& column : columns) out.push_back(metrics::definition(column.metric).direction);
+    }
+  };
+  add(layout.yearly, layout.years);
+  add(layout.horizon, layout.horizons);
+  return out;
+}
+
+}  // namespace
+
+Estimate estimate(std::span<const double> column) {
+  std::vector<double> sorted;
+  stats::Moments moments;
+  for (const double value : column) {
+    if (std::isnan(value)) continue;
+    sorted.push_back(value);
+    moments.add(value);
+  }
+  std::sort(sorted.begin(), sorted.end());
+  return {moments.count(),           moments.mean(),           moments.standard_error(),
+          interpolated(sorted, 0.05), interpolated(sorted, 0.5), interpolated(sorted, 0.95)};
+}
+
+Difference difference(std::span<const double> arm, std::span<const double> opponent, metrics::Direction direction) {
+  std::vector<double> a, b;
+  stats::Moments of_a, of_b, of_difference;
+  for (std::size_t i = 0; i < std::min(arm.size(), opponent.size()); ++i) {
+    if (std::isnan(arm[i]) || std::isnan(opponent[i])) continue;
+    a.push_back(arm[i]);
+    b.push_back(opponent[i]);
+    of_a.add(arm[i]);
+    of_b.add(opponent[i]);
+    of_difference.add(arm[i] - opponent[i]);
+  }
+  Difference out;
+  const stats::PairedDifference pairs = stats::paired_difference(a, b, kConfidence);
+  out.count = pairs.count;
+  out.mean = pairs.mean;
+  out.standard_error = pairs.standard_error;
+  out.interval = pairs.interval;
+  out.better = direction == metrics::Direction::less ? stats::paired_difference(b, a, kConfidence).greater : pairs.greater;
+  const double spread = of_difference.variance();
+  out.pairing_gain = spread > 0 ? (of_a.variance() + of_b.variance()) / spread : math::kNaN;
+  return out;
+}
+
+std::vector<ArmComparison> compare(const plan::Plan& plan, const run::RunResult& result) {
+  const std::vector<metrics::Direction> wanted = directions(plan.layout);
+  std::vector<ArmComparison> out(plan.arms.size());
+  for (std::size_t a = 0; a < out.size(); ++a) {
+    out[a].opponent = opponent_of(plan, static_cast<int>(a));
+    for (int c = 0; c < plan.layout.samples(); ++c) {
+      const std::vector<double> mine = result.samples[a].column(c);
+      out[a].estimates.push_back(estimate(mine));
+      if (out[a].opponent == plan::kNone) continue;
+      const std::vector<double> theirs = result.samples[static_cast<std::size_t>(out[a].opponent)].column(c);
+      out[a].differences.push_back(difference(mine, theirs, wanted[static_cast<std::size_t>(c)]));
+    }
+  }
+  return out;
+}
+
+}  // namespace banso::decide

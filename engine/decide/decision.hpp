@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/decide/compare.hpp"
+#include "engine/decide/earned.hpp"
+#include "engine/decide/money.hpp"
+#include "engine/decide/patterns.hpp"
+#include "engine/decide/ranking.hpp"
+#include "engine/decide/robustness.hpp"
+#include "engine/decide/staffing.hpp"
+
+/// Everything that is decided with, from one run.
+namespace banso::decide {
+
+/// What belongs to one arm.
+struct ArmView {
+  ArmComparison comparison;
+  std::optional<Earned> earned;
+  std::vector<KindNeed> staffing;
+  std::optional<Payback> payback;
+  PatternView patterns;
+  std::optional<Bottleneck> bottleneck;
+};
+
+struct Decision {
+  Ranking ranking;            ///< main figure, decision horizon
+  std::vector<Check> checks;
+  std::vector<ArmView> arms;  ///< by index in Plan::arms
+};
+
+/// Throws std::invalid_argument when no replication was finished.
+[[nodiscard]] Decision decide(const plan::Plan& plan, const run::RunResult& result);
+
+}  // namespace banso::decide

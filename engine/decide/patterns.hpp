@@ -1,0 +1,45 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "engine/run/run.hpp"
+#include "engine/stats/interval.hpp"
+
+/// The three failure patterns (support drift, catch-all, sales squeeze) and the first bottleneck.
+namespace banso::decide {
+
+struct Pattern {
+  metrics::Metric metric = metrics::Metric::support_drift;
+  double index = 0;      ///< mean over replications and the last twelve months up to the decision horizon; NaN = absent
+  double error = 0;      ///< its standard error, at most (months of one run lean the same way)
+  double threshold = 0;  ///< > 0
+  [[nodiscard]] double ratio() const { return index / threshold; }
+  [[nodiscard]] bool above() const { return index > threshold; }
+};
+
+/// None above its threshold, one, or more.
+enum class Advice : std::uint8_t { none, mend_first, redesign };
+
+struct PatternView {
+  std::array<Pattern, 3> patterns;
+  int nearest = 0;  ///< largest index / threshold
+  Advice advice = Advice::none;
+};
+
+[[nodiscard]] PatternView judge(const std::array<Pattern, 3>& patterns);
+[[nodiscard]] PatternView patterns(const plan::Plan& plan, const run::ArmSummary& summary);
+
+/// The team and work whose hours fall short first.
+struct Bottleneck {
+  int team = 0;  ///< index in Layout::keys of By::team
+  std::string team_label;
+  int work = 0;  ///< index in Scenario::work_types
+  stats::Proportion share;  ///< replications in which it comes first
+};
+
+/// The most frequent first bottleneck; absent when no replication has one. Ties by team, then work.
+[[nodiscard]] std::optional<Bottleneck> first_bottleneck(const plan::Plan& plan, const run::ArmSummary& summary);
+
+}  // namespace banso::decide

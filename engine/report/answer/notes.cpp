@@ -1,0 +1,37 @@
+#include "engine/report/answer/page.hpp"
+#include "engine/report/figures.hpp"
+#include "engine/report/names.hpp"
+#include "engine/report/sentences.hpp"
+
+namespace banso::report {
+
+namespace {
+
+std::string basis_note(const Page& page) {
+  const std::string basis(basis_label(page.plan().scenario.compare.basis, page.language()));
+  const std::string baseline = arm_label(page.plan(), page.plan().baseline);
+  return page.text("Compared on: " + basis + "; baseline " + baseline + ".", "比較基準:" + basis + "。基準の案:" + baseline + "。");
+}
+
+std::string rests_on(const Page& page) {
+  const run::RunResult& r = page.study().result;
+  const std::string runs = std::to_string(r.replications), shadows = std::to_string(r.shadow_replications);
+  const std::string seed = std::to_string(r.seed), hash = r.result_hash.substr(0, 8);
+  return page.text("Rests on " + runs + " replications (" + shadows + " of the other bases and without CS), seed " + seed + ", result " + hash + ".",
+                   "計算の根拠:反復" + runs + "回(別基準・CSなしは" + shadows + "回)、シード" + seed + "、結果" + hash + "。");
+}
+
+}  // namespace
+
+std::vector<std::string> notes(const Page& page) {
+  std::vector<std::string> out{basis_note(page)};
+  for (std::string& line : check_sentences(page.study(), page.decision(), page.language())) {
+    out.push_back("- " + std::move(line));
+  }
+  out.push_back(page.text("± is one standard error. * more than half lies beyond the horizon. ! above the limit.",
+                          "±は標準誤差。*は半分超が期間後の見込み。!は目安超え。"));
+  out.push_back(rests_on(page));
+  return out;
+}
+
+}  // namespace banso::report

@@ -1,0 +1,149 @@
+#include "engine/report/answer/page.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/decide/arms.hpp"
+#include "engine/math/elementary.hpp"
+#include "engine/report/figures.hpp"
+#include "engine/report/names.hpp"
+
+namespace banso::report {
+
+namespace {
+
+using metrics::Unit;
+
+constexpr int kYears = 3;
+
+/// How a unit is written.
+struct Written {
+  double divisor = 1;
+  std::string unit;
+};
+
+double largest(const std::vector<Figure>& figures) {
+  double size = 0;
+  for (const Figure& f : figures) size = std::isfinite(f.value) ? std::max(size, std::fabs(f.value)) : size;
+  return size;
+}
+
+Written written(const Page& page, Unit unit, const std::vector<Figure>& figures) {
+  switch (unit) {
+    case Unit::money:
+    case Unit::money_per_month: {
+      const Scale scale = money_scale(largest(figures), page.plan().scenario.currency, page.language());
+      return {scale.divisor, scale.unit};
+    }
+    case Unit::share:
+    case Unit::index:
+      return {0.01, "%"};
+    case Unit::hours:
+      return {1, page.text("h", "時間")};
+    case Unit::months:
+      return {1, page.text("months", "か月")};
+    case Unit::heads:
+      return {1, page.text("heads", "人")};
+    case Unit::customers:
+      return {1, page.text("customers", "社")};
+    case Unit::count:
+      return {1, page.text("", "件")};
+    case Unit::per_month:
+      return {1, page.text("/month", "件/月")};
+    case Unit::points:
+      return {1, page.text("points", "点")};
+    case Unit::ratio:
+      break;
+  }
+  return {1, ""};
+}
+
+/// Decimals of a row: by the median of its errors; without errors by the largest value.
+int decimals_of(const std::vector<Figure>& figures, double divisor) {
+  std::vector<double> errors;
+  for (const Figure& f : figures) {
+    if (std::isfinite(f.error) && f.error > 0) errors.push_back(f.error / divisor);
+  }
+  if (errors.empty()) return decimals_for(math::kNaN, largest(figures) / divisor);
+  std::nth_element(errors.begin(), errors.begin() + static_cast<std::ptrdiff_t>(errors.size() / 2), errors.end());
+  return decimals_for(errors[errors.size() / 2], 0);
+}
+
+}  // namespace
+
+Page::Page(const Study& study, const decide::Decision& decision, Language language)
+    : study_(study), decision_(decision), language_(language), arms_(decide::shown_arms(study.plan)) {}
+
+std::string Page::text(std::string_view en, std::string_view ja) const { return std::string(pick(language_, en, ja)); }
+
+int Page::months() const { return plan().grid.horizons[decide::kDecisionHorizon]; }
+
+std::string Page::yen(double amount) const {
+  return money_text(amount, math::kNaN, plan().scenario.currency, language_);
+}
+
+std::vector<Figure> Page::each(const std::function<Figure(int arm)>& figure) const {
+  std::vector<Figure> out;
+  for (const int arm : arms_) out.push_back(figure(arm));
+  return out;
+}
+
+Figure Page::horizon(int arm, metrics::Metric metric, int key) const {
+  const plan::Layout& layout = plan().layout;
+  const int sample = layout.horizon_sample(decide::kDecisionHorizon, layout.column(metric, key));
+  const decide::Estimate& e = view(arm).comparison.estimates[static_cast<std::size_t>(sample)];
+  return {e.mean, e.standard_error};
+}
+
+Figure Page::yearly(int arm, int year, metrics::Metric metric) const {
+  const plan::Layout& layout = plan().layout;
+  const int sample = layout.yearly_sample(year, layout.column(metric));
+  const decide::Estimate& e = view(arm).comparison.estimates[static_cast<std::size_t>(sample)];
+  return {e.mean, e.standard_error};
+}
+
+Figure Page::last_month(int arm, metrics::Metric metric) const {
+  const plan::Layout& layout = plan().layout;
+  const auto i = static_cast<std::size_t>(months() - 1) * layout.monthly.size() +
+                 static_cast<std::size_t>(layout.column(metric));
+  const stats::Moments& m = study_.result.arms[static_cast<std::size_t>(arm)].monthly[i];
+  return {m.mean(), m.standard_error()};
+}
+
+Row Page::row(std::string label, metrics::Unit unit, std::vector<Figure> figures, bool sign) const {
+  const Written how = written(*this, unit, figures);
+  const int decimals = decimals_of(figures, how.divisor);
+  Row out{std::move(label), how.unit, {}, false};
+  for (const Figure& f : figures) {
+    Cell cell;
+    const double value = f.value / how.divisor;
+    cell.value = (sign && value > 0 ? "+" : "") + fixed_text(value, decimals);
+    if (std::isfinite(f.error) && f.error > 0) cell.error = fixed_text(f.error / how.divisor, decimals);
+    out.cells.push_back(std::move(cell));
+  }
+  return out;
+}
+
+Row Page::words(std::string label, const std::function<std::string(int arm)>& words) const {
+  Row out{std::move(label), "", {}, false};
+  for (const int arm : arms_) out.cells.push_back({"", "", words(arm)});
+  return out;
+}
+
+void Page::add(Section& section, metrics::Metric metric, std::string label) const {
+  const std::vector<Figure> figures = each([&](int arm) { return horizon(arm, metric); });
+  if (std::all_of(figures.begin(), figures.end(), [](const Figure& f) { return std::isnan(f.value); })) return;
+  if (label.empty()) label = metric_label(metric, language_);
+  section.rows.push_back(row(std::move(label), metrics::definition(metric).unit, figures));
+}
+
+void Page::add_years(Section& section, metrics::Metric metric) const {
+  for (int year = 0; year < std::min(kYears, plan().layout.years); ++year) {
+    const std::string label = std::string(metric_label(metric, language_)) + text(", year ", " ") +
+                              std::to_string(year + 1) + text("", "年目");
+    section.rows.push_back(row(label, metrics::definition(metric).unit,
+                               each([&](int arm) { return yearly(arm, year, metric); })));
+  }
+}
+
+}  // namespace banso::report

@@ -1,0 +1,43 @@
+#include "engine/math/elementary.hpp"
+#include "engine/report/answer/page.hpp"
+
+namespace banso::report {
+
+namespace {
+
+using metrics::Metric;
+
+constexpr double kMarkedShare = 0.5;  ///< of an LTV beyond the horizon
+
+/// Share of an LTV that lies beyond the horizon, marked when above half.
+void add_residual_share(const Page& page, Section& section, Metric whole, Metric part) {
+  Row row = page.row(page.text("  beyond the horizon", "  うち期間後(残存分)"), metrics::Unit::share,
+                     page.each([&](int arm) {
+                       return Figure{page.horizon(arm, part).value / page.horizon(arm, whole).value, math::kNaN};
+                     }));
+  for (std::size_t c = 0; c < row.cells.size(); ++c) {
+    const int arm = page.arms()[c];
+    if (page.horizon(arm, part).value > kMarkedShare * page.horizon(arm, whole).value) row.cells[c].value.insert(0, "* ");
+  }
+  section.rows.push_back(std::move(row));
+}
+
+}  // namespace
+
+Section customers_section(const Page& page) {
+  Section out{page.text("CUSTOMERS", "【顧客】"), {}};
+  page.add_years(out, Metric::logo_churn);
+  page.add_years(out, Metric::revenue_churn);
+  page.add_years(out, Metric::grr);
+  page.add_years(out, Metric::nrr);
+  page.add(out, Metric::ltv_revenue);
+  add_residual_share(page, out, Metric::ltv_revenue, Metric::ltv_revenue_residual);
+  page.add(out, Metric::ltv_net);
+  add_residual_share(page, out, Metric::ltv_net, Metric::ltv_net_residual);
+  page.add(out, Metric::onboarding_completion);
+  page.add(out, Metric::onboarding_time);
+  page.add(out, Metric::upsell_rate);
+  return out;
+}
+
+}  // namespace banso::report

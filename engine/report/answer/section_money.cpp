@@ -1,0 +1,32 @@
+#include "engine/report/answer/page.hpp"
+#include "engine/report/names.hpp"
+
+namespace banso::report {
+
+namespace {
+
+using metrics::Metric;
+
+std::string break_even(const Page& page, int arm) {
+  const auto& payback = page.view(arm).payback;
+  if (!payback) return "-";
+  if (!payback->break_even) return page.text("not within the horizon", "期間内になし");
+  const int month = *payback->break_even;
+  if (month == 0) return page.text("from the start", "当初から");
+  return page.text("month ", "") + std::to_string(month + 1) + page.text(" (", "か月目(") +
+         month_date(page.plan().grid, month) + ")";
+}
+
+}  // namespace
+
+Section money_section(const Page& page) {
+  Section out{page.text("MONEY", "【お金】"), {}};
+  page.add(out, Metric::launch_budget);
+  page.add(out, Metric::cost_mean);
+  page.add(out, Metric::lowest_cash);
+  out.rows.push_back(page.words(page.text("Break-even against the baseline", "損益分岐(基準に対し)"),
+                                [&](int arm) { return break_even(page, arm); }));
+  return out;
+}
+
+}  // namespace banso::report

@@ -1,0 +1,111 @@
+#include "engine/report/answer/text_width.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace banso::report {
+
+namespace {
+
+struct Range {
+  char32_t first, last;
+};
+
+constexpr std::array<Range, 14> kWide{{{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x33FF}, {0x3400, 0x4DBF},
+                                       {0x4E00, 0x9FFF}, {0xA000, 0xA4CF}, {0xA960, 0xA97F}, {0xAC00, 0xD7A3},
+                                       {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6},
+                                       {0x1F300, 0x1F64F}, {0x20000, 0x3FFFD}}};
+constexpr std::array<Range, 5> kNone{{{0x0300, 0x036F}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0x3099, 0x309A},
+                                      {0xFE00, 0xFE0F}}};
+
+template <std::size_t N>
+bool in(const std::array<Range, N>& ranges, char32_t c) {
+  return std::any_of(ranges.begin(), ranges.end(), [&](const Range& r) { return r.first <= c && c <= r.last; });
+}
+
+/// One character: its code point and the bytes that it takes.
+struct Character {
+  char32_t code = 0;
+  std::size_t bytes = 1;
+};
+
+Character first_character(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+  const std::uint8_t lead = byte(0);
+  const std::size_t bytes = lead < 0x80 ? 1 : (lead >> 5) == 6 ? 2 : (lead >> 4) == 14 ? 3 : (lead >> 3) == 30 ? 4 : 0;
+  if (bytes == 0 || bytes > text.size()) return {0xFFFD, 1};
+  char32_t code = bytes == 1 ? lead : lead & (0xFFU >> (bytes + 1));
+  for (std::size_t i = 1; i < bytes; ++i) {
+    if ((byte(i) >> 6) != 2) return {0xFFFD, 1};
+    code = (code << 6) | (byte(i) & 0x3FU);
+  }
+  return {code, bytes};
+}
+
+int columns_of(char32_t code) { return in(kNone, code) ? 0 : (in(kWide, code) ? 2 : 1); }
+
+/// Marks that must not start a line.
+bool closes(char32_t code) {
+  constexpr std::u32string_view kClosing = U"、。,.)」』】〕〉》・ー!?:;)";
+  return kClosing.find(code) != std::u32string_view::npos;
+}
+
+/// Pieces between which a line may break. A piece keeps its trailing spaces.
+std::vector<std::string> pieces(std::string_view text) {
+  std::vector<std::string> out;
+  bool may_break = true;
+  bool wide_before = false;
+  while (!text.empty()) {
+    const Character c = first_character(text);
+    const bool wide = columns_of(c.code) == 2;
+    const bool space = c.code == U' ';
+    const bool start = (may_break || wide || wide_before) && !closes(c.code) && !space;
+    if (start || out.empty()) out.emplace_back();
+    out.back() += text.substr(0, c.bytes);
+    may_break = space || c.code == U'-' || c.code == U'/';
+    wide_before = wide && c.code != U'「' && c.code != U'(' && c.code != U'【';
+    text.remove_prefix(c.bytes);
+  }
+  return out;
+}
+
+std::string without_trailing_spaces(std::string text) {
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+int display_width(std::string_view text) {
+  int width = 0;
+  while (!text.empty()) {
+    const Character c = first_character(text);
+    width += columns_of(c.code);
+    text.remove_prefix(c.bytes);
+  }
+  return width;
+}
+
+std::string pad_right(std::string_view text, int width) {
+  const int missing = std::max(0, width - display_width(text));
+  return std::string(text) + std::string(static_cast<std::size_t>(missing), ' ');
+}
+
+std::string pad_left(std::string_view text, int width) {
+  const int missing = std::max(0, width - display_width(text));
+  return std::string(static_cast<std::size_t>(missing), ' ') + std::string(text);
+}
+
+std::vector<std::string> wrap(std::string_view text, int width) {
+  std::vector<std::string> lines(1);
+  for (const std::string& piece : pieces(text)) {
+    const int needed = display_width(lines.back()) + display_width(without_trailing_spaces(piece));
+    if (!lines.back().empty() && needed > width) lines.emplace_back();
+    lines.back() += piece;
+  }
+  for (std::string& line : lines) line = without_trailing_spaces(std::move(line));
+  return lines;
+}
+
+}  // namespace banso::report

@@ -1,0 +1,76 @@
+#include "engine/report/figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/report/rounding.hpp"
+
+namespace banso::report {
+
+namespace {
+
+std::string grouped(double whole) {
+  std::string digits;
+  int count = 0;
+  do {
+    const double rest = std::floor(whole / 10.0);
+    if (count > 0 && count % 3 == 0) digits.insert(0, ",");
+    digits.insert(0, std::to_string(static_cast<int>(whole - 10.0 * rest)));
+    whole = rest;
+    ++count;
+  } while (whole >= 1.0);
+  return digits;
+}
+
+}  // namespace
+
+std::string fixed_text(double value, int decimals) {
+  if (std::isnan(value)) return "-";
+  if (std::isinf(value)) return value > 0 ? "∞" : "-∞";
+  const double scale = power_of_ten(decimals);
+  const double scaled = std::floor(std::fabs(value) * scale + 0.5);
+  const double whole = std::floor(scaled / scale);
+  std::string out = (value < 0 && scaled > 0 ? "-" : "") + grouped(whole);
+  if (decimals == 0) return out;
+  std::string fraction = std::to_string(static_cast<std::int64_t>(scaled - whole * scale));
+  fraction.insert(0, static_cast<std::size_t>(decimals) - fraction.size(), '0');
+  return out + "." + fraction;
+}
+
+int decimals_for(double standard_error, double value) {
+  const bool usable = std::isfinite(standard_error) && standard_error > 0;
+  const double size = usable ? standard_error : std::fabs(value) / 100.0;
+  if (!std::isfinite(size) || size == 0) return 0;
+  return std::clamp(-decimal_exponent(size), 0, 3);
+}
+
+Scale money_scale(double magnitude, const std::string& currency, Language language) {
+  const double size = std::fabs(magnitude);
+  const bool yen = currency == "JPY";
+  if (language == Language::japanese) {
+    const std::string code = yen ? "円" : currency;
+    if (size >= 1e8 || (!yen && size >= 1e6)) return {1e6, "", "百万" + code, "百万" + code};
+    if (size >= 1e4) return {1e4, "", "万" + code, "万" + code};
+    return {1, "", code, code};
+  }
+  const std::string sign = yen ? "¥" : currency + " ";
+  const std::string head = yen ? "¥" : currency;
+  if (size >= 1e6) return {1e6, sign, "M", yen ? "¥M" : head + " M"};
+  if (size >= 1e4) return {1e3, sign, "k", yen ? "¥k" : head + " k"};
+  return {1, sign, "", head};
+}
+
+std::string money_text(double amount, double standard_error, const std::string& currency, Language language) {
+  const Scale scale = money_scale(amount, currency, language);
+  const double value = amount / scale.divisor;
+  const int decimals = decimals_for(standard_error / scale.divisor, value);
+  return (value < 0 ? "-" : "") + scale.prefix + fixed_text(std::fabs(value), decimals) + scale.suffix;
+}
+
+std::string percent_text(double share) {
+  if (share > 0 && share < 0.01) return "<1 %";
+  if (share < 1 && share > 0.99) return ">99 %";
+  return fixed_text(100.0 * share, 0) + " %";
+}
+
+}  // namespace banso::report

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include "engine/report/study.hpp"
+
+/// Numbers as people read them: thousands grouped, no more digits than the standard error supports.
+namespace banso::report {
+
+/// "-1,234.5" with so many decimals (0-15). "-" for NaN.
+[[nodiscard]] std::string fixed_text(double value, int decimals);
+
+/// Decimals at which a standard error shows its first digit, at most 3. Without a
+/// usable error: three significant digits of the value.
+[[nodiscard]] int decimals_for(double standard_error, double value);
+
+/// How an amount is written: value / divisor, then the unit.
+struct Scale {
+  double divisor = 1;
+  std::string prefix, suffix;  ///< around the number in running text: "¥" and "M"; "" and "百万円"
+  std::string unit;            ///< in a table's heading: "¥M", "百万円"
+};
+
+/// Yen in 円, 万円, 百万円; ¥, ¥k, ¥M. Other currencies by their code.
+[[nodiscard]] Scale money_scale(double magnitude, const std::string& currency, Language language);
+
+/// An amount in running text, rounded to its standard error (NaN: three digits): "¥55M", "5,500万円".
+[[nodiscard]] std::string money_text(double amount, double standard_error, const std::string& currency,
+                                     Language language);
+
+/// "62 %" / "62 %"; never "0 %" or "100 %" of a share that is neither: "<1 %", ">99 %".
+[[nodiscard]] std::string percent_text(double share);
+
+}  // namespace banso::report

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/decide/decision.hpp"
+#include "engine/report/study.hpp"
+
+/// What things are called in reports: ids for machines, labels for people.
+namespace banso::report {
+
+/// English or Japanese.
+[[nodiscard]] inline std::string_view pick(Language language, std::string_view en, std::string_view ja) {
+  return language == Language::english ? en : ja;
+}
+
+/// Label of an arm, its id where it has none.
+[[nodiscard]] std::string arm_label(const plan::Plan& plan, int arm);
+[[nodiscard]] std::string people_label(const plan::Plan& plan, int people);
+[[nodiscard]] std::string work_label(const plan::Plan& plan, int work);
+[[nodiscard]] std::string segment_label(const plan::Plan& plan, int segment);
+/// Label of a key of Layout::keys: of a segment, people kind, team, channel class, cause or work kind.
+[[nodiscard]] std::string key_label(const plan::Plan& plan, metrics::By by, int key, Language language);
+
+[[nodiscard]] std::string_view metric_label(metrics::Metric metric, Language language);
+
+[[nodiscard]] std::string_view basis_id(scenario::Basis basis);
+[[nodiscard]] std::string_view basis_label(scenario::Basis basis, Language language);
+[[nodiscard]] std::string_view shadow_id(plan::Shadow shadow);
+[[nodiscard]] std::string_view aspect_id(decide::Aspect aspect);
+[[nodiscard]] std::string_view advice_id(decide::Advice advice);
+
+/// "2026-04" of a month of the run.
+[[nodiscard]] std::string month_date(const plan::Grid& grid, int month);
+/// The fiscal year of a month, by the year in which it starts.
+[[nodiscard]] int fiscal_year(const plan::Grid& grid, int month);
+
+}  // namespace banso::report

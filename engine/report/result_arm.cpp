@@ -1,0 +1,325 @@
+#include <functional>
+#include <nlohmann/json.hpp>
+
+#include "engine/decide/arms.hpp"
+#include "engine/plan/kind_names.hpp"
+#include "engine/report/names.hpp"
+#include "engine/report/result_parts.hpp"
+#include "engine/report/rounding.hpp"
+
+namespace banso::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using metrics::Metric;
+
+constexpr int kSeriesDigits = 7;  ///< of monthly means
+constexpr int kErrorDigits = 3;   ///< of standard errors and quantile sketches
+constexpr int kHoursDigits = 5;
+
+Json number(double value, int digits = 9) { return json_value<Json>(value, digits); }
+
+/// One value per key of a metric: itself where the metric has no key, else a list in the order of the keys.
+Json by_key(const plan::Layout& layout, Metric metric, const std::function<Json(int key)>& value) {
+  const metrics::By by = metrics::definition(metric).by;
+  if (by == metrics::By::none) return value(0);
+  Json out = Json::array();
+  const auto keys = static_cast<int>(layout.keys[static_cast<std::size_t>(by)].size());
+  for (int key = 0; key < keys; ++key) out.push_back(value(key));
+  return out;
+}
+
+Json over(int count, const std::function<Json(int)>& value) {
+  Json out = Json::array();
+  for (int i = 0; i < count; ++i) out.push_back(value(i));
+  return out;
+}
+
+std::vector<Metric> metrics_of(metrics::Span span) {
+  std::vector<Metric> out;
+  for (const metrics::Definition& d : metrics::definitions()) {
+    if (d.span == span) out.push_back(d.metric);
+  }
+  return out;
+}
+
+class ArmDocument {
+ public:
+  ArmDocument(const Study& study, const decide::Decision& decision, int arm)
+      : study_(study), plan_(study.plan), layout_(study.plan.layout), arm_(arm),
+        summary_(study.result.arms[static_cast<std::size_t>(arm)]),
+        view_(decision.arms[static_cast<std::size_t>(arm)]) {}
+
+  Json make() const {
+    const plan::Arm& one = plan_.arms[static_cast<std::size_t>(arm_)];
+    Json out;
+    out["id"] = one.id;
+    out["label"] = arm_label(plan_, arm_);
+    out["base"] = one.base == plan::kNone ? Json() : Json(plan_.arms[static_cast<std::size_t>(one.base)].id);
+    out["shadow"] = one.base == plan::kNone ? Json() : Json(shadow_id(one.shadow));
+    out["basis"] = basis_id(one.basis);
+    out["opponent"] = id_or_null(view_.comparison.opponent);
+    out["replications"] = summary_.replications;
+    out["hash"] = study_.result.arm_hashes[static_cast<std::size_t>(arm_)];
+    out["monthly"] = monthly();
+    out["yearly"] = yearly();
+    out["horizon"] = over(layout_.horizons, [&](int h) {
+      return Json{{"months", plan_.grid.horizons[static_cast<std::size_t>(h)]}, {"metrics", horizon(h)}};
+    });
+    out["samples"] = samples();
+    out["cohorts"] = cohorts();
+    out["hours"] = hours();
+    out["staffing"] = staffing();
+    out["patterns"] = patterns();
+    out["bottleneck"] = bottleneck();
+    out["earned"] = earned();
+    out["money"] = money();
+    return out;
+  }
+
+ private:
+  Json id_or_null(int arm) const {
+    return arm == plan::kNone ? Json() : Json(plan_.arms[static_cast<std::size_t>(arm)].id);
+  }
+
+  const stats::Moments& moments(int month, Metric metric, int key) const {
+    return summary_.monthly[static_cast<std::size_t>(month) * layout_.monthly.size() +
+                            static_cast<std::size_t>(layout_.column(metric, key))];
+  }
+
+  Json monthly() const {
+    Json out = Json::object();
+    int sketch = 0;
+    for (const Metric metric : metrics_of(metrics::Span::monthly)) {
+      Json entry = monthly_metric(metric);
+      if (run::sketched(metric)) {
+        add_quantiles(entry, sketch);
+        ++sketch;
+      }
+      out[std::string(metrics::definition(metric).id)] = std::move(entry);
+    }
+    return out;
+  }
+
+  Json monthly_metric(Metric metric) const {
+    const auto series = [&](const std::function<Json(const stats::Moments&)>& value) {
+      return by_key(layout_, metric, [&](int key) {
+        return over(plan_.grid.months, [&](int month) { return value(moments(month, metric, key)); });
+      });
+    };
+    Json out;
+    out["mean"] = series([](const stats::Moments& m) { return number(m.mean(), kSeriesDigits); });
+    out["se"] = series([](const stats::Moments& m) { return number(m.standard_error(), kErrorDigits); });
+    const Json counts = series([](const stats::Moments& m) { return Json(m.count()); });
+    if (sometimes_absent(counts)) out["n"] = counts;
+    return out;
+  }
+
+  bool sometimes_absent(const Json& counts) const {
+    const auto flat = counts.flatten();
+    return std::any_of(flat.begin(), flat.end(), [&](const Json& n) { return n != summary_.replications; });
+  }
+
+  void add_quantiles(Json& entry, int sketch) const {
+    int sketches = 0;
+    for (const plan::Column& column : layout_.monthly) sketches += run::sketched(column.metric) ? 1 : 0;
+    for (const auto& [name, p] : {std::pair{"p05", 0.05}, {"p50", 0.5}, {"p95", 0.95}}) {
+      Json series = Json::array();
+      for (int month = 0; month < plan_.grid.months; ++month) {
+        const auto i = static_cast<std::size_t>(month * sketches + sketch);
+        series.push_back(number(summary_.quantiles[i].quantile(p), kErrorDigits));
+      }
+      entry[name] = std::move(series);
+    }
+  }
+
+  /// Estimates of one metric; `wrap` makes one value per key out of a value per sample column.
+  using Wrap = std::function<Json(const std::function<Json(std::size_t sample)>&)>;
+
+  Json estimates(const Wrap& wrap) const {
+    const decide::ArmComparison& c = view_.comparison;
+    Json out;
+    out["mean"] = wrap([&](std::size_t i) { return number(c.estimates[i].mean); });
+    out["se"] = wrap([&](std::size_t i) { return number(c.estimates[i].standard_error); });
+    out["p05"] = wrap([&](std::size_t i) { return number(c.estimates[i].p05); });
+    out["p50"] = wrap([&](std::size_t i) { return number(c.estimates[i].p50); });
+    out["p95"] = wrap([&](std::size_t i) { return number(c.estimates[i].p95); });
+    const Json counts = wrap([&](std::size_t i) { return Json(c.estimates[i].count); });
+    if (sometimes_absent(counts)) out["n"] = counts;
+    if (!c.differences.empty()) out["difference"] = differences(wrap);
+    return out;
+  }
+
+  Json differences(const Wrap& wrap) const {
+    const std::vector<decide::Difference>& d = view_.comparison.differences;
+    Json out;
+    out["mean"] = wrap([&](std::size_t i) { return number(d[i].mean); });
+    out["se"] = wrap([&](std::size_t i) { return number(d[i].standard_error); });
+    out["low"] = wrap([&](std::size_t i) { return number(d[i].interval.low); });
+    out["high"] = wrap([&](std::size_t i) { return number(d[i].interval.high); });
+    out["better"] = wrap([&](std::size_t i) { return number(d[i].better.value); });
+    out["better_low"] = wrap([&](std::size_t i) { return number(d[i].better.interval.low); });
+    out["better_high"] = wrap([&](std::size_t i) { return number(d[i].better.interval.high); });
+    out["pairing_gain"] = wrap([&](std::size_t i) { return number(d[i].pairing_gain, 4); });
+    return out;
+  }
+
+  Json yearly() const {
+    Json out = Json::object();
+    for (const Metric metric : metrics_of(metrics::Span::yearly)) {
+      out[std::string(metrics::definition(metric).id)] =
+          estimates([&](const std::function<Json(std::size_t)>& value) {
+            return by_key(layout_, metric, [&](int key) {
+              return over(layout_.years, [&](int year) {
+                return value(static_cast<std::size_t>(layout_.yearly_sample(year, layout_.column(metric, key))));
+              });
+            });
+          });
+    }
+    return out;
+  }
+
+  Json horizon(int h) const {
+    Json out = Json::object();
+    for (const Metric metric : metrics_of(metrics::Span::horizon)) {
+      out[std::string(metrics::definition(metric).id)] =
+          estimates([&](const std::function<Json(std::size_t)>& value) {
+            return by_key(layout_, metric, [&](int key) {
+              return value(static_cast<std::size_t>(layout_.horizon_sample(h, layout_.column(metric, key))));
+            });
+          });
+    }
+    return out;
+  }
+
+  Json samples() const {
+    return over(layout_.horizons, [&](int h) {
+      Json values = Json::array();
+      for (const double v : decide::horizon_column(plan_, study_.result, arm_, h, Metric::main_figure)) {
+        values.push_back(number(v, 0));
+      }
+      return Json{{"months", plan_.grid.horizons[static_cast<std::size_t>(h)]}, {"main_figure", std::move(values)}};
+    });
+  }
+
+  /// [segment][cohort][age]: cohort 0 is the opening base, cohort c + 1 those won in month c. Ends with the run.
+  Json cohorts() const {
+    const int side = plan_.grid.months + 1;
+    return over(plan_.segments(), [&](int s) {
+      return over(side, [&](int cohort) {
+        return over(cohort == 0 ? side - 1 : side - cohort, [&](int age) {
+          const auto i = static_cast<std::size_t>((s * side + cohort) * side + age);
+          return number(static_cast<double>(summary_.cohort_alive[i]) / static_cast<double>(summary_.replications),
+                        kErrorDigits);
+        });
+      });
+    });
+  }
+
+  Json hours() const {
+    constexpr const char* kColumns[] = {"asked", "served", "lost", "carried"};
+    const auto& teams = layout_.keys[static_cast<std::size_t>(metrics::By::team)];
+    Json out = Json::array();
+    for (std::size_t t = 0; t < teams.size(); ++t) {
+      for (int k = 0; k < scenario::kWorkKinds; ++k) {
+        Json row{{"team", teams[t]}, {"work_kind", plan::work_kind_name(static_cast<scenario::WorkKind>(k))}};
+        bool any = false;
+        for (std::size_t c = 0; c < 4; ++c) {
+          Json series = Json::array();
+          bool all_zero = true;
+          for (int m = 0; m < plan_.grid.months; ++m) {
+            const std::size_t i = ((static_cast<std::size_t>(m) * teams.size() + t) * scenario::kWorkKinds +
+                                   static_cast<std::size_t>(k)) * 4 + c;
+            const double mean = summary_.ledger[i] / static_cast<double>(summary_.replications);
+            all_zero = all_zero && mean == 0;
+            series.push_back(number(mean, kHoursDigits));
+          }
+          any = any || !all_zero;
+          if (!all_zero) row[kColumns[c]] = std::move(series);
+        }
+        if (any) out.push_back(std::move(row));
+      }
+    }
+    return out;
+  }
+
+  Json staffing() const {
+    Json out = Json::array();
+    for (const decide::KindNeed& need : view_.staffing) {
+      out.push_back({{"people", plan_.scenario.people[static_cast<std::size_t>(need.people)].id},
+                     {"after_sale_only", need.after_sale_only},
+                     {"today", need.today},
+                     {"first_year", number(need.first_year)},
+                     {"peak", need.peak},
+                     {"months", need.months}});
+    }
+    return out;
+  }
+
+  Json patterns() const {
+    const decide::PatternView& p = view_.patterns;
+    Json indices = Json::array();
+    for (const decide::Pattern& pattern : p.patterns) {
+      indices.push_back({{"metric", metrics::definition(pattern.metric).id},
+                         {"index", number(pattern.index)},
+                         {"se", number(pattern.error, kErrorDigits)},
+                         {"threshold", number(pattern.threshold)},
+                         {"ratio", number(pattern.ratio())}});
+    }
+    return {{"nearest", metrics::definition(p.patterns[static_cast<std::size_t>(p.nearest)].metric).id},
+            {"advice", advice_id(p.advice)},
+            {"indices", std::move(indices)}};
+  }
+
+  Json bottleneck() const {
+    if (!view_.bottleneck) return nullptr;
+    const decide::Bottleneck& b = *view_.bottleneck;
+    return {{"team", layout_.keys[static_cast<std::size_t>(metrics::By::team)][static_cast<std::size_t>(b.team)]},
+            {"team_label", b.team_label},
+            {"work", plan_.scenario.work_types[static_cast<std::size_t>(b.work)].id},
+            {"work_label", work_label(plan_, b.work)},
+            {"share", number(b.share.value)},
+            {"low", number(b.share.interval.low)},
+            {"high", number(b.share.interval.high)}};
+  }
+
+  Json earned() const {
+    if (!view_.earned) return nullptr;
+    const decide::Earned& e = *view_.earned;
+    return {{"n", e.gain.count},
+            {"mean", number(e.gain.mean)},
+            {"se", number(e.gain.standard_error)},
+            {"low", number(e.gain.interval.low)},
+            {"high", number(e.gain.interval.high)},
+            {"cs_cost", number(e.cs_cost.mean)},
+            {"cs_cost_se", number(e.cs_cost.standard_error)}};
+  }
+
+  Json money() const {
+    if (!view_.payback) return nullptr;
+    const decide::Payback& p = *view_.payback;
+    Json cash = Json::array();
+    for (const double c : p.cash) cash.push_back(number(c));
+    return {{"break_even_month", p.break_even ? Json(*p.break_even + 1) : Json()},
+            {"break_even_date", p.break_even ? Json(month_date(plan_.grid, *p.break_even)) : Json()},
+            {"deepest", number(p.deepest)},
+            {"deepest_month", p.deepest_month + 1},
+            {"cash_against_opponent", std::move(cash)}};
+  }
+
+  const Study& study_;
+  const plan::Plan& plan_;
+  const plan::Layout& layout_;
+  int arm_;
+  const run::ArmSummary& summary_;
+  const decide::ArmView& view_;
+};
+
+}  // namespace
+
+std::string arm_part(const Study& study, const decide::Decision& decision, int arm) {
+  return ArmDocument(study, decision, arm).make().dump();
+}
+
+}  // namespace banso::report

@@ -1,0 +1,143 @@
+#include <nlohmann/json.hpp>
+
+#include "engine/base/hash.hpp"
+#include "engine/decide/arms.hpp"
+#include "engine/report/names.hpp"
+#include "engine/report/result_parts.hpp"
+#include "engine/report/rounding.hpp"
+
+namespace banso::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string hex(std::uint64_t word) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string out(16, '0');
+  for (std::size_t i = 0; i < 16; ++i) out[15 - i] = kDigits[(word >> (4 * i)) & 15U];
+  return out;
+}
+
+/// Arms as files list them: shown arms, then shadows in id order.
+std::vector<int> listed_arms(const plan::Plan& plan) {
+  std::vector<int> out = decide::shown_arms(plan);
+  for (std::size_t a = 0; a < plan.arms.size(); ++a) {
+    if (plan.arms[a].base != plan::kNone) out.push_back(static_cast<int>(a));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string metrics_part() {
+  Json out = Json::array();
+  for (const metrics::Definition& d : metrics::definitions()) {
+    out.push_back({{"id", d.id},
+                   {"by", d.by == metrics::By::none ? Json() : Json(metrics::name(d.by))},
+                   {"span", metrics::name(d.span)},
+                   {"unit", metrics::name(d.unit)},
+                   {"direction", metrics::name(d.direction)},
+                   {"formula", d.formula},
+                   {"label", {{"en", d.en}, {"ja", d.ja}}}});
+  }
+  return out.dump();
+}
+
+std::string keys_part(const plan::Plan& plan) {
+  Json out = Json::object();
+  for (const metrics::By by : {metrics::By::segment, metrics::By::cause, metrics::By::people, metrics::By::team,
+                               metrics::By::work_kind, metrics::By::channel}) {
+    Json list = Json::array();
+    const auto& ids = plan.layout.keys[static_cast<std::size_t>(by)];
+    for (std::size_t k = 0; k < ids.size(); ++k) {
+      const int key = static_cast<int>(k);
+      list.push_back({{"id", ids[k]},
+                      {"label", {{"en", key_label(plan, by, key, Language::english)},
+                                 {"ja", key_label(plan, by, key, Language::japanese)}}}});
+    }
+    out[std::string(metrics::name(by))] = std::move(list);
+  }
+  return out.dump();
+}
+
+std::string calendar_part(const plan::Grid& grid) {
+  Json months = Json::array(), years = Json::array();
+  for (int m = 0; m < grid.months; ++m) {
+    months.push_back(month_date(grid, m));
+    years.push_back(fiscal_year(grid, m));
+  }
+  return Json{{"months", std::move(months)},
+              {"fiscal_years", std::move(years)},
+              {"fiscal_year_start", grid.fiscal_year_start},
+              {"steps_per_month", grid.steps_per_month},
+              {"horizons", grid.horizons}}
+      .dump();
+}
+
+std::string provenance_part(const Study& study) {
+  const run::RunResult& r = study.result;
+  const Provenance& p = study.provenance;
+  Json hashes = Json::object();
+  for (const int arm : listed_arms(study.plan)) {
+    const auto a = static_cast<std::size_t>(arm);
+    hashes[study.plan.arms[a].id] = r.arm_hashes[a];
+  }
+  return Json{{"result_hash", r.result_hash},
+              {"arm_hashes", std::move(hashes)},
+              {"version", p.version},
+              {"compiler", p.compiler},
+              {"plan_digest", hex(study.plan.digest_hi) + hex(study.plan.digest_lo)},
+              {"seed", r.seed},
+              {"replications", r.replications},
+              {"shadow_replications", r.shadow_replications},
+              {"block_size", r.block_size},
+              {"interrupted", r.interrupted},
+              {"fixed", p.fixed},
+              {"overrides", p.overrides},
+              {"scenario_file", p.scenario_file}}
+      .dump();
+}
+
+std::string ledger_part(const scenario::Ledger& ledger) {
+  Json out = Json::array();
+  for (const scenario::LedgerRow& row : ledger) {
+    Json line{{"pointer", row.pointer}, {"value", row.value}, {"status", scenario::status_text(row.status)}};
+    if (row.origin != row.pointer) line["origin"] = row.origin;
+    for (const auto& [name, text] : {std::pair{"unit", &row.unit}, {"file", &row.file}, {"source", &row.source},
+                                     {"grade", &row.grade}, {"note", &row.note}}) {
+      if (!text->empty()) line[name] = *text;
+    }
+    out.push_back(std::move(line));
+  }
+  return out.dump();
+}
+
+std::string result_json(const Study& study) {
+  const decide::Decision decision = decide::decide(study.plan, study.result);
+  std::string out = "{\"banso\":\"1\",\n";
+  const auto member = [&](const char* name, const std::string& text) {
+    out += Json(name).dump() + ":" + text + ",\n";
+  };
+  const scenario::Scenario& s = study.plan.scenario;
+  member("title", Json(s.title).dump());
+  member("question", Json(s.question).dump());
+  member("currency", Json(s.currency).dump());
+  member("provenance", provenance_part(study));
+  member("decision", decision_part(study, decision));
+  member("calendar", calendar_part(study.plan.grid));
+  member("metrics", metrics_part());
+  member("keys", keys_part(study.plan));
+  out += "\"arms\":[";
+  bool first = true;
+  for (const int arm : listed_arms(study.plan)) {
+    out += (first ? "\n" : ",\n") + arm_part(study, decision, arm);
+    first = false;
+  }
+  out += "\n],\n";
+  member("ledger", ledger_part(study.ledger));
+  out += "\"scenario\":" + Json::parse(study.resolved_scenario).dump() + "\n}\n";
+  return out;
+}
+
+}  // namespace banso::report

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "engine/decide/decision.hpp"
+#include "engine/report/study.hpp"
+
+/// The members of result.json, each as compact JSON text.
+namespace banso::report {
+
+[[nodiscard]] std::string metrics_part();
+[[nodiscard]] std::string keys_part(const plan::Plan& plan);
+[[nodiscard]] std::string calendar_part(const plan::Grid& grid);
+[[nodiscard]] std::string arm_part(const Study& study, const decide::Decision& decision, int arm);
+[[nodiscard]] std::string decision_part(const Study& study, const decide::Decision& decision);
+[[nodiscard]] std::string provenance_part(const Study& study);
+[[nodiscard]] std::string ledger_part(const scenario::Ledger& ledger);
+
+}  // namespace banso::report

@@ -1,0 +1,227 @@
+#include "engine/report/sentences.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/decide/arms.hpp"
+#include "engine/report/figures.hpp"
+#include "engine/report/names.hpp"
+
+namespace banso::report {
+
+namespace {
+
+using decide::Ranking;
+using decide::Standing;
+
+/// Builds sentences of one study in one language.
+class Speaker {
+ public:
+  Speaker(const Study& study, const decide::Decision& decision, Language language)
+      : plan_(study.plan), fixed_(study.provenance.fixed), ranking_(decision.ranking), decision_(decision),
+        english_(language == Language::english), language_(language) {}
+
+  [[nodiscard]] std::string verdict() const {
+    if (ranking_.standings.size() == 1) {
+      return english_ ? "Only one arm: there is nothing to compare." : "案が1つだけなので、比べる相手がありません。";
+    }
+    if (ranking_.separated()) return ahead();
+    const std::vector<int> together = ranking_.inseparable();
+    const std::string arms = list(together);
+    const bool all = together.size() == ranking_.standings.size();
+    if (english_) {
+      return "Cannot be separated yet: " + arms + (all ? "." : ". All others are behind them.");
+    }
+    return "優劣はまだ言えない:" + arms + (all ? "。" : "。ほかの案はこれらに及びません。");
+  }
+
+  [[nodiscard]] std::vector<std::string> support() const {
+    std::vector<std::string> out;
+    if (ranking_.standings.size() == 1) return out;
+    if (!ranking_.separated()) out.push_back(why_together());
+    if (ranking_.best().arm != plan_.baseline) out.push_back(against_baseline());
+    out.push_back(how_often());
+    return out;
+  }
+
+  [[nodiscard]] std::vector<std::string> checks() const {
+    std::vector<std::string> out;
+    for (const decide::Check& check : decision_.checks) {
+      if (check.aspect != decide::Aspect::terminal_value) out.push_back(one_check(check));
+    }
+    out.push_back(terminal_values());
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::string name(int arm) const { return arm_label(plan_, arm); }
+
+  [[nodiscard]] std::string list(const std::vector<int>& arms) const {
+    std::string out;
+    for (std::size_t i = 0; i < arms.size(); ++i) {
+      if (i > 0) out += english_ ? (i + 1 == arms.size() ? " and " : ", ") : "、";
+      out += name(arms[i]);
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string money(double amount, double error) const {
+    return money_text(amount, error, plan_.scenario.currency, language_);
+  }
+
+  [[nodiscard]] std::string with_error(double amount, double error) const {
+    if (!(error > 0)) return money(amount, error);
+    return money(amount, error) + (english_ ? " (±" : "(±") + money(error, error) + (english_ ? ")" : ")");
+  }
+
+  [[nodiscard]] int months() const { return plan_.grid.horizons[decide::kDecisionHorizon]; }
+
+  [[nodiscard]] std::string ahead() const {
+    const Standing& second = ranking_.standings[1];
+    const std::string gap = with_error(second.behind.mean, second.behind.standard_error);
+    if (english_) {
+      return name(ranking_.best().arm) + " is ahead on average: " + gap + " more than " + name(second.arm) +
+             ", the next, over " + std::to_string(months()) + " months.";
+    }
+    return "平均では「" + name(ranking_.best().arm) + "」が先頭。" + std::to_string(months()) + "か月で次点の「" +
+           name(second.arm) + "」を" + gap + "上回る。";
+  }
+
+  /// What keeps the leaders together: a gap too small to matter, or too few replications.
+  [[nodiscard]] std::string why_together() const {
+    double gap = 0, runs = 0;
+    bool too_small = false;
+    for (const Standing& s : ranking_.standings) {
+      if (s.separable || s.arm == ranking_.best().arm) continue;
+      gap = std::max(gap, s.behind.mean);
+      if (std::isnan(s.replications_needed)) too_small = true;
+      else runs = std::max(runs, s.replications_needed);
+    }
+    const std::string worth = money(ranking_.worth_noticing, 0);
+    std::string out = english_ ? "On average they lie within " + money(gap, gap / 10) + " of each other."
+                               : "平均の差は" + money(gap, gap / 10) + "以内。";
+    if (runs > 0) {
+      const std::string n = fixed_text(std::ceil(runs / 64.0) * 64.0, 0);
+      out += english_ ? " About " + n + " replications would settle it, if the gap stays as it is."
+                      : "差がこのままなら、約" + n + "回の反復で判定できる見込み。";
+    }
+    if (too_small && ranking_.worth_noticing > 0) {
+      out += english_ ? " A gap below " + worth + " was said not to matter."
+                      : worth + "未満の差は意味がないとの指定。";
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string against_baseline() const {
+    const auto sample = static_cast<std::size_t>(plan_.layout.horizon_sample(
+        decide::kDecisionHorizon, plan_.layout.column(metrics::Metric::main_figure)));
+    const decide::Difference& d =
+        decision_.arms[static_cast<std::size_t>(ranking_.best().arm)].comparison.differences[sample];
+    const std::string best = name(ranking_.best().arm), base = name(plan_.baseline);
+    const std::string gap = with_error(d.mean, d.standard_error), share = percent_text(d.better.value);
+    if (english_) {
+      return best + " against " + base + ": " + (d.mean >= 0 ? "+" : "") + gap + "; better in " + share + " of " +
+             futures() + ".";
+    }
+    return "「" + base + "」に対する「" + best + "」の差:" + (d.mean >= 0 ? "+" : "") + gap + "。" + futures() + "の" +
+           share + "で上回る。";
+  }
+
+  [[nodiscard]] std::string futures() const {
+    if (fixed_) return english_ ? "the histories of chance" : "偶然の履歴";
+    return english_ ? "the futures drawn" : "試した未来";
+  }
+
+  [[nodiscard]] std::string how_often() const {
+    const Standing& best = ranking_.best();
+    const std::string share = percent_text(best.best.value);
+    const std::string low = fixed_text(100.0 * best.best.interval.low, 0);
+    const std::string high = fixed_text(100.0 * best.best.interval.high, 0);
+    const std::string regret = money(best.regret, best.regret_error);
+    if (english_) {
+      return name(best.arm) + " is the best of all in " + share + " (" + low + "-" + high + " %) of " + futures() +
+             "; choosing it costs " + regret + " on average against knowing the future (regret).";
+    }
+    return "「" + name(best.arm) + "」が最良となるのは" + futures() + "の" + share + "(" + low + "〜" + high +
+           " %)。選び損ねの額は平均" + regret + "。";
+  }
+
+  [[nodiscard]] std::string what(const decide::Check& check) const {
+    if (check.aspect == decide::Aspect::basis) {
+      return std::string(english_ ? "Basis: " : "比較基準:") + std::string(basis_label(check.basis, language_));
+    }
+    const std::string end = std::to_string(plan_.grid.horizons[static_cast<std::size_t>(check.horizon)]);
+    return english_ ? "Horizon: " + end + " months" : "期間:" + end + "か月";
+  }
+
+  /// "the order stays", "the order changes within the error", "… beyond the error"; and who is best there.
+  [[nodiscard]] std::string outcome(const decide::Check& check) const {
+    if (!check.there) return english_ ? "not examined" : "未検討";
+    std::string out;
+    if (!check.order_changes) {
+      out = english_ ? "the order stays" : "順位は変わらない";
+    } else if (check.reversal) {
+      out = english_ ? "the order changes" : "順位が変わる";
+    } else {
+      out = english_ ? "the order changes, within the error" : "順位は変わるが誤差の範囲";
+    }
+    const Ranking& there = *check.there;
+    const std::vector<int> together = there.inseparable();
+    if (there.separated()) {
+      out += english_ ? "; best: " + list(together) : "。最良:" + list(together);
+    } else {
+      out += english_ ? "; cannot be separated: " + list(together) : "。優劣つかず:" + list(together);
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string one_check(const decide::Check& check) const {
+    std::string out = what(check) + (english_ ? ": " : ":") + outcome(check);
+    if (check.there && check.there->replications < ranking_.replications) {
+      const std::string n = std::to_string(check.there->replications);
+      out += english_ ? " (" + n + " replications)" : "(反復" + n + "回)";
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string terminal_values() const {
+    bool order = false, best = false, reversal = false;
+    for (const decide::Check& check : decision_.checks) {
+      if (check.aspect != decide::Aspect::terminal_value) continue;
+      order = order || check.order_changes;
+      best = best || check.best_changes;
+      reversal = reversal || check.reversal;
+    }
+    const std::string head = english_ ? "Terminal value (0, 12, 24, 36 months of margin instead of the residual): "
+                                      : "残存価値の扱い(残存価値の代わりに粗利0・12・24・36か月分):";
+    if (!order) return head + (english_ ? "the order stays" : "順位は変わらない");
+    const std::string leader = best ? (english_ ? "the leader changes" : "先頭が変わる")
+                                    : (english_ ? "the leader stays, the order below changes" : "先頭は同じで、以下の順位が変わる");
+    if (reversal) return head + leader;
+    return head + leader + (english_ ? ", within the error" : "(誤差の範囲)");
+  }
+
+  const plan::Plan& plan_;
+  bool fixed_;
+  const Ranking& ranking_;
+  const decide::Decision& decision_;
+  bool english_;
+  Language language_;
+};
+
+}  // namespace
+
+std::string verdict_sentence(const Study& study, const decide::Decision& decision, Language language) {
+  return Speaker(study, decision, language).verdict();
+}
+
+std::vector<std::string> supporting_sentences(const Study& study, const decide::Decision& decision,
+                                              Language language) {
+  return Speaker(study, decision, language).support();
+}
+
+std::vector<std::string> check_sentences(const Study& study, const decide::Decision& decision, Language language) {
+  return Speaker(study, decision, language).checks();
+}
+
+}  // namespace banso::report
