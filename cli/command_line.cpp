@@ -35,32 +35,46 @@ constexpr const char* kLookUp = "Look up";
 constexpr int kMostReplications = 10'000'000;
 constexpr int kMostThreads = 1024;
 
-/// CLI11's layout with narrower columns and the footer set apart.
+/// CLI11's layout with narrower columns, the verb's arguments in the usage line, and no heading for them.
 class HelpFormatter : public CLI::Formatter {
  public:
-  HelpFormatter() {
-    column_width(32);
-    label("OPTIONS", "[OPTIONS]");
-    label("SUBCOMMAND", "VERB");
-    label("SUBCOMMANDS", "VERBS");
-    label("TEXT", "");
-    label("REQUIRED", "(required)");
+  HelpFormatter() { column_width(32); }
+
+  std::string make_usage(const CLI::App* app, std::string /*name*/) const override {
+    if (app->get_parent() == nullptr) return "\nUsage: banso VERB [options]\n";
+    std::string out = "\nUsage: banso " + app->get_name();
+    for (const CLI::Option* argument : app->get_options([](const CLI::Option* o) { return o->get_positional(); })) {
+      out += " " + argument->get_name(true);
+    }
+    return out + " [options]\n";
+  }
+
+  std::string make_option_opts(const CLI::Option* option) const override {
+    return option->get_type_name().empty() ? "" : " " + option->get_type_name();
   }
 };
+
+/// Help as it is shown: one empty line between parts.
+std::string help_of(const CLI::App& app) {
+  std::string out = app.help();
+  for (std::size_t at = out.find("\n\n\n"); at != std::string::npos; at = out.find("\n\n\n", at)) out.erase(at, 1);
+  return out;
+}
 
 /// The whole command line: CLI11's tree and the options that it fills.
 class CommandLine {
  public:
   CommandLine() : app_(kAbout, "banso") {
     app_.formatter(std::make_shared<HelpFormatter>());
-    app_.set_help_flag("-h,--help", "Show this help; banso VERB --help shows the help of a verb");
-    app_.set_help_all_flag("--help-all", "Show the help of all verbs");
-    app_.set_version_flag("--version", [] { return std::string("banso " BANSO_VERSION " (" BANSO_COMPILER ")"); });
+    app_.set_help_flag("-h,--help", "Show this help");
+    app_.set_version_flag("--version", std::string("banso " BANSO_VERSION " (" BANSO_COMPILER ")"),
+                          "Show version and compiler");
     app_.require_subcommand(0, 1);
     app_.footer(std::string("First steps\n"
                             "  banso init -o our-firm.json         a scenario to fill in\n"
                             "  banso validate our-firm.json        all that is wrong with it\n"
-                            "  banso run our-firm.json --out results\n\n") +
+                            "  banso run our-firm.json --out results\n"
+                            "  banso run --help                    the help of a verb\n\n") +
                 kExitCodes);
     add_init();
     add_validate();
@@ -78,14 +92,19 @@ class CommandLine {
   Command parse(int argc, const char* const* argv) {
     try {
       app_.parse(argc, argv);
-    } catch (const CLI::Success& shown) {  // --help, --version
-      return {{}, app_.exit(shown)};
+    } catch (const CLI::CallForHelp&) {
+      const auto chosen = app_.get_subcommands();
+      print(help_of(chosen.empty() ? app_ : *chosen.front()));
+      return {};
+    } catch (const CLI::CallForVersion& shown) {
+      print(std::string(shown.what()) + "\n");
+      return {};
     } catch (const CLI::ParseError& error) {
       print_error(mistake(error, argc, argv));
       return {{}, kBadInput};
     }
     if (!action_) {
-      print_error(app_.help());
+      print_error(help_of(app_));
       return {{}, kBadInput};
     }
     return {action_, kFine};
@@ -93,9 +112,9 @@ class CommandLine {
 
   std::string markdown() {
     std::string out =
-        "# Commands\n\nWritten by `banso reference` from the program's own help.\n\n```\n" + app_.help() + "```\n";
+        "# Commands\n\nWritten by `banso reference` from the program's own help.\n\n```\n" + help_of(app_) + "```\n";
     for (const CLI::App* verb : app_.get_subcommands({})) {
-      out += fmt::format("\n## banso {}\n\n```\n{}```\n", verb->get_name(), verb->help());
+      out += fmt::format("\n## banso {}\n\n```\n{}```\n", verb->get_name(), help_of(*verb));
     }
     return out;
   }

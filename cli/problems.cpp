@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
 
@@ -28,7 +30,7 @@ std::string heading(const Diagnostics& problems, const std::string& file) {
   for (const Diagnostic& d : problems) {
     if (d.file == file) ++(d.severity == Severity::error ? errors : others);
   }
-  std::string out = file.empty() ? "scenario" : file;
+  std::string out = file.empty() ? "the scenario language" : file;
   out += ": ";
   if (errors > 0) out += counted(errors, "problem");
   if (errors > 0 && others > 0) out += ", ";

@@ -19,6 +19,8 @@ namespace banso::cli {
 
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
 /// Ctrl-C before there is anything to keep.
 struct Stopped {};
 
@@ -57,16 +59,20 @@ run::RunResult compute(const RunOptions& options, const plan::Plan& plan, run::E
 
 std::string opening_line(const RunOptions& options, const plan::Plan& plan) {
   const int threads = options.executor == "serial" ? 1 : threads_for(options.threads);
+  const std::int64_t block = run::block_size(plan);
+  const std::int64_t whole_blocks = (options.replications + block - 1) / block * block;
   return fmt::format("{}: {}, {} replications, seed {}, {}{}\n", options.file,
-                     counted(plan.display_order.size(), "arm"), options.replications, options.seed,
+                     counted(plan.display_order.size(), "arm"), whole_blocks, options.seed,
                      counted(static_cast<std::size_t>(threads), "thread"),
                      options.fixed ? ", inputs at their most likely values" : "");
 }
 
 std::string closing_lines(const RunOptions& options, const run::RunResult& result, double seconds) {
-  std::string out = fmt::format("\n{} replications in {}, seed {}, result {}\n", result.replications,
-                                duration_text(seconds), result.seed, result.result_hash);
-  if (!options.out.empty()) out += fmt::format("Files in {}: result.json, resolved-scenario.json, CSV tables\n", options.out);
+  std::string out = fmt::format("\nTook {}.", duration_text(seconds));
+  if (!options.out.empty()) {
+    out += fmt::format(" In {}: result.json, resolved-scenario.json and CSV tables.", options.out);
+  }
+  out += "\n";
   if (result.interrupted) {
     out += fmt::format("Stopped early: {} of {} replications are in this answer{}.\n", result.replications,
                        options.replications, options.out.empty() ? "" : ", and the files are marked so");
@@ -83,8 +89,8 @@ void write_results(const report::Study& study, const RunOptions& options) {
   write_folder(options.out, files);
 }
 
-int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::Executor& executor, bool show) {
-  const auto start = std::chrono::steady_clock::now();
+int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::Executor& executor, bool show,
+                 Clock::time_point start) {
   if (!options.quiet) print_error(opening_line(options, prepared.plan));
   const run::RunResult result = compute(options, prepared.plan, executor, show);
   if (result.replications == 0) throw Stopped{};
@@ -92,7 +98,7 @@ int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::
                             {BANSO_VERSION, BANSO_COMPILER, options.file, options.fixed, all_sets(options)}};
   if (!options.out.empty()) write_results(study, options);
   print(report::answer(study, options.language, terminal_width()));
-  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
   if (!options.quiet || result.interrupted) print_error(closing_lines(options, result, seconds));
   return result.interrupted ? kInterrupted : kFine;
 }
@@ -106,11 +112,12 @@ int run_study(const RunOptions& options) {
   const bool show = errors_go_to_terminal() && !options.quiet;
   const auto executor = make_executor(options.executor, options.threads);
   const InterruptGuard guard;
+  const Clock::time_point start = Clock::now();
   try {
     const Result<PreparedStudy> prepared = prepare(options, source.value(), *executor, show);
     if (!prepared) return report_problems(prepared.diagnostics());
     if (!options.quiet) report_warnings(prepared.diagnostics());
-    return run_prepared(options, prepared.value(), *executor, show);
+    return run_prepared(options, prepared.value(), *executor, show, start);
   } catch (const Stopped&) {
     print_error("Stopped before anything was finished: there is nothing to keep.\n");
     return kInterrupted;

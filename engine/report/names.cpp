@@ -96,7 +96,7 @@ std::string_view basis_id(scenario::Basis basis) {
 
 std::string_view basis_label(scenario::Basis basis, Language language) {
   constexpr std::array<Pair, 3> kLabels{
-      {{"same people", "同じ人員"}, {"same budget", "同じ予算"}, {"staffed as designed", "設計どおりの人員"}}};
+      {{"same people", "同じ人員"}, {"same budget", "同じ予算"}, {"designed staffing", "設計どおりの人員"}}};
   return text(kLabels.at(static_cast<std::size_t>(basis)), language);
 }
 

@@ -6,6 +6,7 @@
 #include "engine/decide/arms.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/names.hpp"
+#include "engine/report/rounding.hpp"
 
 namespace banso::report {
 
@@ -30,9 +31,9 @@ class Speaker {
     const std::string arms = list(together);
     const bool all = together.size() == ranking_.standings.size();
     if (english_) {
-      return "Cannot be separated yet: " + arms + (all ? "." : ". All others are behind them.");
+      return "Cannot be separated yet: " + arms + (all ? "." : ". The others are behind " + leader() + ".");
     }
-    return "優劣はまだ言えない:" + arms + (all ? "。" : "。ほかの案はこれらに及びません。");
+    return "優劣はまだ言えない:" + arms + (all ? "。" : "。ほかの案は" + leader() + "に及ばない。");
   }
 
   [[nodiscard]] std::vector<std::string> support() const {
@@ -55,6 +56,19 @@ class Speaker {
 
  private:
   [[nodiscard]] std::string name(int arm) const { return arm_label(plan_, arm); }
+
+  /// The apparent best, quoted where words run together.
+  [[nodiscard]] std::string leader() const {
+    return english_ ? name(ranking_.best().arm) : "「" + name(ranking_.best().arm) + "」";
+  }
+
+  /// "all 64", "none of the 64", "56 % of the", before "futures".
+  [[nodiscard]] std::string share_of(const stats::Proportion& share) const {
+    const std::string n = std::to_string(share.trials);
+    if (share.successes == share.trials) return english_ ? "all " + n : n + "通りすべて";
+    if (share.successes == 0) return english_ ? "none of the " + n : n + "通りのいずれでもない";
+    return percent_text(share.value) + (english_ ? " of the" : "");
+  }
 
   [[nodiscard]] std::string list(const std::vector<int>& arms) const {
     std::string out;
@@ -101,7 +115,7 @@ class Speaker {
     std::string out = english_ ? "On average they lie within " + money(gap, gap / 10) + " of each other."
                                : "平均の差は" + money(gap, gap / 10) + "以内。";
     if (runs > 0) {
-      const std::string n = fixed_text(std::ceil(runs / 64.0) * 64.0, 0);
+      const std::string n = fixed_text(round_significant(runs, 2), 0);
       out += english_ ? " About " + n + " replications would settle it, if the gap stays as it is."
                       : "差がこのままなら、約" + n + "回の反復で判定できる見込み。";
     }
@@ -118,9 +132,9 @@ class Speaker {
     const decide::Difference& d =
         decision_.arms[static_cast<std::size_t>(ranking_.best().arm)].comparison.differences[sample];
     const std::string best = name(ranking_.best().arm), base = name(plan_.baseline);
-    const std::string gap = with_error(d.mean, d.standard_error), share = percent_text(d.better.value);
+    const std::string gap = with_error(d.mean, d.standard_error), share = share_of(d.better);
     if (english_) {
-      return best + " against " + base + ": " + (d.mean >= 0 ? "+" : "") + gap + "; better in " + share + " of " +
+      return best + " against " + base + ": " + (d.mean >= 0 ? "+" : "") + gap + "; better in " + share + " " +
              futures() + ".";
     }
     return "「" + base + "」に対する「" + best + "」の差:" + (d.mean >= 0 ? "+" : "") + gap + "。" + futures() + "の" +
@@ -128,19 +142,19 @@ class Speaker {
   }
 
   [[nodiscard]] std::string futures() const {
-    if (fixed_) return english_ ? "the histories of chance" : "偶然の履歴";
-    return english_ ? "the futures drawn" : "試した未来";
+    if (fixed_) return english_ ? "histories of chance" : "偶然の履歴";
+    return english_ ? "futures drawn" : "試した未来";
   }
 
   [[nodiscard]] std::string how_often() const {
     const Standing& best = ranking_.best();
-    const std::string share = percent_text(best.best.value);
+    const std::string share = share_of(best.best);
     const std::string low = fixed_text(100.0 * best.best.interval.low, 0);
     const std::string high = fixed_text(100.0 * best.best.interval.high, 0);
     const std::string regret = money(best.regret, best.regret_error);
     if (english_) {
-      return name(best.arm) + " is the best of all in " + share + " (" + low + "-" + high + " %) of " + futures() +
-             "; choosing it costs " + regret + " on average against knowing the future (regret).";
+      return name(best.arm) + " is the best of all in " + share + " " + futures() + " (95 % interval " + low + "-" + high +
+             " %); choosing it costs " + regret + " on average against knowing the future (regret).";
     }
     return "「" + name(best.arm) + "」が最良となるのは" + futures() + "の" + share + "(" + low + "〜" + high +
            " %)。選び損ねの額は平均" + regret + "。";
@@ -148,10 +162,10 @@ class Speaker {
 
   [[nodiscard]] std::string what(const decide::Check& check) const {
     if (check.aspect == decide::Aspect::basis) {
-      return std::string(english_ ? "Basis: " : "比較基準:") + std::string(basis_label(check.basis, language_));
+      return std::string(english_ ? "on the basis of the " : "") + std::string(basis_label(check.basis, language_)) + (english_ ? "" : "で比べると");
     }
     const std::string end = std::to_string(plan_.grid.horizons[static_cast<std::size_t>(check.horizon)]);
-    return english_ ? "Horizon: " + end + " months" : "期間:" + end + "か月";
+    return english_ ? "over " + end + " months" : end + "か月で見ると";
   }
 
   /// "the order stays", "the order changes within the error", "… beyond the error"; and who is best there.
@@ -192,8 +206,8 @@ class Speaker {
       best = best || check.best_changes;
       reversal = reversal || check.reversal;
     }
-    const std::string head = english_ ? "Terminal value (0, 12, 24, 36 months of margin instead of the residual): "
-                                      : "残存価値の扱い(残存価値の代わりに粗利0・12・24・36か月分):";
+    const std::string head = english_ ? "with 0, 12, 24, 36 months of margin instead of the residual: "
+                                      : "残存価値を粗利0・12・24・36か月分に替えると:";
     if (!order) return head + (english_ ? "the order stays" : "順位は変わらない");
     const std::string leader = best ? (english_ ? "the leader changes" : "先頭が変わる")
                                     : (english_ ? "the leader stays, the order below changes" : "先頭は同じで、以下の順位が変わる");

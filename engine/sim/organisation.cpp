@@ -337,6 +337,9 @@ void resize(const Plan& plan, const Org& org, OrgNumbers& out) {
 void refresh(const Plan& plan, const Params& params, const Org& org, const Practice& practice,
              const std::vector<double>& row_hours, OrgNumbers& out) {
   resize(plan, org, out);
+  const bool asked = std::any_of(row_hours.begin(), row_hours.end(), [](double hours) { return hours > 0.0; });
+  static const std::vector<double> kEqual;  // nothing asked yet: every row weighs the same
+  const std::vector<double>& weights = asked ? row_hours : kEqual;
   const double clarity = plan::trait_level(plan, params, Trait::clarity, params(org.clarity));
   out.clarity = std::max(clarity, practice.clarity_floor) * practice.learned;
   const double note = params(class_of_kind(plan, ChannelKind::note).fidelity);
@@ -348,8 +351,8 @@ void refresh(const Plan& plan, const Params& params, const Org& org, const Pract
   paths_between_pools(plan, params, org, practice.learned, out);
   cells(plan, params, org, out);
   paths_of_knowledge(plan, org, out);
-  effective_teams(plan, params, org, row_hours, out);
-  out.catch_all = catch_all_pool(plan, org, out, row_hours);
+  effective_teams(plan, params, org, weights, out);
+  out.catch_all = catch_all_pool(plan, org, out, weights);
 }
 
 }  // namespace banso::sim

@@ -48,7 +48,8 @@ struct Practice {
   double record_gain = 0;      ///< share of the missing record fidelity closed by tools and playbooks
 };
 
-/// Rebuilds `out` for `org`. `row_hours`: hours asked by row in the latest step (weights of K_eff); may be empty.
+/// Rebuilds `out` for `org`. `row_hours`: hours asked by row in the latest step (weights of K_eff and of the catch-all
+/// pool); empty or all zero: every row weighs the same.
 void refresh(const plan::Plan& plan, const plan::Params& params, const plan::Org& org, const Practice& practice,
              const std::vector<double>& row_hours, OrgNumbers& out);
 

@@ -297,9 +297,9 @@ void begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
   set_classes(step);
   open_seats(step);
   open_firm(step);
-  open_base(step);
   refresh_org(step);
   age_of_today(step);
+  open_base(step);
   open_records(step);
   for (step.step = -plan.grid.warmup_months * plan.grid.steps_per_month; step.step < 0; ++step.step) {
     step.month = -1;

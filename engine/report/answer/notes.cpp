@@ -10,15 +10,22 @@ namespace {
 std::string basis_note(const Page& page) {
   const std::string basis(basis_label(page.plan().scenario.compare.basis, page.language()));
   const std::string baseline = arm_label(page.plan(), page.plan().baseline);
-  return page.text("Compared on: " + basis + "; baseline " + baseline + ".", "比較基準:" + basis + "。基準の案:" + baseline + "。");
+  return page.text("Compared on the basis of the " + basis + "; baseline: " + baseline + ". Does the order hold?",
+                   "比較基準:" + basis + "。基準の案:「" + baseline + "」。順位は変わるか?");
 }
 
 std::string rests_on(const Page& page) {
   const run::RunResult& r = page.study().result;
   const std::string runs = std::to_string(r.replications), shadows = std::to_string(r.shadow_replications);
+  const std::string kind = page.study().provenance.fixed
+                               ? page.text(" at central values (nothing drawn)", "(中央値で固定)")
+                               : "";
+  const std::string stop = r.interrupted ? page.text(", stopped early", "、途中で中断") : "";
   const std::string seed = std::to_string(r.seed), hash = r.result_hash.substr(0, 8);
-  return page.text("Rests on " + runs + " replications (" + shadows + " of the other bases and without CS), seed " + seed + ", result " + hash + ".",
-                   "計算の根拠:反復" + runs + "回(別基準・CSなしは" + shadows + "回)、シード" + seed + "、結果" + hash + "。");
+  return page.text("Rests on " + runs + " replications" + kind + stop + " (" + shadows + " on the other bases and without proactive work), seed " +
+                       seed + ", result " + hash + ".",
+                   "計算の根拠:反復" + runs + "回" + kind + stop + "(別基準・能動的活動なしは" + shadows + "回)、シード" + seed +
+                       "、結果" + hash + "。");
 }
 
 }  // namespace

@@ -41,15 +41,15 @@ Written written(const Page& page, Unit unit, const std::vector<Figure>& figures)
     case Unit::hours:
       return {1, page.text("h", "時間")};
     case Unit::months:
-      return {1, page.text("months", "か月")};
+      return {1, page.text("mo.", "か月")};
     case Unit::heads:
-      return {1, page.text("heads", "人")};
+      return {1, page.text("", "人")};
     case Unit::customers:
-      return {1, page.text("customers", "社")};
+      return {1, page.text("", "社")};
     case Unit::count:
       return {1, page.text("", "件")};
     case Unit::per_month:
-      return {1, page.text("/month", "件/月")};
+      return {1, page.text("", "件")};
     case Unit::points:
       return {1, page.text("points", "点")};
     case Unit::ratio:
@@ -124,6 +124,17 @@ Row Page::row(std::string label, metrics::Unit unit, std::vector<Figure> figures
   return out;
 }
 
+Row Page::percents(std::string label, const std::function<double(int arm)>& share) const {
+  Row out{std::move(label), "%", {}, false};
+  for (const int arm : arms_) {
+    std::string text = percent_text(share(arm));
+    out.cells.push_back({text.substr(0, text.find(' ')), "", ""});
+  }
+  return out;
+}
+
+Row Page::heading(std::string label) const { return {std::move(label), "", std::vector<Cell>(arms_.size()), false}; }
+
 Row Page::words(std::string label, const std::function<std::string(int arm)>& words) const {
   Row out{std::move(label), "", {}, false};
   for (const int arm : arms_) out.cells.push_back({"", "", words(arm)});
@@ -139,8 +150,8 @@ void Page::add(Section& section, metrics::Metric metric, std::string label) cons
 
 void Page::add_years(Section& section, metrics::Metric metric) const {
   for (int year = 0; year < std::min(kYears, plan().layout.years); ++year) {
-    const std::string label = std::string(metric_label(metric, language_)) + text(", year ", " ") +
-                              std::to_string(year + 1) + text("", "年目");
+    const std::string name = year == 0 ? std::string(metric_label(metric, language_)) + text(", ", " ") : "  ";
+    const std::string label = name + text("year ", "") + std::to_string(year + 1) + text("", "年目");
     section.rows.push_back(row(label, metrics::definition(metric).unit,
                                each([&](int arm) { return yearly(arm, year, metric); })));
   }

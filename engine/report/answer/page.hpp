@@ -41,6 +41,10 @@ class Page {
   /// A row of numbers: units turned into what people read (shares in %, money by size), one number of decimals for the
   /// row by the errors in it.
   [[nodiscard]] Row row(std::string label, metrics::Unit unit, std::vector<Figure> figures, bool sign = false) const;
+  /// Whole percents.
+  [[nodiscard]] Row percents(std::string label, const std::function<double(int arm)>& share) const;
+  /// A row that only names those below it.
+  [[nodiscard]] Row heading(std::string label) const;
   [[nodiscard]] Row words(std::string label, const std::function<std::string(int arm)>& words) const;
 
   /// Adds the row of a horizon metric under its label (or another) unless no arm has it.
@@ -57,6 +61,7 @@ class Page {
 
 [[nodiscard]] Section main_section(const Page& page);
 [[nodiscard]] Section customers_section(const Page& page);
+[[nodiscard]] Section causes_section(const Page& page);
 [[nodiscard]] Section sales_section(const Page& page);
 [[nodiscard]] Section work_section(const Page& page);
 [[nodiscard]] Section support_section(const Page& page);

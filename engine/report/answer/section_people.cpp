@@ -25,19 +25,19 @@ std::vector<int> kinds_in_need(const Page& page) {
 Section people_section(const Page& page) {
   Section out{page.text("PEOPLE", "【人】"), {}};
   page.add(out, metrics::Metric::leavers_total);
-  for (const int k : kinds_in_need(page)) {
+  const std::vector<int> kinds = kinds_in_need(page);
+  if (!kinds.empty()) {
+    out.rows.push_back(page.heading(page.text("Heads needed: year 1 / peak", "必要人数 1年目平均/最大")));
+  }
+  for (const int k : kinds) {
     const auto need = [&](int arm) -> const decide::KindNeed& {
       return page.view(arm).staffing[static_cast<std::size_t>(k)];
     };
     const std::string today = std::to_string(need(page.arms().front()).today);
-    const std::string kind = people_label(page.plan(), k);
-    Row row{page.text(kind + " needed, year 1 / peak (today " + today + ")",
-                      kind + " 必要数 1年目/最大(現在" + today + ")"),
-            page.text("heads", "人"), {}, false};
-    for (const int arm : page.arms()) {
-      row.cells.push_back({fixed_text(need(arm).first_year, 1) + " / " + std::to_string(need(arm).peak), "", ""});
-    }
-    out.rows.push_back(std::move(row));
+    const std::string kind = "  " + people_label(page.plan(), k);
+    out.rows.push_back(page.words(page.text(kind + " (today " + today + ")", kind + "(現在" + today + ")"), [&](int arm) {
+      return fixed_text(need(arm).first_year, 1) + " / " + std::to_string(need(arm).peak);
+    }));
   }
   return out;
 }

@@ -10,7 +10,8 @@ namespace {
 
 constexpr int kGap = 2;           ///< between columns
 constexpr int kLeastColumn = 11;  ///< a column's own width
-constexpr int kWidestLabel = 40;
+constexpr int kWidestLabel = 34;
+constexpr int kWidestColumn = 18;
 
 std::string faint(const std::string& text, bool styled) {
   return styled && !text.empty() ? "\033[2m" + text + "\033[0m" : text;
@@ -18,8 +19,8 @@ std::string faint(const std::string& text, bool styled) {
 
 /// Widths in columns of the terminal.
 struct Widths {
-  int label = 0, unit = 0, value = 0, error = 0;
-  [[nodiscard]] int column() const { return std::max(kLeastColumn, value + error); }
+  int label = 0, unit = 0, value = 0, error = 0, stretch = 0;
+  [[nodiscard]] int column() const { return std::max(kLeastColumn, value + error) + stretch; }
   [[nodiscard]] int front() const { return label + 1 + unit; }
 };
 
@@ -128,12 +129,14 @@ class Block {
 std::string bold(const std::string& text, bool styled) { return styled ? "\033[1m" + text + "\033[0m" : text; }
 
 std::string render(const Table& table, int width, bool styled) {
-  const Widths widths = widths_of(table);
+  Widths widths = widths_of(table);
   const int room = (width - widths.front()) / (widths.column() + kGap);
   const auto most = static_cast<std::size_t>(std::max(1, room));
   const std::size_t count = table.columns.size();
   const std::size_t blocks = (count + most - 1) / most;
   const std::size_t each = (count + blocks - 1) / blocks;
+  const int spare = (width - widths.front()) / static_cast<int>(each) - kGap - widths.column();
+  widths.stretch = std::clamp(spare, 0, std::max(0, kWidestColumn - widths.column()));
   std::string out;
   for (std::size_t first = 0; first < count; first += each) {
     if (first > 0) out += "\n";

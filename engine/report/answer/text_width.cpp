@@ -51,20 +51,26 @@ bool closes(char32_t code) {
   return kClosing.find(code) != std::u32string_view::npos;
 }
 
+bool letter(char32_t code) { return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z'); }
+
 /// Pieces between which a line may break. A piece keeps its trailing spaces.
 std::vector<std::string> pieces(std::string_view text) {
   std::vector<std::string> out;
   bool may_break = true;
   bool wide_before = false;
+  bool joint = false;  // a hyphen or slash between letters
+  char32_t before = 0;
   while (!text.empty()) {
     const Character c = first_character(text);
     const bool wide = columns_of(c.code) == 2;
     const bool space = c.code == U' ';
-    const bool start = (may_break || wide || wide_before) && !closes(c.code) && !space;
+    const bool start = (may_break || wide || wide_before || (joint && letter(c.code))) && !closes(c.code) && !space;
     if (start || out.empty()) out.emplace_back();
     out.back() += text.substr(0, c.bytes);
-    may_break = space || c.code == U'-' || c.code == U'/';
+    may_break = space;
+    joint = letter(before) && (c.code == U'-' || c.code == U'/');
     wide_before = wide && c.code != U'「' && c.code != U'(' && c.code != U'【';
+    before = c.code;
     text.remove_prefix(c.bytes);
   }
   return out;

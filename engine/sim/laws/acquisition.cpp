@@ -6,6 +6,7 @@
 #include "engine/math/elementary.hpp"
 #include "engine/math/normal.hpp"
 #include "engine/rng/samplers.hpp"
+#include "engine/sim/laws/demand.hpp"
 #include "engine/sim/laws/opening.hpp"
 #include "engine/sim/laws/referral.hpp"
 #include "engine/sim/trace.hpp"
@@ -32,12 +33,15 @@ double sellers_short_term(const Step& step) {
   return most;
 }
 
-/// (1.4) without the customer's own spread.
+}  // namespace
+
 double mean_gap(const Step& step, double fidelity, double short_term) {
   const auto& e = step.s().expectation;
   const double promise = step.p()(e.base) * (1.0 + step.p()(e.pressure) * step.ws.now.firm.pressure * short_term);
   return promise * (1.0 - step.p()(e.alignment) * step.ws.org.alignment) + step.p()(e.handover) * (1.0 - fidelity);
 }
+
+namespace {
 
 struct Deal {
   double win = 0, lost_if_below = 0;  ///< win chances: actual, with all hours sold
@@ -130,22 +134,19 @@ void pressure(Step& step, double bookings_per_month) {
 }
 
 double reachable_bookings(const Step& step) {
-  const auto& a = step.s().acquisition;
   const auto& n = step.n();
-  double wins = 0;
-  const double total = a.exogenous ? step.p()(*a.exogenous) : step.p()(a.potential_deals) * step.p()(a.win) * step.p().intercepts.win;
-  double potential = 0;
-  for (const double d : n.deals) potential += d;
-  for (int s = 0; s < step.plan.segments(); ++s) {
-    wins += potential > 0 ? total * n.deals[at(s)] / potential * n.arpa[at(s)] : 0.0;
-  }
-  double expansion = 0;
+  const double chance = step.s().acquisition.exogenous ? 1.0 : win_chance(step, step.ws.now.firm.selling_hours);
+  double bookings = 0;
+  for (int s = 0; s < step.plan.segments(); ++s) bookings += n.deals[at(s)] * chance * n.arpa[at(s)];
+  const auto& e = step.s().expansion;
+  const double size = step.p()(e.size), by_health = step.p()(e.health), by_fit = step.p()(e.fit);
   const Customers& c = step.ws.now.customers;
-  const double size = step.p()(step.s().expansion.size);
   for (std::size_t i = 0; i < c.size(); ++i) {
-    expansion += static_cast<double>(c.mrr[i]) * step.p()(step.s().phases[c.phase[i]].value.expansion);
+    const auto slot = step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
+    bookings += step.ws.cell.expansion[slot] * math::exp(by_health * c.health[i] + by_fit * c.fit[i]) * size *
+                static_cast<double>(c.mrr[i]);
   }
-  return wins + expansion * n.expansion * size;
+  return bookings;
 }
 
 std::size_t most_deals(const plan::Plan& plan, const Numbers& numbers, double referral_limit, rng::StreamKey stream) {

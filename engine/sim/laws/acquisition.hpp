@@ -10,7 +10,8 @@
 /// (1.2) H_sell = (1 - 2 f w (1 - w)) sum over sellers (C - used) + diverted CS hours x their skill at selling,
 ///       w = share of sellers' time on customers already won
 /// (1.3) pressure psi = min(1, (1 - B/B*)+ / full_at + quarter end), B = new + expansion MRR a month, smoothed,
-///       B* = sales plan x what is within reach: first-year wins x ARPA + expansion of the reference customer
+///       B* = sales plan x what is within reach: bookings that today's organisation makes, at the end of the warm-up
+///       (win chance at today's selling hours x potential deals x ARPA + expected expansion of the opening base)
 /// (1.4) gap at contract g = { g0 (1 + g_p psi sigma_s)(1 - a F(CS->sales)) + g_i (1 - F(sales->leading pool)) } e^{s z - s^2/2}
 ///       sigma_s: short-term trait of the sellers
 /// Stream of potential deals: model.md section 17 (word of mouth).
@@ -31,6 +32,9 @@ void pressure(Step& step, double bookings_per_month);
 
 /// What is within reach: bookings a month at the start, minor units. (1.3)
 [[nodiscard]] double reachable_bookings(const Step& step);
+
+/// Expectation gap at contract without the customer's own spread. (1.4)
+[[nodiscard]] double mean_gap(const Step& step, double fidelity, double short_term);
 
 /// Upper bound on customers won in the whole run, for sizing the workspace.
 [[nodiscard]] std::size_t most_deals(const plan::Plan& plan, const Numbers& numbers, double referral_limit,

@@ -104,10 +104,10 @@ int class_of(const Step& step, std::size_t i) {
 
 void count_live(Step& step) {
   const Customers& c = step.ws.now.customers;
-  std::fill(step.ws.cell.live.begin(), step.ws.cell.live.end(), 0);
+  auto& live = step.ws.cell.live;
+  std::fill(live.begin(), live.end(), 0);
   for (std::size_t i = 0; i < c.size(); ++i) {
-    const int cell = step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]);
-    step.ws.cell.live[step.ws.cells.with_class(cell, class_of(step, i))] += 1;
+    live[step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i))] += 1;
   }
 }
 
@@ -139,7 +139,9 @@ void demand(Step& step) {
     const double mean = std::min(rate[at(cell)] * math::exp(-sensitivity * c.health[i]), 1000.0);
     expected += mean;
     const rng::Bits4 bits = rng::draw_bits(step.stream, c.key[i], step.key_step(), rng::Purpose::demand);
-    const std::int64_t count = rng::poisson(mean, rng::uniform(bits[0]));
+    const double u = rng::uniform(bits[0]);
+    if (u <= 1.0 - mean) continue;  // P(0) = e^{-m} >= 1 - m spares the sampler
+    const std::int64_t count = rng::poisson(mean, u);
     if (count > 0) handle(step, i, count, cell);
   }
   for (const std::int64_t count : cells.inquiries) ws.month.inquiries += count;

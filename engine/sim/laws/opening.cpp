@@ -5,6 +5,7 @@
 #include "engine/math/elementary.hpp"
 #include "engine/math/normal.hpp"
 #include "engine/rng/samplers.hpp"
+#include "engine/sim/laws/acquisition.hpp"
 #include "engine/sim/laws/churn.hpp"
 #include "engine/sim/trace.hpp"
 
@@ -97,7 +98,10 @@ void open_customer(Step& step, std::size_t i, int segment, std::int64_t ordinal)
   c.phase[i] = narrow(opening_phase(step, third.u[1]));
   const bool early = step.s().phases[c.phase[i]].value.kind != scenario::PhaseKind::live;
   c.onboarded_step[i] = early ? Customers::kNever : 0;
-  c.gap[i] = step.p()(step.s().expectation.base) * math::exp(-tenure / step.p()(step.s().expectation.decay));
+  const auto& e = step.s().expectation;
+  const double spread = step.p()(e.spread), z = math::normal_quantile(third.u[3]);
+  const double fidelity = step.ws.org.handover[at(step.ws.cells.cell(segment, c.touch[i], step.plan.entry_phase))];
+  c.gap[i] = mean_gap(step, fidelity, 0.0) * math::exp(spread * z - 0.5 * spread * spread - tenure / step.p()(e.decay));
   const int per_month = step.plan.grid.steps_per_month;
   c.won_step[i] = -1 - static_cast<std::int32_t>(std::min(tenure * per_month, 100'000.0));
   const bool term = luck.first.u[2] < step.p()(step.s().segments[at(segment)].value.annual_share);

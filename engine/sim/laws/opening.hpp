@@ -9,7 +9,8 @@
 /// (0.3) frailty at contract ~ Gamma(shape 1/v, mean 1); given survival over a tenure T with cumulated reference hazard
 ///       H(T): Gamma(shape 1/v, rate 1/v + H)
 /// (0.4) opening base: tenure ~ exponential; phase by share_today; months to renewal even over the term or by the
-///       weights of calendar months; gap = base gap faded over the tenure
+///       weights of calendar months; gap (1.4) under today's organisation without
+///       pressure, faded over the tenure
 namespace banso::sim {
 
 /// Key of the `ordinal`-th customer of a segment's opening base.

@@ -147,13 +147,14 @@ class Passage {
     const double lambda = hazard.total();
     const double unprepared = 1.0 + k_.save * (1.0 - step_.ws.cell.renewal[slot_]);
     const double exponent = exponent_of(lambda, unprepared);
-    const double chance = -math::expm1(-exponent);
+    const double u = rng::uniform(outcome_[2]);
     if (step_.ws.summing_hazard) {
       c_.hazard_sum[i_] += lambda * unprepared * n.delta;
       c_.hazard_time[i_] += n.delta;
     }
+    if (u >= exponent && !step_.expected && !traced_) return false;  // 1 - e^{-x} <= x spares the exponential
+    const double chance = -math::expm1(-exponent);
     if (step_.expected) expect_churn(chance);
-    const double u = rng::uniform(outcome_[2]);
     if (traced_) {
       note("10.2", "hazard per month", {{"base", base}, {"gap", c_.gap[i_]}, {"shock", c_.shock[i_]}}, -1, lambda);
       note(c_.renewal_step[i_] == Customers::kMonthly ? "10.3" : "10.4", "leaves",
@@ -171,8 +172,10 @@ class Passage {
     const double up = step_.ws.cell.expansion[slot_] *
                       math::exp(k_.expansion_health * c_.health[i_] + k_.expansion_fit * c_.fit[i_]);
     const double down = n.contraction * math::exp(-k_.contraction_health * c_.health[i_]);
-    const double grows = -math::expm1(-up * n.delta), shrinks = -math::expm1(-down * n.delta);
     const double u = rng::uniform(outcome_[3]);
+    const bool neither = u >= up * n.delta && 1.0 - u >= down * n.delta;
+    if (neither && !step_.expected && !traced_) return;  // 1 - e^{-x} <= x spares the exponentials
+    const double grows = -math::expm1(-up * n.delta), shrinks = -math::expm1(-down * n.delta);
     const auto mrr = static_cast<double>(c_.mrr[i_]);
     if (step_.expected && c_.opening[i_]) {
       step_.ws.expected.expansion += grows * mrr * k_.expansion_size;

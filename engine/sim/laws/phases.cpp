@@ -32,11 +32,11 @@ void phase_edges(const Step& step, PhaseEdges& out) {
 
 int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, double fit, double health, double delta,
                double u) {
-  if (edges.empty()) return phase;
   double total = 0;
   for (const Edge& edge : edges) total += hazard(edge, onboard_rate, fit, health);
+  if (u >= total * delta) return phase;  // 1 - e^{-x} <= x spares the exponential in most steps
   const double chance = -math::expm1(-total * delta);
-  if (u >= chance || chance <= 0.0) return phase;
+  if (u >= chance) return phase;
   double left = u / chance * total;
   for (const Edge& edge : edges) {
     left -= hazard(edge, onboard_rate, fit, health);
