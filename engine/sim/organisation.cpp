@@ -277,7 +277,8 @@ bool after_sale(WorkKind kind) {
 
 /// K_eff = 1 / sum of squared shares of teams in after-sale hours, and the learning time. (14.2)
 void effective_teams(const Plan& plan, const Params& p, const Org& org, const std::vector<double>& row_hours, OrgNumbers& out) {
-  std::vector<double> team(at(out.teams), 0.0);
+  thread_local std::vector<double> team;
+  team.assign(at(out.teams), 0.0);
   double total = 0;
   for (std::size_t r = 0; r < org.rows.size(); ++r) {
     if (!after_sale(kind_of(plan, org.rows[r].work))) continue;

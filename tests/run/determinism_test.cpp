@@ -9,11 +9,11 @@ namespace banso::run {
 namespace {
 
 const plan::Plan& rich_plan() {
-  static const plan::Plan plan = plan::compile(testing::rich_scenario(12));
+  static const plan::Plan plan = plan::compile(testing::rich_scenario(6));
   return plan;
 }
 
-RunResult run_with(std::unique_ptr<Executor> executor, std::int64_t replications = 200) {
+RunResult run_with(std::unique_ptr<Executor> executor, std::int64_t replications = 130) {
   RunSpec spec;
   spec.seed = 11;
   spec.replications = replications;
@@ -45,7 +45,7 @@ TEST(RunDeterminism, ThreadsAndExecutorsDoNotShow) {
 TEST(RunDeterminism, AnotherSeedGivesOtherResults) {
   RunSpec spec;
   spec.seed = 12;
-  spec.replications = 200;
+  spec.replications = 130;
   const auto executor = serial_executor();
   EXPECT_NE(run(rich_plan(), spec, *executor).result_hash, run_with(serial_executor()).result_hash);
 }
@@ -77,7 +77,7 @@ TEST(RunInterruption, KeepsTheUnbrokenBlocksFromTheFirstOn) {
 }
 
 TEST(RunResultOfARun, CountsReplicationsOfArmsAndShadowsApart) {
-  scenario::Scenario s = testing::rich_scenario(12);
+  scenario::Scenario s = testing::rich_scenario(6);
   s.compare.also_no_proactive = true;
   const plan::Plan plan = plan::compile(s);
   RunSpec spec;

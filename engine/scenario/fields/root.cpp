@@ -18,10 +18,10 @@ ObjectSpec make_today() {
 
 ObjectSpec make_scenario() {
   Fields<Scenario> f("scenario", {"A Banso scenario", "Bansoのシナリオ"});
-  f.text("banso", &Scenario::schema_version, {"Version of the scenario language; \"1\"", "シナリオ言語の版"});
+  f.text("banso", &Scenario::schema_version, {"Version of the scenario language; \"1\"", "シナリオ言語の版"}).matching("^1$", "\"1\"");
   f.text("title", &Scenario::title, {"Title", "題名"}).optional("");
   f.text("question", &Scenario::question, {"The question that this scenario answers", "答えたい問い"}).optional("");
-  f.text("currency", &Scenario::currency, {"Currency code of all money", "通貨"}).optional("JPY");
+  f.text("currency", &Scenario::currency, {"Currency code of all money (ISO 4217)", "通貨"}).optional("JPY").matching("^[A-Z]{3}$", "three capital letters, e.g. \"JPY\"");
   f.object("time", &Scenario::time, make_time(), {"Calendar and grid", "暦"});
   f.object("money", &Scenario::money, make_money(), {"Money", "お金"});
   f.map("segments", &Scenario::segments, make_segment(), {"Customer segments", "顧客区分"}).at_least(1);

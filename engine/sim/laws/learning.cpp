@@ -35,7 +35,8 @@ double share_of(const OrgNumbers& org, int row, const Seat& seat, const std::vec
 struct Both {
   const std::vector<Seat>& old_seats;
   const std::vector<Seat>& new_seats;
-  std::vector<double> old_heads, new_heads;
+  std::vector<double>& old_heads;
+  std::vector<double>& new_heads;
 };
 
 /// 1 - sum_i min(S, S'); 0 when nobody did the work before.
@@ -243,7 +244,8 @@ void move(Step& step, const plan::Event& event) {
     refresh_org(step);
     return;
   }
-  Both both{step.ws.old_seats, step.ws.now.seats, {}, {}};
+  thread_local std::vector<double> old_heads, new_heads;
+  const Both both{step.ws.old_seats, step.ws.now.seats, old_heads, new_heads};
   heads_of(both.old_seats, step.ws.previous_org.pools, both.old_heads);
   heads_of(both.new_seats, step.ws.org.pools, both.new_heads);
   const int portions = std::max(1, event.phase_in_months * step.plan.grid.steps_per_month);
