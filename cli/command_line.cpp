@@ -252,7 +252,7 @@ class CommandLine {
         ->type_name("same_people|same_budget|as_designed")
         ->check(one_of({"same_people", "same_budget", "as_designed"}))
         ->group("Comparison");
-    v->add_option("--replications", run_.replications, "Possible futures per arm, rounded up to whole blocks; default 256")
+    v->add_option("--replications", run_.replications, "Possible futures per arm; default 256")
         ->type_name("N")
         ->check(whole(1, kMostReplications))
         ->group("Chance");

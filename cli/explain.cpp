@@ -39,12 +39,12 @@ std::string words(const Explanation& e, const std::string& file) {
   if (!e.choices.empty()) {
     TextTable table({"  choice", "meaning"});
     for (const auto& choice : e.choices) table.add({"  " + choice.name, choice.meaning.en + " / " + choice.meaning.ja});
-    out += "\n" + table.text(static_cast<std::size_t>(terminal_width()));
+    out += "\n" + table.text(terminal_width());
   }
   if (!e.parts.empty()) {
     TextTable table({"  field", "meaning"});
     for (const auto& [key, meaning] : e.parts) table.add({"  " + key, meaning.en + " / " + meaning.ja});
-    out += "\n" + table.text(static_cast<std::size_t>(terminal_width()));
+    out += "\n" + table.text(terminal_width());
   }
   if (!e.values.empty()) {
     out += "\n  In " + file + ":\n";
@@ -58,6 +58,12 @@ std::string words(const Explanation& e, const std::string& file) {
 }  // namespace
 
 int explain(const ExplainOptions& options) {
+  if (options.file.empty() && options.pointer.ends_with(".json")) {
+    Diagnostics problems;
+    problems.add({"", options.pointer, "no_pointer", "a JSON Pointer after the file, such as /time/start", "the file alone",
+                  "/ shows all fields at the top", Severity::error});
+    return report_problems(problems);
+  }
   scenario::Ledger ledger;
   std::string currency = "JPY";
   if (!options.file.empty()) {

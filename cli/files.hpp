@@ -25,11 +25,11 @@ struct NewFile {
   std::string bytes;
 };
 
-/// Says at once whether `folder` can be made or written into. Throws IoError; makes nothing.
+/// Finds out by a trial whether `folder` can be made or written into. Throws IoError; leaves nothing behind.
 void check_output_folder(const std::string& folder);
 
-/// Writes all files beside the folder first, then moves them into place: a new folder appears whole, an existing one
-/// gets file by file. Throws IoError and leaves nothing behind.
+/// Writes all files into a scaffold first, then moves them into place: a new folder appears whole, an existing one gets
+/// whole files one by one and keeps its others. Throws IoError and leaves nothing of the scaffold behind.
 void write_folder(const std::string& folder, const std::vector<NewFile>& files);
 
 /// Writes one file whole. An existing regular file is replaced only if `replace`; a device is written into. Throws

@@ -28,7 +28,7 @@ std::string table(const scenario::Ledger& rows) {
   }
   std::array<std::size_t, 4> counts{};
   for (const LedgerRow& row : rows) ++counts.at(static_cast<std::size_t>(row.status));
-  return out.text(static_cast<std::size_t>(terminal_width())) +
+  return out.text(terminal_width()) +
          fmt::format("\n{}: {} given, {} default, {} estimated, {} derived\n", counted(rows.size(), "value"), counts[0],
                      counts[1], counts[2], counts[3]) +
          "A value a / b / c is a range: lowest, most likely, highest. Grades: H survey or statute, M practitioner, L "

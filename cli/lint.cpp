@@ -9,8 +9,8 @@
 #include "cli/prepare_study.hpp"
 #include "cli/problems.hpp"
 #include "cli/terminal.hpp"
-#include "cli/text_table.hpp"
 #include "cli/verbs.hpp"
+#include "engine/report/answer/text_width.hpp"
 
 namespace banso::cli {
 
@@ -18,6 +18,8 @@ namespace {
 
 using plan::Finding;
 using report::Language;
+
+constexpr int kIndent = 4;
 
 std::string name_of(const plan::Org& org) {
   const std::string place = org.id.empty() ? "" : " (" + org.id + ")";
@@ -34,7 +36,7 @@ std::string words(const plan::Plan& plan, const std::vector<Finding>& findings, 
         if (static_cast<std::size_t>(f.org) != o || f.severity != severity) continue;
         const std::string mark = severity == Severity::warning ? "  ! " : "  - ";
         bool first = true;
-        for (const std::string& line : wrapped(japanese ? f.ja : f.en, static_cast<std::size_t>(terminal_width() - 4))) {
+        for (const std::string& line : report::wrap(japanese ? f.ja : f.en, terminal_width() - kIndent)) {
           lines += (first ? mark : "    ") + line + "\n";
           first = false;
         }

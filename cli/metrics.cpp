@@ -50,7 +50,7 @@ std::string table() {
                 fmt::format("{} / {}: {}", d.en, d.ja, d.formula)});
     }
     out += (out.empty() ? "" : "\n") + span_heading(span) + "\n\n" +
-           rows.text(static_cast<std::size_t>(terminal_width()));
+           rows.text(terminal_width());
   }
   return out;
 }

@@ -147,6 +147,7 @@ std::string result_text(const plan::Plan& plan, const TraceLine& line) {
   for (const char* yes_or_no : {"leaves", "expands", "contracts", "won", "deal comes up"}) {
     if (line.what == yes_or_no) return line.result > 0.5 ? "yes" : "no";
   }
+  if (line.what == "MRR") return fmt::format("{:.0f}", line.result);
   return fmt::format("{:.4g}", line.result);
 }
 
@@ -180,7 +181,7 @@ std::string table(const plan::Plan& plan, const std::vector<TraceLine>& lines) {
     out.add({same ? "" : std::to_string(step), same ? "" : when_text(plan.grid, step), line.equation, line.what,
              line.draw < 0 ? "" : fmt::format("{:.6f}", line.draw), result_text(plan, line), inputs});
   }
-  return out.text(static_cast<std::size_t>(terminal_width()));
+  return out.text(terminal_width());
 }
 
 std::string words(const plan::Plan& plan, const Subject& subject, const TraceOptions& options,

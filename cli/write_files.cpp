@@ -21,6 +21,12 @@ namespace fs = std::filesystem;
 
 std::string partial_name(const std::string& name) { return name + ".partial-" + std::to_string(getpid()); }
 
+/// Where the files of a folder are written first: in it if it is there (it may be a mount of its own), else beside it.
+fs::path scaffold_name(const fs::path& folder) {
+  std::error_code ignored;
+  return fs::exists(folder, ignored) ? folder / partial_name("") : fs::path(partial_name(folder.string()));
+}
+
 /// "a/b/" and "a/b" name one folder.
 std::string without_slash(std::string name) {
   while (name.size() > 1 && name.back() == '/') name.pop_back();
@@ -68,13 +74,14 @@ class Scaffold {
 void check_output_folder(const std::string& folder) {
   fs::path place = without_slash(folder);
   if (place.empty()) throw IoError("the name of the output folder is empty");
-  std::error_code ignored;
-  while (!fs::exists(place, ignored)) {
-    if (ignored && ignored.value() != ENOENT) fail(place, ignored.value());
+  std::error_code failed;
+  while (!fs::exists(place, failed)) {
+    if (failed && failed.value() != ENOENT) fail(folder, failed.value());
     place = place.has_parent_path() && place.parent_path() != place ? place.parent_path() : fs::path(".");
   }
-  if (!fs::is_directory(place, ignored)) fail(folder, ENOTDIR);
-  if (access(place.c_str(), W_OK | X_OK) != 0) fail(folder, errno);
+  if (!fs::is_directory(place, failed)) fail(folder, ENOTDIR);
+  const Scaffold trial(scaffold_name(place));
+  if (!fs::create_directory(trial.path(), failed)) fail(folder, failed.value());
 }
 
 void write_folder(const std::string& folder, const std::vector<NewFile>& files) {
@@ -82,7 +89,7 @@ void write_folder(const std::string& folder, const std::vector<NewFile>& files) 
   std::error_code failed;
   if (target.has_parent_path()) fs::create_directories(target.parent_path(), failed);
   if (failed) fail(target.parent_path(), failed.value());
-  const Scaffold scaffold(partial_name(target.string()));
+  const Scaffold scaffold(scaffold_name(target));
   fs::create_directory(scaffold.path(), failed);
   if (failed) fail(scaffold.path(), failed.value());
   for (const NewFile& file : files) write_bytes(scaffold.path() / file.name, file.bytes, O_CREAT | O_EXCL);

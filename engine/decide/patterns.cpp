@@ -57,27 +57,29 @@ PatternView patterns(const plan::Plan& plan, const run::ArmSummary& summary) {
 
 std::optional<Bottleneck> first_bottleneck(const plan::Plan& plan, const run::ArmSummary& summary) {
   const run::BottleneckIndex shape = run::bottleneck_index(plan);
-  std::map<std::pair<int, int>, std::pair<std::int64_t, std::string>> counts;  // (team, work) -> count, label
+  std::map<std::pair<int, int>, Bottleneck> counts;  // (team id, work)
   for (std::size_t o = 0; o < plan.orgs.size(); ++o) {
     const plan::Org& org = plan.orgs[o];
     for (std::size_t p = 0; p < org.pools.size(); ++p) {
-      const plan::TeamInfo& team = org.teams[static_cast<std::size_t>(org.pools[p].team)];
+      const int team = org.pools[p].team;
+      const int key = org.teams[static_cast<std::size_t>(team)].key;
       for (int w = 0; w < plan.works(); ++w) {
         const std::int64_t n = summary.bottleneck[shape.index(static_cast<int>(o), static_cast<int>(p), w)];
         if (n == 0) continue;
-        auto& entry = counts[{team.key, w}];
-        entry.first += n;
-        entry.second = team.label;
+        Bottleneck& entry = counts.try_emplace({key, w}, Bottleneck{static_cast<int>(o), team, w, {}}).first->second;
+        entry.share.successes += static_cast<std::uint64_t>(n);
       }
     }
   }
   if (counts.empty()) return std::nullopt;
-  const auto most = std::max_element(counts.begin(), counts.end(),
-                                     [](const auto& a, const auto& b) { return a.second.first < b.second.first; });
-  const auto n = static_cast<std::uint64_t>(most->second.first);
+  Bottleneck most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+                      return a.second.share.successes < b.second.share.successes;
+                    })->second;
   const auto all = static_cast<std::uint64_t>(summary.replications);
-  return Bottleneck{most->first.first, most->second.second, most->first.second,
-                    {n, all, static_cast<double>(n) / static_cast<double>(all), stats::wilson_interval(n, all, kConfidence)}};
+  most.share.trials = all;
+  most.share.value = static_cast<double>(most.share.successes) / static_cast<double>(all);
+  most.share.interval = stats::wilson_interval(most.share.successes, all, kConfidence);
+  return most;
 }
 
 }  // namespace banso::decide

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <optional>
-#include <string>
 
 #include "engine/run/run.hpp"
 #include "engine/stats/interval.hpp"
@@ -33,13 +32,13 @@ struct PatternView {
 
 /// The team and work whose hours fall short first.
 struct Bottleneck {
-  int team = 0;  ///< index in Layout::keys of By::team
-  std::string team_label;
+  int org = 0;   ///< index in Plan::orgs: an org model in which the team has it
+  int team = 0;  ///< index in its Org::teams
   int work = 0;  ///< index in Scenario::work_types
   stats::Proportion share;  ///< replications in which it comes first
 };
 
-/// The most frequent first bottleneck; absent when no replication has one. Ties by team, then work.
+/// The most frequent first bottleneck; teams of one id count as one in all org models. Absent when no replication has one. Ties by team, then work.
 [[nodiscard]] std::optional<Bottleneck> first_bottleneck(const plan::Plan& plan, const run::ArmSummary& summary);
 
 }  // namespace banso::decide

@@ -69,9 +69,9 @@ std::string money_text(double amount, double standard_error, const std::string& 
 
 std::string percent_text(double share) {
   if (std::isnan(share)) return "-";
-  if (share > 0 && share < 0.01) return "<1 %";
-  if (share < 1 && share > 0.99) return ">99 %";
-  return fixed_text(100.0 * share, 0) + " %";
+  if (share > 0 && share < 0.01) return "<1%";
+  if (share < 1 && share > 0.99) return ">99%";
+  return fixed_text(100.0 * share, 0) + "%";
 }
 
 }  // namespace banso::report

@@ -28,7 +28,7 @@ struct Scale {
 [[nodiscard]] std::string money_text(double amount, double standard_error, const std::string& currency,
                                      Language language);
 
-/// "62 %", "-" for NaN; never "0 %" or "100 %" of a share that is neither: "<1 %", ">99 %".
+/// "62%", "-" for NaN; never "0%" or "100%" of a share that is neither: "<1%", ">99%".
 [[nodiscard]] std::string percent_text(double share);
 
 }  // namespace banso::report

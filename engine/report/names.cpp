@@ -34,54 +34,93 @@ constexpr std::array<Pair, scenario::kWorkKinds> kWorkKindLabels{{{"Inquiries", 
 
 std::string_view text(const Pair& pair, Language language) { return pick(language, pair.en, pair.ja); }
 
-std::string or_id(const std::string& label, const std::string& id) { return label.empty() ? id : label; }
-
-std::string team_label(const plan::Plan& plan, int key) {
-  for (const plan::Org& org : plan.orgs) {
-    for (const plan::TeamInfo& team : org.teams) {
-      if (team.key == key) return or_id(team.label, team.id);
-    }
-  }
-  return plan.layout.keys[static_cast<std::size_t>(metrics::By::team)][static_cast<std::size_t>(key)];
+std::string label_in(Language language, const std::string& label, const std::string& label_ja, const std::string& id) {
+  if (language == Language::japanese && !label_ja.empty()) return label_ja;
+  return label.empty() ? id : label;
 }
 
 template <class T>
-std::string label_of(const scenario::Collection<T>& items, int index) {
+std::string label_of(const scenario::Collection<T>& items, int index, Language language) {
   const auto& item = items[static_cast<std::size_t>(index)];
-  return or_id(item.value.label, item.id);
+  return label_in(language, item.value.label, item.value.label_ja, item.id);
+}
+
+/// Org models as the scenario states them, wherever a plan may have taken one from.
+std::vector<const scenario::OrgModel*> stated_orgs(const scenario::Scenario& s) {
+  std::vector<const scenario::OrgModel*> out{&s.today.org};
+  const auto add_events = [&](const scenario::Collection<scenario::Event>& events) {
+    for (const auto& event : events) {
+      if (event.value.change.org) out.push_back(&*event.value.change.org);
+    }
+  };
+  for (const auto& arm : s.arms) {
+    if (arm.value.become) out.push_back(&arm.value.become->org);
+    add_events(arm.value.timeline);
+  }
+  add_events(s.timeline);
+  for (const auto& org : s.org_models) out.push_back(&org.value);
+  return out;
+}
+
+/// A team with the same id and label that has a Japanese label.
+std::string japanese_team(const scenario::Scenario& s, const plan::TeamInfo& team) {
+  for (const scenario::OrgModel* org : stated_orgs(s)) {
+    const scenario::Team* stated = org->teams.find(team.id);
+    if (stated != nullptr && stated->label == team.label && !stated->label_ja.empty()) return stated->label_ja;
+  }
+  return "";
+}
+
+/// The first org model that has a team of this key.
+std::string team_key_label(const plan::Plan& plan, int key, Language language) {
+  for (std::size_t o = 0; o < plan.orgs.size(); ++o) {
+    for (std::size_t t = 0; t < plan.orgs[o].teams.size(); ++t) {
+      if (plan.orgs[o].teams[t].key == key) return team_label(plan, static_cast<int>(o), static_cast<int>(t), language);
+    }
+  }
+  return plan.layout.keys[static_cast<std::size_t>(metrics::By::team)][static_cast<std::size_t>(key)];
 }
 
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 }  // namespace
 
-std::string arm_label(const plan::Plan& plan, int arm) {
+std::string arm_label(const plan::Plan& plan, int arm, Language language) {
   const plan::Arm& one = plan.arms[static_cast<std::size_t>(arm)];
-  return or_id(one.label, one.id);
+  return label_in(language, one.label, one.label_ja, one.id);
 }
 
-std::string people_label(const plan::Plan& plan, int people) { return label_of(plan.scenario.people, people); }
-std::string work_label(const plan::Plan& plan, int work) { return label_of(plan.scenario.work_types, work); }
-std::string segment_label(const plan::Plan& plan, int segment) { return label_of(plan.scenario.segments, segment); }
+std::string people_label(const plan::Plan& plan, int people, Language language) {
+  return label_of(plan.scenario.people, people, language);
+}
+
+std::string work_label(const plan::Plan& plan, int work, Language language) {
+  return label_of(plan.scenario.work_types, work, language);
+}
+
+std::string team_label(const plan::Plan& plan, int org, int team, Language language) {
+  const plan::TeamInfo& info = plan.orgs[static_cast<std::size_t>(org)].teams[static_cast<std::size_t>(team)];
+  return label_in(language, info.label, japanese_team(plan.scenario, info), info.id);
+}
 
 std::string key_label(const plan::Plan& plan, metrics::By by, int key, Language language) {
   switch (by) {
     case metrics::By::none:
       return "";
     case metrics::By::segment:
-      return segment_label(plan, key);
+      return label_of(plan.scenario.segments, key, language);
     case metrics::By::cause:
       return std::string(text(kCauseLabels.at(static_cast<std::size_t>(key)), language));
     case metrics::By::people:
-      return people_label(plan, key);
+      return people_label(plan, key, language);
     case metrics::By::team:
-      return team_label(plan, key);
+      return team_key_label(plan, key, language);
     case metrics::By::work_kind:
       return std::string(text(kWorkKindLabels.at(static_cast<std::size_t>(key)), language));
     case metrics::By::channel:
       break;
   }
-  return label_of(plan.scenario.channel_classes, key);
+  return label_of(plan.scenario.channel_classes, key, language);
 }
 
 std::string_view metric_label(metrics::Metric metric, Language language) {

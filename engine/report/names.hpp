@@ -14,11 +14,12 @@ namespace banso::report {
   return language == Language::english ? en : ja;
 }
 
-/// Label of an arm, its id where it has none.
-[[nodiscard]] std::string arm_label(const plan::Plan& plan, int arm);
-[[nodiscard]] std::string people_label(const plan::Plan& plan, int people);
-[[nodiscard]] std::string work_label(const plan::Plan& plan, int work);
-[[nodiscard]] std::string segment_label(const plan::Plan& plan, int segment);
+/// Labels; in Japanese the other label where there is no Japanese one, the id where there is neither.
+[[nodiscard]] std::string arm_label(const plan::Plan& plan, int arm, Language language);
+[[nodiscard]] std::string people_label(const plan::Plan& plan, int people, Language language);
+[[nodiscard]] std::string work_label(const plan::Plan& plan, int work, Language language);
+/// Of a team by its place in an org model.
+[[nodiscard]] std::string team_label(const plan::Plan& plan, int org, int team, Language language);
 /// Label of a key of Layout::keys: of a segment, people kind, team, channel class, cause or work kind.
 [[nodiscard]] std::string key_label(const plan::Plan& plan, metrics::By by, int key, Language language);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <functional>
 #include <nlohmann/json.hpp>
 
@@ -17,6 +18,9 @@ using metrics::Metric;
 constexpr int kSeriesDigits = 7;  ///< of monthly means
 constexpr int kErrorDigits = 3;   ///< of standard errors and quantile sketches
 constexpr int kHoursDigits = 5;
+constexpr int kMonthlyCohorts = 72;  ///< longest run whose cohorts are months; longer ones have quarters
+constexpr int kWideCohort = 3;
+constexpr std::size_t kSamples = 200'000;  ///< main figures kept in the whole document
 
 Json number(double value, int digits = 9) { return json_value<Json>(value, digits); }
 
@@ -34,6 +38,10 @@ Json over(int count, const std::function<Json(int)>& value) {
   Json out = Json::array();
   for (int i = 0; i < count; ++i) out.push_back(value(i));
   return out;
+}
+
+Json in_both(const std::function<std::string(Language)>& text) {
+  return {{"en", text(Language::english)}, {"ja", text(Language::japanese)}};
 }
 
 std::vector<Metric> metrics_of(metrics::Span span) {
@@ -55,7 +63,7 @@ class ArmDocument {
     const plan::Arm& one = plan_.arms[static_cast<std::size_t>(arm_)];
     Json out;
     out["id"] = one.id;
-    out["label"] = arm_label(plan_, arm_);
+    out["label"] = in_both([&](Language language) { return arm_label(plan_, arm_, language); });
     out["base"] = one.base == plan::kNone ? Json() : Json(plan_.arms[static_cast<std::size_t>(one.base)].id);
     out["shadow"] = one.base == plan::kNone ? Json() : Json(shadow_id(one.shadow));
     out["basis"] = basis_id(one.basis);
@@ -68,8 +76,9 @@ class ArmDocument {
       return Json{{"months", plan_.grid.horizons[static_cast<std::size_t>(h)]}, {"metrics", horizon(h)}};
     });
     out["samples"] = samples();
-    out["cohorts"] = cohorts();
-    out["hours"] = hours();
+    const bool shadow = one.base != plan::kNone;  // shadows' cohorts and hours stand in the CSV files only
+    out["cohorts"] = shadow ? Json() : cohorts();
+    out["hours"] = shadow ? Json() : hours();
     out["staffing"] = staffing();
     out["patterns"] = patterns();
     out["bottleneck"] = bottleneck();
@@ -193,28 +202,42 @@ class ArmDocument {
     return out;
   }
 
+  /// By replication from the first on; cut where all arms together would have too many.
   Json samples() const {
+    const std::size_t most = kSamples / (plan_.arms.size() * static_cast<std::size_t>(layout_.horizons));
     return over(layout_.horizons, [&](int h) {
       Json values = Json::array();
-      for (const double v : decide::horizon_column(plan_, study_.result, arm_, h, Metric::main_figure)) {
-        values.push_back(number(v, 0));
-      }
+      std::vector<double> column = decide::horizon_column(plan_, study_.result, arm_, h, Metric::main_figure);
+      column.resize(std::min(column.size(), most));
+      for (const double v : column) values.push_back(number(v, 0));
       return Json{{"months", plan_.grid.horizons[static_cast<std::size_t>(h)]}, {"main_figure", std::move(values)}};
     });
   }
 
-  /// [segment][cohort][age]: cohort 0 is the opening base, cohort c + 1 those won in month c. Ends with the run.
+  /// Mean customers still there. opening [segment][month]; won [segment][cohort][age]: cohort c holds those won in the
+  /// months c w ... c w + w - 1, w = months_per_cohort; ages to which the whole cohort has come.
   Json cohorts() const {
-    const int side = plan_.grid.months + 1;
-    return over(plan_.segments(), [&](int s) {
-      return over(side, [&](int cohort) {
-        return over(cohort == 0 ? side - 1 : side - cohort, [&](int age) {
-          const auto i = static_cast<std::size_t>((s * side + cohort) * side + age);
-          return number(static_cast<double>(summary_.cohort_alive[i]) / static_cast<double>(summary_.replications),
-                        kErrorDigits);
+    const int width = plan_.grid.months > kMonthlyCohorts ? kWideCohort : 1;
+    Json out{{"months_per_cohort", width}};
+    out["opening"] = over(plan_.segments(), [&](int s) {
+      return over(plan_.grid.months, [&](int age) { return number(alive(s, 0, age), kErrorDigits); });
+    });
+    out["won"] = over(plan_.segments(), [&](int s) {
+      return over(plan_.grid.months / width, [&](int cohort) {
+        return over(plan_.grid.months - (cohort + 1) * width + 1, [&](int age) {
+          double sum = 0;
+          for (int i = 0; i < width; ++i) sum += alive(s, cohort * width + i + 1, age);
+          return number(sum, kErrorDigits);
         });
       });
     });
+    return out;
+  }
+
+  double alive(int segment, int cohort, int age) const {
+    const int side = plan_.grid.months + 1;
+    const auto i = static_cast<std::size_t>((segment * side + cohort) * side + age);
+    return static_cast<double>(summary_.cohort_alive[i]) / static_cast<double>(summary_.replications);
   }
 
   Json hours() const {
@@ -275,10 +298,11 @@ class ArmDocument {
   Json bottleneck() const {
     if (!view_.bottleneck) return nullptr;
     const decide::Bottleneck& b = *view_.bottleneck;
-    return {{"team", layout_.keys[static_cast<std::size_t>(metrics::By::team)][static_cast<std::size_t>(b.team)]},
-            {"team_label", b.team_label},
+    const plan::TeamInfo& team = plan_.orgs[static_cast<std::size_t>(b.org)].teams[static_cast<std::size_t>(b.team)];
+    return {{"team", team.id},
+            {"team_label", in_both([&](Language l) { return team_label(plan_, b.org, b.team, l); })},
             {"work", plan_.scenario.work_types[static_cast<std::size_t>(b.work)].id},
-            {"work_label", work_label(plan_, b.work)},
+            {"work_label", in_both([&](Language l) { return work_label(plan_, b.work, l); })},
             {"share", number(b.share.value)},
             {"low", number(b.share.interval.low)},
             {"high", number(b.share.interval.high)}};

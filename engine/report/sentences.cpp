@@ -55,7 +55,7 @@ class Speaker {
   }
 
  private:
-  [[nodiscard]] std::string name(int arm) const { return arm_label(plan_, arm); }
+  [[nodiscard]] std::string name(int arm) const { return arm_label(plan_, arm, language_); }
 
   /// The apparent best, quoted where words run together.
   [[nodiscard]] std::string leader() const {
@@ -154,18 +154,16 @@ class Speaker {
     const std::string regret = money(best.regret, best.regret_error);
     if (english_) {
       return name(best.arm) + " is the best of all in " + share + " " + futures() + " (95 % interval " + low + "-" + high +
-             " %); choosing it costs " + regret + " on average against knowing the future (regret).";
+             "%); choosing it costs " + regret + " on average against knowing the future (regret).";
     }
     return "「" + name(best.arm) + "」が最良となるのは" + futures() + "の" + share + "(" + low + "〜" + high +
-           " %)。選び損ねの額は平均" + regret + "。";
+           "%)。選び損ねの額は平均" + regret + "。";
   }
 
   [[nodiscard]] std::string what(const decide::Check& check) const {
-    if (check.aspect == decide::Aspect::basis) {
-      return std::string(english_ ? "on the basis of the " : "") + std::string(basis_label(check.basis, language_)) + (english_ ? "" : "で比べると");
-    }
+    if (check.aspect == decide::Aspect::basis) return std::string(basis_label(check.basis, language_));
     const std::string end = std::to_string(plan_.grid.horizons[static_cast<std::size_t>(check.horizon)]);
-    return english_ ? "over " + end + " months" : end + "か月で見ると";
+    return end + (english_ ? " months" : "か月");
   }
 
   /// "the order stays", "the order changes within the error", "… beyond the error"; and who is best there.
@@ -198,21 +196,48 @@ class Speaker {
     return out;
   }
 
+  /// Months of margin at which another arm leads, and which.
+  [[nodiscard]] std::string other_leaders() const {
+    std::string out;
+    for (const decide::Check& check : decision_.checks) {
+      if (check.aspect != decide::Aspect::terminal_value || !check.best_changes) continue;
+      out += (out.empty() ? "" : english_ ? ", " : "、") + std::to_string(margin_months(check.metric)) +
+             (english_ ? ": " : "か月:") + name(check.there->best().arm);
+    }
+    return out;
+  }
+
+  static int margin_months(metrics::Metric metric) {
+    switch (metric) {
+      case metrics::Metric::main_12_months:
+        return 12;
+      case metrics::Metric::main_24_months:
+        return 24;
+      case metrics::Metric::main_36_months:
+        return 36;
+      default:
+        return 0;
+    }
+  }
+
   [[nodiscard]] std::string terminal_values() const {
-    bool order = false, best = false, reversal = false;
+    bool order = false, reversal = false;
     for (const decide::Check& check : decision_.checks) {
       if (check.aspect != decide::Aspect::terminal_value) continue;
       order = order || check.order_changes;
-      best = best || check.best_changes;
       reversal = reversal || check.reversal;
     }
-    const std::string head = english_ ? "with 0, 12, 24, 36 months of margin instead of the residual: "
-                                      : "残存価値を粗利0・12・24・36か月分に替えると:";
+    const std::string head = english_ ? "0, 12, 24, 36 months of margin for the residual: "
+                                      : "残存価値を粗利0・12・24・36か月分に替える:";
     if (!order) return head + (english_ ? "the order stays" : "順位は変わらない");
-    const std::string leader = best ? (english_ ? "the leader changes" : "先頭が変わる")
-                                    : (english_ ? "the leader stays, the order below changes" : "先頭は同じで、以下の順位が変わる");
-    if (reversal) return head + leader;
-    return head + leader + (english_ ? ", within the error" : "(誤差の範囲)");
+    const std::string leaders = other_leaders();
+    std::string out = head;
+    if (leaders.empty()) {
+      out += english_ ? "the leader stays, the order below changes" : "先頭は同じで、以下の順位が変わる";
+    } else {
+      out += (english_ ? "the leader changes (" : "先頭が変わる(") + leaders + (english_ ? ")" : ")");
+    }
+    return reversal ? out : out + (english_ ? ", within the error" : "。誤差の範囲");
   }
 
   const plan::Plan& plan_;

@@ -13,8 +13,8 @@ namespace banso::run {
 
 namespace {
 
-constexpr int kMostPerBlock = 64;
-constexpr double kCustomersPerBlock = 400'000;  // customers met in one block: bounds the time between two checkpoints
+constexpr int kMostPerBlock = 16;
+constexpr double kCustomersPerBlock = 100'000;  // customers met in one block: bounds the time between two checkpoints
 
 /// What one block yields.
 struct Block {
@@ -43,9 +43,10 @@ Block run_block(const Job& job, std::uint64_t index, sim::Workspace& ws) {
   Block block;
   block.arms.resize(plan.arms.size());
   block.samples.resize(plan.arms.size());
-  for (int i = 0; i < job.per_block; ++i) {
-    const auto replication = static_cast<std::uint32_t>(index * static_cast<std::uint64_t>(job.per_block)) +
-                             static_cast<std::uint32_t>(i);
+  const std::int64_t first = static_cast<std::int64_t>(index) * job.per_block;
+  const std::int64_t end = std::min(first + job.per_block, job.spec.replications);  // the last block may be short
+  for (std::int64_t r = first; r < end; ++r) {
+    const auto replication = static_cast<std::uint32_t>(r);
     const rng::StreamKey stream{job.spec.seed, replication};
     plan::Params params = plan::draw(plan, stream, job.spec.draws);
     block.inputs.insert(block.inputs.end(), params.values.begin(), params.values.end());
@@ -128,7 +129,7 @@ RunResult run(const plan::Plan& plan, const RunSpec& spec, Executor& executor, c
   result.block_size = job.per_block;
   const std::uint64_t finished = tree.prefix_length();
   result.interrupted = finished < blocks;
-  result.replications = static_cast<std::int64_t>(finished * per_block);
+  result.replications = std::min(static_cast<std::int64_t>(finished * per_block), spec.replications);
   if (auto total = tree.value()) {
     take(plan, std::move(*total), result);
     hash(plan, result);

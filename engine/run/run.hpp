@@ -14,7 +14,7 @@ namespace banso::run {
 
 struct RunSpec {
   std::uint64_t seed = 0;            ///< always explicit
-  std::int64_t replications = 0;     ///< rounded up to whole blocks
+  std::int64_t replications = 0;     ///< the last block may be short
   plan::Draws draws = plan::Draws::ranges;
   /// Shadow arms run for this part of the blocks (at least one block).
   double shadow_part = 0.25;
@@ -52,7 +52,7 @@ struct RunResult {
   std::string result_hash;          ///< over (arm id, arm hash) in id order
 };
 
-/// Replications per block: 64 for ordinary scenarios, fewer where one replication is large; a function of opening customers
+/// Replications per block: 16 for ordinary scenarios, fewer where one replication is large; a function of opening customers
 /// and potential deals alone.
 [[nodiscard]] int block_size(const plan::Plan& plan);
 

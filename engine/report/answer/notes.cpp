@@ -9,9 +9,9 @@ namespace {
 
 std::string basis_note(const Page& page) {
   const std::string basis(basis_label(page.plan().scenario.compare.basis, page.language()));
-  const std::string baseline = arm_label(page.plan(), page.plan().baseline);
-  return page.text("Compared on the basis of the " + basis + "; baseline: " + baseline + ". Does the order hold?",
-                   "比較基準:" + basis + "。基準の案:「" + baseline + "」。順位は変わるか?");
+  const std::string baseline = arm_label(page.plan(), page.plan().baseline, page.language());
+  return page.text("Basis: " + basis + "; baseline: " + baseline + ". Does the order hold on other terms?",
+                   "比較基準:" + basis + "。基準の案:「" + baseline + "」。条件を変えると順位は変わるか:");
 }
 
 std::string rests_on(const Page& page) {

@@ -128,7 +128,7 @@ Row Page::percents(std::string label, const std::function<double(int arm)>& shar
   Row out{std::move(label), "%", {}, false};
   for (const int arm : arms_) {
     std::string text = percent_text(share(arm));
-    out.cells.push_back({text.substr(0, text.find(' ')), "", ""});
+    out.cells.push_back({text.substr(0, text.find('%')), "", ""});
   }
   return out;
 }

@@ -32,7 +32,6 @@ Section main_section(const Page& page) {
   out.rows.back().strong = true;
   page.add(out, Metric::contribution_total, page.text("  contribution, discounted", "  貢献利益(割引後)"));
   page.add(out, Metric::residual, page.text("  residual: worth of the book", "  残存価値"));
-  const std::string baseline = arm_label(page.plan(), page.plan().baseline);
   out.rows.push_back(page.row(
       page.text("Difference to the baseline, paired", "基準との差(同じ運で対比較)"), Unit::money,
       page.each([&](int arm) {
@@ -41,11 +40,11 @@ Section main_section(const Page& page) {
       }),
       true));
   out.rows.back().strong = true;
-  out.rows.push_back(page.percents(page.text("  share of futures better than it", "  基準を上回る割合"), [&](int arm) {
+  out.rows.push_back(page.percents(page.text("  beats the baseline in", "  基準を上回る割合"), [&](int arm) {
     const decide::Difference* d = main_difference(page, arm);
     return d == nullptr ? math::kNaN : d->better.value;
   }));
-  out.rows.push_back(page.percents(page.text("  share of futures best of all", "  全案で最良となる割合"),
+  out.rows.push_back(page.percents(page.text("  is best of all in", "  全案で最良となる割合"),
                                    [&](int arm) { return standing(page, arm).best.value; }));
   out.rows.push_back(page.row(page.text("  regret if chosen", "  選んだ場合の選び損ねの額"), Unit::money, page.each([&](int arm) {
     return Figure{standing(page, arm).regret, standing(page, arm).regret_error};

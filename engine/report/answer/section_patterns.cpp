@@ -6,27 +6,30 @@ namespace banso::report {
 
 namespace {
 
-std::string advice(const Page& page, int arm) {
+std::string nearest(const Page& page, int arm) {
   const decide::PatternView& p = page.view(arm).patterns;
-  const decide::Pattern& nearest = p.patterns[static_cast<std::size_t>(p.nearest)];
-  if (!(nearest.index > 0)) return page.text("none", "なし");
-  const std::string name(metric_label(nearest.metric, page.language()));
-  switch (p.advice) {
+  const decide::Pattern& pattern = p.patterns[static_cast<std::size_t>(p.nearest)];
+  return pattern.index > 0 ? page.text(metrics::definition(pattern.metric).en, metrics::definition(pattern.metric).ja)
+                           : page.text("none", "なし");
+}
+
+std::string advice(const Page& page, int arm) {
+  switch (page.view(arm).patterns.advice) {
     case decide::Advice::mend_first:
-      return name + page.text(": mend this first", ":まずここを直す");
+      return page.text("mend this first", "まずここを直す");
     case decide::Advice::redesign:
-      return name + page.text(": redesign the whole", ":全体を設計し直す");
+      return page.text("redesign the whole", "全体を設計し直す");
     case decide::Advice::none:
       break;
   }
-  return name;
+  return "-";
 }
 
 std::string bottleneck(const Page& page, int arm) {
   const auto& b = page.view(arm).bottleneck;
   if (!b) return page.text("none", "なし");
-  return b->team_label + page.text(": ", ":") + work_label(page.plan(), b->work) + " (" +
-         percent_text(b->share.value) + ")";
+  return team_label(page.plan(), b->org, b->team, page.language()) + page.text(": ", ":") +
+         work_label(page.plan(), b->work, page.language()) + " (" + percent_text(b->share.value) + ")";
 }
 
 }  // namespace
@@ -47,7 +50,8 @@ Section patterns_section(const Page& page) {
     out.rows.push_back(std::move(row));
   }
   out.rows.push_back(page.words(page.text("Nearest pattern", "最も近いパターン"),
-                                [&](int arm) { return advice(page, arm); }));
+                                [&](int arm) { return nearest(page, arm); }));
+  out.rows.push_back(page.words(page.text("  advice", "  対処"), [&](int arm) { return advice(page, arm); }));
   out.rows.push_back(page.words(page.text("First bottleneck (share of runs)", "最初のボトルネック(割合)"),
                                 [&](int arm) { return bottleneck(page, arm); }));
   return out;

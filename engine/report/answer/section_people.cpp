@@ -34,7 +34,7 @@ Section people_section(const Page& page) {
       return page.view(arm).staffing[static_cast<std::size_t>(k)];
     };
     const std::string today = std::to_string(need(page.arms().front()).today);
-    const std::string kind = "  " + people_label(page.plan(), k);
+    const std::string kind = "  " + people_label(page.plan(), k, page.language());
     out.rows.push_back(page.words(page.text(kind + " (today " + today + ")", kind + "(現在" + today + ")"), [&](int arm) {
       return fixed_text(need(arm).first_year, 1) + " / " + std::to_string(need(arm).peak);
     }));

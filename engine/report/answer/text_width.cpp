@@ -53,8 +53,9 @@ bool closes(char32_t code) {
 
 bool letter(char32_t code) { return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z'); }
 
-/// Pieces between which a line may break. A piece keeps its trailing spaces.
-std::vector<std::string> pieces(std::string_view text) {
+/// Pieces between which a line may break. A piece keeps its trailing spaces. `joints`: also after a hyphen or slash
+/// between letters.
+std::vector<std::string> pieces(std::string_view text, bool joints) {
   std::vector<std::string> out;
   bool may_break = true;
   bool wide_before = false;
@@ -64,7 +65,7 @@ std::vector<std::string> pieces(std::string_view text) {
     const Character c = first_character(text);
     const bool wide = columns_of(c.code) == 2;
     const bool space = c.code == U' ';
-    const bool start = (may_break || wide || wide_before || (joint && letter(c.code))) && !closes(c.code) && !space;
+    const bool start = (may_break || wide || wide_before || (joints && joint && letter(c.code))) && !closes(c.code) && !space;
     if (start || out.empty()) out.emplace_back();
     out.back() += text.substr(0, c.bytes);
     may_break = space;
@@ -105,10 +106,17 @@ std::string pad_left(std::string_view text, int width) {
 
 std::vector<std::string> wrap(std::string_view text, int width) {
   std::vector<std::string> lines(1);
-  for (const std::string& piece : pieces(text)) {
+  const auto add = [&](const std::string& piece) {
     const int needed = display_width(lines.back()) + display_width(without_trailing_spaces(piece));
     if (!lines.back().empty() && needed > width) lines.emplace_back();
     lines.back() += piece;
+  };
+  for (const std::string& piece : pieces(text, false)) {
+    if (display_width(without_trailing_spaces(piece)) <= width) {
+      add(piece);
+    } else {
+      for (const std::string& part : pieces(piece, true)) add(part);
+    }
   }
   for (std::string& line : lines) line = without_trailing_spaces(std::move(line));
   return lines;

@@ -15,8 +15,8 @@ namespace banso::report {
 [[nodiscard]] std::string pad_right(std::string_view text, int width);
 [[nodiscard]] std::string pad_left(std::string_view text, int width);
 
-/// Lines of at most `width` columns (more where one word is longer): broken at spaces, after a hyphen or slash
-/// between letters, and between East Asian characters, never before a closing mark. At least one line; width >= 1.
+/// Lines of at most `width` columns (more where one word is longer): broken at spaces and between East Asian
+/// characters, in words that are too long after a hyphen or slash between letters, never before a closing mark. At least one line; width >= 1.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, int width);
 
 }  // namespace banso::report

@@ -214,7 +214,7 @@ class Passage {
     RunSums& run = step_.ws.run;
     const int took = step_.step - c_.won_step[i_] + 1;
     run.onboarded_won += 1;
-    run.onboarding_months += took * step_.n().delta;
+    run.onboarding_months += (took - 0.5) * step_.n().delta;  // within its last step: half of it
     if (took > kOnboardingMonths * step_.plan.grid.steps_per_month) return;
     step_.ws.history.in_time[at(c_.won_step[i_] / step_.plan.grid.steps_per_month)] += 1;
   }

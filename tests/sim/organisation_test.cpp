@@ -1,0 +1,117 @@
+#include "engine/sim/organisation.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/plan/small_scenario.hpp"
+#include "tests/support/lab.hpp"
+
+namespace banso::sim {
+namespace {
+
+/// Org "separate" of the small scenario with every number at its centre.
+struct Separate {
+  plan::Plan plan;
+  plan::Params params;
+  const plan::Org* org;
+
+  Separate() : plan(plan::compile(testing::certain_scenario())), params(plan::draw(plan, {}, plan::Draws::centre)) {
+    org = &plan.orgs[1];
+  }
+  [[nodiscard]] OrgNumbers numbers(Practice practice) const {
+    OrgNumbers out;
+    refresh(plan, params, *org, practice, {}, out);
+    return out;
+  }
+  [[nodiscard]] std::size_t row(const std::string& id) const {
+    for (std::size_t r = 0; r < org->rows.size(); ++r) {
+      if (org->rows[r].id == id) return r;
+    }
+    ADD_FAILURE() << id;
+    return 0;
+  }
+  [[nodiscard]] int pool(const std::string& id) const {
+    for (std::size_t k = 0; k < org->pools.size(); ++k) {
+      if (org->pools[k].id == id) return static_cast<int>(k);
+    }
+    ADD_FAILURE() << id;
+    return 0;
+  }
+};
+
+TEST(OrgNumbersByHand, DivisionAmbiguityAndOrphans) {
+  const Separate s;
+  const OrgNumbers n = s.numbers({1.0, 0.0, 0.0});
+  const std::size_t inside = s.row("review"), across = s.row("propose"), whole = s.row("setup"), chores = s.row("chores");
+  EXPECT_NEAR(n.division[inside], 2 * .93 * .07 * .3, 1e-12);
+  EXPECT_NEAR(n.division[across], 2 * .5 * .5, 1e-12);
+  EXPECT_EQ(n.division[whole], 0.0);
+  EXPECT_NEAR(n.ambiguity[across], (1 - .5) * .5, 1e-12);  // clarity .5, fully practised
+  EXPECT_NEAR(n.direct[across], 1 - .2 * .25, 1e-12);
+  EXPECT_NEAR(n.orphaned[across], .2 * .25, 1e-12);
+  EXPECT_NEAR(n.orphaned[chores], 1 - .5, 1e-12);
+  const OrgNumbers unpractised = s.numbers({0.0, 0.9, 0.0});
+  EXPECT_NEAR(unpractised.ambiguity[across], .5, 1e-12) << "clarity that nobody practises is none";
+  const OrgNumbers programme = s.numbers({1.0, 0.9, 0.0});
+  EXPECT_NEAR(programme.ambiguity[across], (1 - .9) * .5, 1e-12);
+}
+
+TEST(OrgNumbersByHand, BestPathsMultiplyFidelityAndAddDelayAndHours) {
+  const Separate s;
+  const int success = s.pool("success@cs"), head = s.pool("head@cs"), seller = s.pool("account@sales"),
+            desk = s.pool("desk@support");
+  const auto at = [&](int k, int l) { return static_cast<std::size_t>(k * static_cast<int>(s.org->pools.size()) + l); };
+  const OrgNumbers n = s.numbers({1.0, 0.0, 0.0});
+  EXPECT_EQ(n.path(success, success), 1.0);
+  EXPECT_NEAR(n.path(success, head), .90, 1e-12);
+  EXPECT_NEAR(n.path(success, seller), .65, 1e-12);
+  EXPECT_NEAR(n.path(seller, desk), .65 * .65, 1e-12) << "no channel of their own: through the CS team";
+  EXPECT_NEAR(n.delay[at(seller, desk)], .25 + .25, 1e-12);
+  EXPECT_NEAR(n.handover_hours[at(seller, desk)], 1.0 + 1.0, 1e-12);
+  const OrgNumbers fresh = s.numbers({0.0, 0.0, 0.0});
+  EXPECT_NEAR(fresh.path(success, seller), .40, 1e-12) << "a meeting not yet learned is worth a note";
+  EXPECT_NEAR(fresh.path(seller, desk), .40 * .40, 1e-12);
+}
+
+TEST(OrgNumbersByHand, RecordGrowsOutOfANoteAndToolsCloseTheRest) {
+  const Separate s;
+  EXPECT_NEAR(s.numbers({1.0, 0.0, 0.0}).record, .65, 1e-12);
+  EXPECT_NEAR(s.numbers({0.0, 0.0, 0.0}).record, .40, 1e-12);
+  EXPECT_NEAR(s.numbers({1.0, 0.0, 0.5}).record, .65 + .35 * .5, 1e-12);
+}
+
+TEST(OrgNumbersByHand, EffectiveTeamsAreThoseOfTheHoursAsked) {
+  const Separate s;
+  std::vector<double> hours(s.org->rows.size(), 0.0);
+  hours[s.row("setup")] = 30;     // CS
+  hours[s.row("question")] = 10;  // desk .9, CS .1
+  OrgNumbers n;
+  refresh(s.plan, s.params, *s.org, {1.0, 0.0, 0.0}, hours, n);
+  const double cs = 31.0 / 40, desk = 9.0 / 40;
+  EXPECT_NEAR(n.effective_teams, 1 / (cs * cs + desk * desk), 1e-8);
+  EXPECT_NEAR(n.learning_months, 6 * n.effective_teams * (1.5 - .5), 1e-9);
+  EXPECT_EQ(n.catch_all, s.pool("success@cs"));
+  const OrgNumbers unknown = s.numbers({1.0, 0.0, 0.0});
+  EXPECT_EQ(unknown.catch_all, s.pool("success@cs")) << "known before the first step has run";
+  EXPECT_GT(unknown.effective_teams, 1.0);
+}
+
+TEST(Placement, SainteLagueDealsPeopleOutByWeight) {
+  scenario::Scenario s = testing::neutral_scenario(10, 7);
+  scenario::Team large, little;
+  large.roles.add("everything", {scenario::plain(2)});
+  little.roles.add("everything", {scenario::plain(1)});
+  s.today.org.teams = testing::collect<scenario::Team>({{"large", large}, {"little", little}});
+  testing::Lab lab(s);
+  const auto& seats = lab.run(0, 0, 1).now.seats;
+  const std::vector<int> expected{0, 1, 0, 0, 1, 0, 0};  // quotients 4 2 1.33 .8 .67 .57 .44
+  ASSERT_EQ(seats.size(), expected.size());
+  for (std::size_t i = 0; i < seats.size(); ++i) {
+    ASSERT_EQ(seats[i].place_count, 1);
+    EXPECT_EQ(seats[i].places[0].pool, expected[i]) << i;
+  }
+}
+
+}  // namespace
+}  // namespace banso::sim
