@@ -30,7 +30,9 @@ build/%/build.ninja: CMakePresets.json
 	@touch $@
 
 .PHONY: build
-build: setup build/release/build.ninja ## Build the program: build/release/banso
+build: ## Build the program: build/release/banso
+	@scripts/setup.sh build
+	@$(MAKE) -s build/release/build.ninja
 	@cmake --build --preset release --target banso
 
 .PHONY: demo
@@ -63,7 +65,9 @@ coverage: ## Run the tests and report which lines they reach (build/coverage/rep
 	@scripts/coverage.sh
 
 .PHONY: bench
-bench: setup build/bench/build.ninja ## Build and run the benchmarks
+bench: ## Build and run the benchmarks
+	@scripts/setup.sh build bench
+	@$(MAKE) -s build/bench/build.ninja
 	@cmake --build --preset bench
 	@build/bench/bench/banso_bench
 

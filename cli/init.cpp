@@ -59,9 +59,9 @@ constexpr std::string_view kJapanese = R"json({
   "title": "自社のシナリオ",
   "note": "上から順に自社の数字に置き換えてください。消した項目には出典付きの既定値が使われます(banso ledger)。手順1 現状: segments, people, today, anchors。手順2 目的: question。手順3 選択肢: arms, compare。",
   "segments": {
-    "key": {"label": "重要顧客", "customers": 40, "arpa": 500000, "note": "現在の顧客数と、1社あたりの月額(円)。"},
-    "mid": {"label": "中堅顧客", "customers": 140, "arpa": 120000},
-    "small": {"label": "小規模顧客", "customers": 220, "arpa": 30000}
+    "key": {"label_ja": "重要顧客", "customers": 40, "arpa": 500000, "note": "現在の顧客数と、1社あたりの月額(円)。"},
+    "mid": {"label_ja": "中堅顧客", "customers": 140, "arpa": 120000},
+    "small": {"label_ja": "小規模顧客", "customers": 220, "arpa": 30000}
   },
   "people": {
     "field_sales": {"heads": 5, "note": "現在の人数。他の職種は banso explain /people。"},
@@ -74,7 +74,7 @@ constexpr std::string_view kJapanese = R"json({
     "note": "tenure: 既存顧客の平均契約月数。org: sales_embedded(営業部門内蔵型)、support_extended(サポート部門拡張型)、independent(独立部門型)、company_wide(全社横断型)のうち最も近いものと、その違い。",
     "org": {
       "extends": "sales_embedded",
-      "label": "現在の組織",
+      "label_ja": "現在の組織",
       "matrix": {"renewal": {"decides": null, "shares": {"field_sales": 0.4, "csm": 0.6}, "note": "更新は誰が担当し、誰が決めるか。この例では決める人がいない。"}}
     }
   },
@@ -85,9 +85,9 @@ constexpr std::string_view kJapanese = R"json({
   },
   "question": "カスタマーサクセスで3年後に何を、どの数字(KGI)で実現するか。そのための組織はどれか。",
   "arms": {
-    "stay": {"label": "現状維持"},
+    "stay": {"label_ja": "現状維持"},
     "sales_embedded": null,
-    "independent": {"label": "独立したCS部門", "become": {"month": 3, "phase_in_months": 3}}
+    "independent": {"label_ja": "独立したCS部門", "become": {"month": 3, "phase_in_months": 3}}
   },
   "compare": {"worth_noticing": 10000000, "note": "意味のある差の最小額(円、期間合計)。"}
 }

@@ -29,8 +29,8 @@ std::string duration_text(double seconds) {
   return fmt::format("{} h {:02} min", s / 3600, s / 60 % 60);
 }
 
-ProgressLine::ProgressLine(bool shown, std::string what, std::string things, int block_size)
-    : shown_(shown), what_(std::move(what)), things_(std::move(things)), block_size_(block_size) {
+ProgressLine::ProgressLine(bool shown, std::string what, std::string things, std::int64_t total)
+    : shown_(shown), what_(std::move(what)), things_(std::move(things)), total_(static_cast<double>(total)) {
   if (shown_) print_error(fmt::format("{}{}  {}", kClearLine, what_, bar(0)));
 }
 
@@ -38,16 +38,15 @@ ProgressLine::~ProgressLine() {
   if (shown_) print_error(kClearLine);
 }
 
-void ProgressLine::update(std::uint64_t done, std::uint64_t total) {
-  if (!shown_ || done == 0 || total == 0) return;
-  const double part = static_cast<double>(done) / static_cast<double>(total);
+void ProgressLine::update(std::uint64_t blocks, std::uint64_t of) {
+  if (!shown_ || blocks == 0 || of == 0) return;
+  const double part = static_cast<double>(blocks) / static_cast<double>(of);
   const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-  const auto size = static_cast<std::uint64_t>(block_size_);
-  std::string line = fmt::format("{}{}  {}  {}/{} {}", kClearLine, what_, bar(part), done * size, total * size, things_);
-  if (block_size_ > 1) line += fmt::format(" ({}/{} blocks)", done, total);
+  std::string line = fmt::format("{}{}  {}  {:.0f}/{:.0f} {}", kClearLine, what_, bar(part), std::floor(part * total_),
+                                 total_, things_);
+  if (static_cast<double>(of) != total_) line += fmt::format(" ({}/{} blocks)", blocks, of);
   if (seconds > 0) {
-    line += fmt::format("  {:.0f}/s  {} left", static_cast<double>(done * size) / seconds,
-                        duration_text(seconds * (1 - part) / part));
+    line += fmt::format("  {:.0f}/s  {} left", part * total_ / seconds, duration_text(seconds * (1 - part) / part));
   }
   print_error(line);
 }

@@ -9,20 +9,21 @@ namespace banso::cli {
 /// One line on standard error that is drawn over and over: a bar, what is done, how fast, time left.
 class ProgressLine {
  public:
-  /// Draws nothing unless `shown`. `what` is the work; a block has `block_size` things named `things`.
-  ProgressLine(bool shown, std::string what, std::string things, int block_size);
+  /// Draws nothing unless `shown`. `what` is the work; it goes through `total` things named `things`.
+  ProgressLine(bool shown, std::string what, std::string things, std::int64_t total);
   ~ProgressLine();
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
-  void update(std::uint64_t done, std::uint64_t total);
+  /// `blocks` of `of` equal parts of the work are done.
+  void update(std::uint64_t blocks, std::uint64_t of);
 
  private:
   using Clock = std::chrono::steady_clock;
 
   bool shown_;
   std::string what_, things_;
-  int block_size_;
+  double total_;
   Clock::time_point start_ = Clock::now();
 };
 

@@ -40,7 +40,7 @@ Result<PreparedStudy> prepare(const RunOptions& options, const scenario::Source&
   std::optional<ProgressLine> line;
   return prepare_study(request, executor, [&](std::int64_t done, std::int64_t of) {
     if (InterruptGuard::interrupted()) throw Stopped{};
-    if (!line) line.emplace(show_progress, "Meeting the stated totals", "pilot draws", 1);
+    if (!line) line.emplace(show_progress, "Meeting the stated totals", "pilot draws", of);
     line->update(static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(of));
   });
 }
@@ -51,7 +51,7 @@ run::RunResult compute(const RunOptions& options, const plan::Plan& plan, run::E
   spec.seed = options.seed;
   spec.replications = options.replications;
   spec.draws = options.fixed ? plan::Draws::centre : plan::Draws::ranges;
-  ProgressLine line(show_progress, "Simulating", "replications", run::block_size(plan));
+  ProgressLine line(show_progress, "Simulating", "replications", options.replications);
   return run::run(
       plan, spec, executor, [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
       [] { return InterruptGuard::interrupted(); });
@@ -59,10 +59,8 @@ run::RunResult compute(const RunOptions& options, const plan::Plan& plan, run::E
 
 std::string opening_line(const RunOptions& options, const plan::Plan& plan) {
   const int threads = options.executor == "serial" ? 1 : threads_for(options.threads);
-  const std::int64_t block = run::block_size(plan);
-  const std::int64_t whole_blocks = (options.replications + block - 1) / block * block;
   return fmt::format("{}: {}, {} replications, seed {}, {}{}\n", options.file,
-                     counted(plan.display_order.size(), "arm"), whole_blocks, options.seed,
+                     counted(plan.display_order.size(), "arm"), options.replications, options.seed,
                      counted(static_cast<std::size_t>(threads), "thread"),
                      options.fixed ? ", inputs at their most likely values" : "");
 }

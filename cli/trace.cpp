@@ -16,6 +16,7 @@
 #include "cli/text_table.hpp"
 #include "cli/verbs.hpp"
 #include "engine/plan/kind_names.hpp"
+#include "engine/report/names.hpp"
 #include "engine/sim/laws/acquisition.hpp"
 #include "engine/sim/laws/opening.hpp"
 #include "engine/sim/replicate.hpp"
@@ -151,10 +152,7 @@ std::string result_text(const plan::Plan& plan, const TraceLine& line) {
   return fmt::format("{:.4g}", line.result);
 }
 
-std::string when_text(const plan::Grid& grid, int step) {
-  const int month = grid.start_month + step / grid.steps_per_month;
-  return fmt::format("{}-{:02}", month / 12, month % 12 + 1);
-}
+std::string when_text(const plan::Grid& grid, int step) { return report::month_date(grid, step / grid.steps_per_month); }
 
 std::string ending(const plan::Plan& plan, const std::vector<TraceLine>& lines) {
   const TraceLine& last = lines.back();

@@ -2,7 +2,7 @@
 # Runs all tests with gcov counters and writes build/coverage/report/index.html; prints the summary.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-scripts/setup.sh build coverage
+scripts/setup.sh coverage
 find build/coverage -name '*.gcda' -delete 2>/dev/null || true
 scripts/test-preset.sh coverage
 mkdir -p build/coverage/report

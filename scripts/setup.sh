@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # setup.sh [GROUP...]
 # Installs what is missing on a Debian 12 machine; does nothing when nothing is missing.
-# Groups: build (default: all that `make demo` and `make test` use), lint, coverage.
+# Groups: build (all that compiles: program and tests), test (what the tests run besides), lint, coverage, bench.
+# Without a group: build and test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,13 +11,16 @@ packages_of() {
     build)
       echo make g++ cmake ninja-build ccache mold python3 \
         libtbb-dev libeigen3-dev libboost-graph-dev libboost-math-dev nlohmann-json3-dev libcli11-dev libfmt-dev \
-        libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
+        libgtest-dev libgmock-dev librapidcheck-dev
+      ;;
+    test)
       # Node from another source than Debian brings its own npm, and Debian's npm would conflict with it.
       command -v node >/dev/null || echo nodejs
       command -v npm >/dev/null || echo npm
       ;;
     lint) echo clang-14 clang-tidy-14 clang-format-14 ;;
     coverage) echo gcovr ;;
+    bench) echo libbenchmark-dev ;;
     *) echo "setup: no such group: $1" >&2; exit 2 ;;
   esac
 }
@@ -60,8 +64,8 @@ install_node_modules() {
   cp package-lock.json "$stamp"
 }
 
-[ $# -gt 0 ] || set -- build
+[ $# -gt 0 ] || set -- build test
 install_packages "$@"
 for group in "$@"; do
-  [ "$group" != build ] || install_node_modules
+  [ "$group" != test ] || install_node_modules
 done

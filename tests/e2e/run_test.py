@@ -23,6 +23,7 @@ class Answer(support.Case):
         self.assertEqual({arm["id"] for arm in result["arms"]}, {"stay", "independent"})
         self.assertRegex(result["provenance"]["result_hash"], "^[0-9a-f]{32}$")
         self.assertEqual(result["provenance"]["seed"], 1)
+        self.assertEqual(result["provenance"]["replications"], 2)
 
     def test_the_resolved_scenario_runs_again_to_the_same_result(self):
         first = self.result("--out", self.folder / "first")
@@ -154,10 +155,12 @@ class Interrupt(support.Case):
         self.assertLess(result["provenance"]["replications"], 1000000)
 
     def test_a_second_ctrl_c_ends_the_program_and_writes_nothing(self):
-        running = self.start("--set", "/time/horizons=[240]", "--set", "/segments/small/customers=20000")
-        running.stderr.readline()
+        running = self.start("--set", "/time/horizons=[240]", "--set", "/segments/small/customers=200000")
+        self.assertIn("seed 1", running.stderr.readline())
+        time.sleep(1)  # now in the first block, which takes many seconds
         running.send_signal(signal.SIGINT)
-        time.sleep(0.2)
+        while "Stopping" not in running.stderr.readline():
+            pass
         running.send_signal(signal.SIGINT)
         running.communicate(timeout=60)
         self.assertEqual(running.returncode, -signal.SIGINT)
