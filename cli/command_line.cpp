@@ -17,7 +17,8 @@ namespace banso::cli {
 namespace {
 
 constexpr const char* kAbout =
-    "Banso simulates Customer Success organisations and says which one serves a firm best, by how much, and how sure\n"
+    "Banso simulates Customer Success organisations and says which one serves a firm best, by how much, and "
+    "how sure\n"
     "that is.";
 
 constexpr const char* kExitCodes =
@@ -43,7 +44,8 @@ class HelpFormatter : public CLI::Formatter {
   std::string make_usage(const CLI::App* app, std::string /*name*/) const override {
     if (app->get_parent() == nullptr) return "\nUsage: banso VERB [options]\n";
     std::string out = "\nUsage: banso " + app->get_name();
-    for (const CLI::Option* argument : app->get_options([](const CLI::Option* o) { return o->get_positional(); })) {
+    for (const CLI::Option* argument :
+         app->get_options([](const CLI::Option* o) { return o->get_positional(); })) {
       out += " " + argument->get_name(true);
     }
     return out + " [options]\n";
@@ -57,7 +59,8 @@ class HelpFormatter : public CLI::Formatter {
 /// Help as it is shown: one empty line between parts.
 std::string help_of(const CLI::App& app) {
   std::string out = app.help();
-  for (std::size_t at = out.find("\n\n\n"); at != std::string::npos; at = out.find("\n\n\n", at)) out.erase(at, 1);
+  for (std::size_t at = out.find("\n\n\n"); at != std::string::npos; at = out.find("\n\n\n", at))
+    out.erase(at, 1);
   return out;
 }
 
@@ -111,8 +114,8 @@ class CommandLine {
   }
 
   std::string markdown() {
-    std::string out =
-        "# Commands\n\nWritten by `banso reference` from the program's own help.\n\n```\n" + help_of(app_) + "```\n";
+    std::string out = "# Commands\n\nWritten by `banso reference` from the program's own help.\n\n```\n" +
+                      help_of(app_) + "```\n";
     for (const CLI::App* verb : app_.get_subcommands({})) {
       out += fmt::format("\n## banso {}\n\n```\n{}```\n", verb->get_name(), help_of(*verb));
     }
@@ -122,7 +125,8 @@ class CommandLine {
  private:
   std::string mistake(const CLI::ParseError& error, int argc, const char* const* argv) {
     const auto chosen = app_.get_subcommands();
-    const std::string help = chosen.empty() ? "banso --help" : "banso " + chosen.front()->get_name() + " --help";
+    const std::string help =
+        chosen.empty() ? "banso --help" : "banso " + chosen.front()->get_name() + " --help";
     std::vector<std::string> verbs;
     for (const CLI::App* verb : app_.get_subcommands({})) verbs.push_back(verb->get_name());
     if (chosen.empty() && argc > 1 && argv[1][0] != '-') {
@@ -172,7 +176,8 @@ class CommandLine {
                        "  banso init -o our-firm.json\n"
                        "  banso init --lang ja -o our-firm.json   notes in Japanese\n",
                        [this] { return cli::init(init_); });
-    v->add_option("-o,--out", init_.out, "File to write, never one that is already there; without it: the terminal")
+    v->add_option("-o,--out", init_.out,
+                  "File to write, never one that is already there; without it: the terminal")
         ->type_name("FILE");
     add_language(v, init_.language);
   }
@@ -188,8 +193,7 @@ class CommandLine {
 
   void add_lint() {
     CLI::App* v = verb("lint", kCheck, "Say in words what is risky about the org models of a scenario",
-                       "  banso lint our-firm.json\n",
-                       [this] { return cli::lint(lint_); });
+                       "  banso lint our-firm.json\n", [this] { return cli::lint(lint_); });
     add_file(v, lint_.file);
     add_sets(v, lint_.sets);
     v->add_flag("--json", lint_.json, "Print the findings as JSON, in both languages");
@@ -203,8 +207,11 @@ class CommandLine {
                        [this] { return cli::ledger(ledger_); });
     add_file(v, ledger_.file);
     add_sets(v, ledger_.sets);
-    auto* json = v->add_flag_callback("--json", [this] { ledger_.form = LedgerForm::json; }, "Print as JSON");
-    v->add_flag_callback("--csv", [this] { ledger_.form = LedgerForm::csv; }, "Print as CSV")->excludes(json);
+    auto* json = v->add_flag_callback(
+        "--json", [this] { ledger_.form = LedgerForm::json; }, "Print as JSON");
+    v->add_flag_callback(
+         "--csv", [this] { ledger_.form = LedgerForm::csv; }, "Print as CSV")
+        ->excludes(json);
     v->add_option_function<std::string>(
          "--status", [this](const std::string& name) { ledger_.status = kStatuses.at(name); },
          "Only values of this status: stated by you, built in, estimated, or solved")
@@ -213,12 +220,14 @@ class CommandLine {
   }
 
   void add_explain() {
-    CLI::App* v = verb("explain", kCheck, "Say what one place of a scenario means: unit, range, default, source",
-                       "  banso explain /segments/key/churn\n"
-                       "  banso explain our-firm.json /churn/frailty   and its value there\n"
-                       "  banso explain /                              all fields at the top\n",
-                       [this] { return explain_arguments(); });
-    v->add_option("[FILE] /POINTER", places_, "A scenario, if its value is wanted, and the JSON Pointer of a place")
+    CLI::App* v =
+        verb("explain", kCheck, "Say what one place of a scenario means: unit, range, default, source",
+             "  banso explain /segments/key/churn\n"
+             "  banso explain our-firm.json /churn/frailty   and its value there\n"
+             "  banso explain /                              all fields at the top\n",
+             [this] { return explain_arguments(); });
+    v->add_option("[FILE] /POINTER", places_,
+                  "A scenario, if its value is wanted, and the JSON Pointer of a place")
         ->type_name("")
         ->required()
         ->expected(1, 2);
@@ -238,14 +247,17 @@ class CommandLine {
                        "  banso run our-firm.json --set /people/csm/heads=8 --basis same_budget\n",
                        [this] { return cli::run_study(run_); });
     add_file(v, run_.file);
-    v->add_option("--out", run_.out, "Folder for result.json, the resolved scenario and CSV tables; without it: no files")
+    v->add_option("--out", run_.out,
+                  "Folder for result.json, the resolved scenario and CSV tables; without it: no files")
         ->type_name("DIR");
     add_sets(v, run_.sets);
     add_language(v, run_.language);
     v->add_flag("--quiet", run_.quiet, "Only the answer and errors");
-    v->add_flag("--csv-bom", run_.csv_bom, "CSV tables begin with a byte order mark, so that Excel reads Japanese")
+    v->add_flag("--csv-bom", run_.csv_bom,
+                "CSV tables begin with a byte order mark, so that Excel reads Japanese")
         ->group("Options");
-    v->add_option("--baseline", run_.baseline, "Arm that the others are compared with; without it as the scenario says")
+    v->add_option("--baseline", run_.baseline,
+                  "Arm that the others are compared with; without it as the scenario says")
         ->type_name("ARM")
         ->group("Comparison");
     v->add_option("--basis", run_.basis, "What is equal between arms; without it as the scenario says")
@@ -257,24 +269,27 @@ class CommandLine {
         ->check(whole(1, kMostReplications))
         ->group("Chance");
     add_seed(v, run_.seed)->group("Chance");
-    v->add_flag("--fixed", run_.fixed, "Uncertain inputs at their most likely values; chance stays")->group("Chance");
+    v->add_flag("--fixed", run_.fixed, "Uncertain inputs at their most likely values; chance stays")
+        ->group("Chance");
     v->add_option("--threads", run_.threads, "Threads, never seen in the result; default: one per core")
         ->type_name("T")
         ->check(whole(1, kMostThreads))
         ->group("Machine");
-    v->add_option("--executor", run_.executor, "Who shares out the work, never seen in the result; default tbb")
+    v->add_option("--executor", run_.executor,
+                  "Who shares out the work, never seen in the result; default tbb")
         ->type_name("serial|threads|tbb")
         ->check(one_of({"serial", "threads", "tbb"}))
         ->group("Machine");
   }
 
   void add_trace() {
-    CLI::App* v = verb("trace", kAnswer, "Tell one customer's life step by step, with equations and draws",
-                       "  banso trace our-firm.json --arm stay --replication 0 --customer key:3\n"
-                       "  banso trace our-firm.json --arm stay --replication 0 --customer small:12:0 --months 24\n\n"
-                       "A customer is SEGMENT:NUMBER of the opening base, counted from 0, or SEGMENT:STEP:NUMBER, the\n"
-                       "NUMBER-th potential deal of the segment in a step of the run.\n",
-                       [this] { return cli::trace(trace_); });
+    CLI::App* v =
+        verb("trace", kAnswer, "Tell one customer's life step by step, with equations and draws",
+             "  banso trace our-firm.json --arm stay --replication 0 --customer key:3\n"
+             "  banso trace our-firm.json --arm stay --replication 0 --customer small:12:0 --months 24\n\n"
+             "A customer is SEGMENT:NUMBER of the opening base, counted from 0, or SEGMENT:STEP:NUMBER, the\n"
+             "NUMBER-th potential deal of the segment in a step of the run.\n",
+             [this] { return cli::trace(trace_); });
     add_file(v, trace_.file);
     v->add_option("--arm", trace_.arm, "Arm")->type_name("ARM")->required();
     v->add_option("--replication", trace_.replication, "Replication, from 0; default 0")->type_name("R");
@@ -289,20 +304,27 @@ class CommandLine {
   }
 
   void add_metrics() {
-    CLI::App* v = verb("metrics", kLookUp, "List all metrics: id, unit, formula", "  banso metrics\n  banso metrics --json\n",
-                       [this] { return cli::metrics(metrics_form_); });
-    auto* json = v->add_flag_callback("--json", [this] { metrics_form_ = MetricsForm::json; }, "Print as JSON");
-    v->add_flag_callback("--markdown", [this] { metrics_form_ = MetricsForm::markdown; }, "Print as Markdown")
+    CLI::App* v =
+        verb("metrics", kLookUp, "List all metrics: id, unit, formula",
+             "  banso metrics\n  banso metrics --json\n", [this] { return cli::metrics(metrics_form_); });
+    auto* json = v->add_flag_callback(
+        "--json", [this] { metrics_form_ = MetricsForm::json; }, "Print as JSON");
+    v->add_flag_callback(
+         "--markdown", [this] { metrics_form_ = MetricsForm::markdown; }, "Print as Markdown")
         ->excludes(json);
   }
 
   void add_schema() {
-    CLI::App* v = verb("schema", kLookUp, "Print a JSON Schema (2020-12): of what an author writes, or as asked",
-                       "  banso schema > scenario.schema.json\n  banso schema --result\n",
-                       [this] { return cli::schema(schema_kind_); });
-    auto* resolved = v->add_flag_callback("--resolved", [this] { schema_kind_ = SchemaKind::resolved; },
-                                          "Of the resolved scenario that banso writes");
-    v->add_flag_callback("--result", [this] { schema_kind_ = SchemaKind::result; }, "Of result.json")->excludes(resolved);
+    CLI::App* v =
+        verb("schema", kLookUp, "Print a JSON Schema (2020-12): of what an author writes, or as asked",
+             "  banso schema > scenario.schema.json\n  banso schema --result\n",
+             [this] { return cli::schema(schema_kind_); });
+    auto* resolved = v->add_flag_callback(
+        "--resolved", [this] { schema_kind_ = SchemaKind::resolved; },
+        "Of the resolved scenario that banso writes");
+    v->add_flag_callback(
+         "--result", [this] { schema_kind_ = SchemaKind::result; }, "Of result.json")
+        ->excludes(resolved);
   }
 
   void add_reference() {
@@ -311,15 +333,18 @@ class CommandLine {
                          reference_.command_line_page = command_line_markdown();
                          return cli::reference(reference_);
                        });
-    v->add_option("--root", reference_.root, "Folder that holds docs/ and scenarios/; default: this one")->type_name("DIR");
+    v->add_option("--root", reference_.root, "Folder that holds docs/ and scenarios/; default: this one")
+        ->type_name("DIR");
   }
 
   void add_version() {
-    verb("version", kLookUp, "Print version and compiler", "  banso version\n", [] { return cli::version(); });
+    verb("version", kLookUp, "Print version and compiler", "  banso version\n",
+         [] { return cli::version(); });
   }
 
   static CLI::Option* add_seed(CLI::App* verb, std::uint64_t& seed) {
-    return verb->add_option("--seed", seed, "Seed of chance; default 1. Same seed, same result, bit for bit")->type_name("S");
+    return verb->add_option("--seed", seed, "Seed of chance; default 1. Same seed, same result, bit for bit")
+        ->type_name("S");
   }
 
   static CLI::Validator one_of(const std::vector<std::string>& names) {
@@ -335,7 +360,8 @@ class CommandLine {
   static CLI::Validator whole(std::int64_t low, std::int64_t high) {
     return {[low, high](const std::string& text) {
               std::int64_t value = 0;
-              if (CLI::detail::lexical_cast(text, value) && value >= low && value <= high) return std::string();
+              if (CLI::detail::lexical_cast(text, value) && value >= low && value <= high)
+                return std::string();
               return fmt::format("expected a whole number from {} to {}; found \"{}\"", low, high, text);
             },
             ""};

@@ -31,14 +31,16 @@ std::string value_text(const LedgerRow& row) {
 }
 
 std::string words(const Explanation& e, const std::string& file) {
-  std::string out = fmt::format("{}\n  {}\n  {}\n\n", e.pointer.empty() ? "/" : e.pointer, e.meaning.en, e.meaning.ja);
+  std::string out =
+      fmt::format("{}\n  {}\n  {}\n\n", e.pointer.empty() ? "/" : e.pointer, e.meaning.en, e.meaning.ja);
   fact(out, "form", e.form);
   fact(out, "unit", e.unit);
   fact(out, "range", e.bounds);
   fact(out, "default", e.fallback);
   if (!e.choices.empty()) {
     TextTable table({"  choice", "meaning"});
-    for (const auto& choice : e.choices) table.add({"  " + choice.name, choice.meaning.en + " / " + choice.meaning.ja});
+    for (const auto& choice : e.choices)
+      table.add({"  " + choice.name, choice.meaning.en + " / " + choice.meaning.ja});
     out += "\n" + table.text(terminal_width());
   }
   if (!e.parts.empty()) {
@@ -60,8 +62,8 @@ std::string words(const Explanation& e, const std::string& file) {
 int explain(const ExplainOptions& options) {
   if (options.file.empty() && options.pointer.ends_with(".json")) {
     Diagnostics problems;
-    problems.add({"", options.pointer, "no_pointer", "a JSON Pointer after the file, such as /time/start", "the file alone",
-                  "/ shows all fields at the top", Severity::error});
+    problems.add({"", options.pointer, "no_pointer", "a JSON Pointer after the file, such as /time/start",
+                  "the file alone", "/ shows all fields at the top", Severity::error});
     return report_problems(problems);
   }
   scenario::Ledger ledger;

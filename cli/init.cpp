@@ -103,8 +103,9 @@ int init(const InitOptions& options) {
     return kFine;
   }
   write_file(options.out, text, false);
-  print(fmt::format("{0} is written. Put your numbers in, then:\n  banso validate {0}\n  banso run {0} --out results\n",
-                    options.out));
+  print(fmt::format(
+      "{0} is written. Put your numbers in, then:\n  banso validate {0}\n  banso run {0} --out results\n",
+      options.out));
   return kFine;
 }
 

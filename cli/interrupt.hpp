@@ -17,7 +17,8 @@ class InterruptGuard {
   [[nodiscard]] static bool interrupted();
 
  private:
-  struct sigaction old_interrupt_ {}, old_terminate_{};
+  struct sigaction old_interrupt_ {
+  }, old_terminate_{};
 };
 
 }  // namespace banso::cli

@@ -29,9 +29,10 @@ std::string table(const scenario::Ledger& rows) {
   std::array<std::size_t, 4> counts{};
   for (const LedgerRow& row : rows) ++counts.at(static_cast<std::size_t>(row.status));
   return out.text(terminal_width()) +
-         fmt::format("\n{}: {} given, {} default, {} estimated, {} derived\n", counted(rows.size(), "value"), counts[0],
-                     counts[1], counts[2], counts[3]) +
-         "A value a / b / c is a range: lowest, most likely, highest. Grades: H survey or statute, M practitioner, L "
+         fmt::format("\n{}: {} given, {} default, {} estimated, {} derived\n", counted(rows.size(), "value"),
+                     counts[0], counts[1], counts[2], counts[3]) +
+         "A value a / b / c is a range: lowest, most likely, highest. Grades: H survey or statute, M "
+         "practitioner, L "
          "vendor,\nA assumption, D derived, R recalled.\n";
 }
 
@@ -40,9 +41,10 @@ std::string csv(const scenario::Ledger& rows) {
   for (const LedgerRow& row : rows) {
     const std::string numbers =
         row.numeric ? fmt::format("{},{},{}", row.low, row.mode, row.high) : std::string(",,");
-    out += fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(row.pointer), csv_field(row.value), numbers,
-                       csv_field(row.unit), status_text(row.status), row.grade, csv_field(row.source),
-                       csv_field(row.note), csv_field(row.file), csv_field(row.origin));
+    out +=
+        fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(row.pointer), csv_field(row.value),
+                    numbers, csv_field(row.unit), status_text(row.status), row.grade, csv_field(row.source),
+                    csv_field(row.note), csv_field(row.file), csv_field(row.origin));
   }
   return out;
 }

@@ -46,7 +46,8 @@ std::string words(const plan::Plan& plan, const std::vector<Finding>& findings, 
     out += (out.empty() ? "" : "\n") + name_of(plan.orgs[o]) + "\n" + lines;
   }
   out += japanese ? "\n! 注意  - 参考(構造だけの評価。解約や収益への影響は banso run で)\n"
-                  : "\n! take care  - for information   (structure only: what follows for churn or money is for banso "
+                  : "\n! take care  - for information   (structure only: what follows for churn or money is "
+                    "for banso "
                     "run)\n";
   return out;
 }

@@ -49,8 +49,7 @@ std::string table() {
       rows.add({std::string(d.id), std::string(name(d.unit)), by_text(d.by), direction_text(d.direction),
                 fmt::format("{} / {}: {}", d.en, d.ja, d.formula)});
     }
-    out += (out.empty() ? "" : "\n") + span_heading(span) + "\n\n" +
-           rows.text(terminal_width());
+    out += (out.empty() ? "" : "\n") + span_heading(span) + "\n\n" + rows.text(terminal_width());
   }
   return out;
 }
@@ -73,14 +72,17 @@ std::string json() {
 
 std::string metrics_markdown() {
   std::string out =
-      "# Metrics\n\nWritten by `banso reference` from `engine/metrics/metrics.def`. Each metric is defined once, here;\n"
-      "symbols are those of docs/model.md. \"Better\" says whether a leader wants more or less of it; shares are 0 to 1.\n";
+      "# Metrics\n\nWritten by `banso reference` from `engine/metrics/metrics.def`. Each metric is defined "
+      "once, here;\n"
+      "symbols are those of docs/model.md. \"Better\" says whether a leader wants more or less of it; shares "
+      "are 0 to 1.\n";
   for (const Span span : kSpans) {
     out += "\n## " + span_heading(span) +
            "\n\n| id | English | 日本語 | unit | by | better | formula |\n|---|---|---|---|---|---|---|\n";
     for (const Definition& d : of_span(span)) {
-      out += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", d.id, markdown_cell(d.en), markdown_cell(d.ja),
-                         name(d.unit), by_text(d.by), direction_text(d.direction), markdown_cell(d.formula));
+      out += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", d.id, markdown_cell(d.en),
+                         markdown_cell(d.ja), name(d.unit), by_text(d.by), direction_text(d.direction),
+                         markdown_cell(d.formula));
     }
   }
   return out;

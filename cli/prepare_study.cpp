@@ -37,7 +37,8 @@ Result<PreparedStudy> prepare_study(const StudyRequest& request, run::Executor& 
   if (!read) return read.diagnostics();
   const Diagnostics warnings = read.diagnostics();
   if (run::needs_anchors(read.value().scenario, request.draws)) {
-    const Result<std::string> lines = run::solve_anchors(read.value().scenario, request.draws, executor, progress);
+    const Result<std::string> lines =
+        run::solve_anchors(read.value().scenario, request.draws, executor, progress);
     if (!lines) return in_file(lines.diagnostics(), request.source.file);
     scenario::Source source = request.source;
     source.patches.push_back({kSolved, lines.value(), scenario::Status::derived});

@@ -20,7 +20,7 @@ struct StudyRequest {
 
 struct PreparedStudy {
   plan::Plan plan;
-  std::string resolved;      ///< the resolved scenario, JSON
+  std::string resolved;  ///< the resolved scenario, JSON
   scenario::Ledger ledger;
 };
 

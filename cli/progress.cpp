@@ -42,11 +42,12 @@ void ProgressLine::update(std::uint64_t blocks, std::uint64_t of) {
   if (!shown_ || blocks == 0 || of == 0) return;
   const double part = static_cast<double>(blocks) / static_cast<double>(of);
   const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-  std::string line = fmt::format("{}{}  {}  {:.0f}/{:.0f} {}", kClearLine, what_, bar(part), std::floor(part * total_),
-                                 total_, things_);
+  std::string line = fmt::format("{}{}  {}  {:.0f}/{:.0f} {}", kClearLine, what_, bar(part),
+                                 std::floor(part * total_), total_, things_);
   if (static_cast<double>(of) != total_) line += fmt::format(" ({}/{} blocks)", blocks, of);
   if (seconds > 0) {
-    line += fmt::format("  {:.0f}/s  {} left", part * total_ / seconds, duration_text(seconds * (1 - part) / part));
+    line += fmt::format("  {:.0f}/s  {} left", part * total_ / seconds,
+                        duration_text(seconds * (1 - part) / part));
   }
   print_error(line);
 }

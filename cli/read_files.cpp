@@ -55,7 +55,8 @@ bool inside(const fs::path& folder, const fs::path& path) {
 Result<scenario::Override> parse_set(const std::string& text) {
   const std::size_t equals = text.find('=');
   if (text.empty() || text.front() != '/' || equals == std::string::npos) {
-    return problem("--set", "bad_set", "a JSON Pointer and a value, such as /people/csm/heads=8", "\"" + text + "\"");
+    return problem("--set", "bad_set", "a JSON Pointer and a value, such as /people/csm/heads=8",
+                   "\"" + text + "\"");
   }
   return scenario::Override{text.substr(0, equals), text.substr(equals + 1)};
 }

@@ -15,7 +15,8 @@ namespace {
 
 std::string scenario_page() {
   return scenario::markdown_reference(scenario::scenario_table()) +
-         "\n## Checks beyond the schema\n\nA file that the schema accepts may still be wrong in these ways; `banso "
+         "\n## Checks beyond the schema\n\nA file that the schema accepts may still be wrong in these ways; "
+         "`banso "
          "validate` finds them.\n\n" +
          scenario::unchecked_by_schema();
 }

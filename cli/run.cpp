@@ -32,8 +32,8 @@ std::vector<std::string> all_sets(const RunOptions& options) {
   return sets;
 }
 
-Result<PreparedStudy> prepare(const RunOptions& options, const scenario::Source& source, run::Executor& executor,
-                              bool show_progress) {
+Result<PreparedStudy> prepare(const RunOptions& options, const scenario::Source& source,
+                              run::Executor& executor, bool show_progress) {
   StudyRequest request;
   request.source = source;
   request.draws = options.fixed ? plan::Draws::centre : plan::Draws::ranges;
@@ -92,7 +92,10 @@ int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::
   if (!options.quiet) print_error(opening_line(options, prepared.plan));
   const run::RunResult result = compute(options, prepared.plan, executor, show);
   if (result.replications == 0) throw Stopped{};
-  const report::Study study{prepared.plan, result, prepared.resolved, prepared.ledger,
+  const report::Study study{prepared.plan,
+                            result,
+                            prepared.resolved,
+                            prepared.ledger,
                             {BANSO_VERSION, BANSO_COMPILER, options.file, options.fixed, all_sets(options)}};
   if (!options.out.empty()) write_results(study, options);
   print(report::answer(study, options.language, terminal_width()));

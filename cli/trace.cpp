@@ -91,27 +91,31 @@ Result<Subject> find_subject(const plan::Plan& plan, const TraceOptions& options
   Subject out;
   const auto name = parse_customer(options.customer);
   if (!name) {
-    return problem("bad_customer",
-                   "--customer SEGMENT:NUMBER (of the opening base, from 0) or SEGMENT:STEP:NUMBER (a potential deal)",
-                   "\"" + options.customer + "\"", "for example --customer " + plan.scenario.segments[0].id + ":0");
+    return problem(
+        "bad_customer",
+        "--customer SEGMENT:NUMBER (of the opening base, from 0) or SEGMENT:STEP:NUMBER (a potential deal)",
+        "\"" + options.customer + "\"", "for example --customer " + plan.scenario.segments[0].id + ":0");
   }
   out.name = *name;
   std::vector<std::string> arms;
   for (const plan::Arm& arm : plan.arms) arms.push_back(arm.id);
   out.arm = index_of(arms, options.arm);
   if (out.arm == plan::kNone)
-    return problem("unknown_arm", "--arm: an arm of the scenario", "\"" + options.arm + "\"", did_you_mean(options.arm, arms));
+    return problem("unknown_arm", "--arm: an arm of the scenario", "\"" + options.arm + "\"",
+                   did_you_mean(options.arm, arms));
   const std::vector<std::string> segments = ids_of(plan.scenario.segments);
   out.segment = index_of(segments, name->segment);
   if (out.segment == plan::kNone) {
-    return problem("unknown_segment", "--customer: a segment of the scenario before the colon", "\"" + name->segment + "\"",
-                   did_you_mean(name->segment, segments));
+    return problem("unknown_segment", "--customer: a segment of the scenario before the colon",
+                   "\"" + name->segment + "\"", did_you_mean(name->segment, segments));
   }
   const auto warmup = static_cast<std::uint32_t>(plan.grid.warmup_months * plan.grid.steps_per_month);
   if (name->step && *name->step >= plan.grid.steps()) {
-    return problem("no_such_step", fmt::format("a step from 0 to {}", plan.grid.steps() - 1), std::to_string(*name->step));
+    return problem("no_such_step", fmt::format("a step from 0 to {}", plan.grid.steps() - 1),
+                   std::to_string(*name->step));
   }
-  out.key = name->step ? sim::deal_key(plan, out.segment, static_cast<std::uint32_t>(*name->step) + warmup, name->ordinal)
+  out.key = name->step ? sim::deal_key(plan, out.segment, static_cast<std::uint32_t>(*name->step) + warmup,
+                                       name->ordinal)
                        : sim::opening_key(plan, out.segment, name->ordinal);
   return out;
 }
@@ -120,7 +124,8 @@ std::vector<TraceLine> follow(const plan::Plan& plan, const Subject& subject, co
   const rng::StreamKey stream{options.seed, options.replication};
   const auto workspace = std::make_unique<sim::Workspace>();
   sim::prepare(plan, *workspace);
-  sim::begin(plan, plan::draw(plan, stream, options.fixed ? plan::Draws::centre : plan::Draws::ranges), stream, *workspace);
+  sim::begin(plan, plan::draw(plan, stream, options.fixed ? plan::Draws::centre : plan::Draws::ranges),
+             stream, *workspace);
   sim::Tracer tracer(subject.key);
   sim::ArmRun run;
   run.months = std::min(options.months, plan.grid.months);
@@ -131,12 +136,15 @@ std::vector<TraceLine> follow(const plan::Plan& plan, const Subject& subject, co
 
 std::string absent_text(const plan::Plan& plan, const Subject& subject, const TraceOptions& options) {
   if (subject.name.step) {
-    return fmt::format("Segment {} has no potential deal {} in step {} of replication {} (seed {}).\n", subject.name.segment,
-                       subject.name.ordinal, *subject.name.step, options.replication, options.seed);
+    return fmt::format("Segment {} has no potential deal {} in step {} of replication {} (seed {}).\n",
+                       subject.name.segment, subject.name.ordinal, *subject.name.step, options.replication,
+                       options.seed);
   }
-  const std::int64_t count = plan.scenario.segments[static_cast<std::size_t>(subject.segment)].value.customers;
-  return fmt::format("Segment {} has no customer {}: its opening base has {}, counted from 0.\n", subject.name.segment,
-                     subject.name.ordinal, counted(static_cast<std::size_t>(count), "customer"));
+  const std::int64_t count =
+      plan.scenario.segments[static_cast<std::size_t>(subject.segment)].value.customers;
+  return fmt::format("Segment {} has no customer {}: its opening base has {}, counted from 0.\n",
+                     subject.name.segment, subject.name.ordinal,
+                     counted(static_cast<std::size_t>(count), "customer"));
 }
 
 /// Results that are indices, in words.
@@ -152,58 +160,69 @@ std::string result_text(const plan::Plan& plan, const TraceLine& line) {
   return fmt::format("{:.4g}", line.result);
 }
 
-std::string when_text(const plan::Grid& grid, int step) { return report::month_date(grid, step / grid.steps_per_month); }
+std::string when_text(const plan::Grid& grid, int step) {
+  return report::month_date(grid, step / grid.steps_per_month);
+}
 
 std::string ending(const plan::Plan& plan, const std::vector<TraceLine>& lines) {
   const TraceLine& last = lines.back();
   if (last.what == "cause")
     return fmt::format("Left in step {} ({}).\n", last.step, when_text(plan.grid, last.step));
-  if (last.what == "deal comes up") return "The deal did not come up in this arm: too little word of mouth.\n";
+  if (last.what == "deal comes up")
+    return "The deal did not come up in this arm: too little word of mouth.\n";
   if (last.what == "won" && last.result < 0.5) return "The deal came up but was not won in this arm.\n";
   return fmt::format("Still a customer after step {} ({}).\n", last.step, when_text(plan.grid, last.step));
 }
 
 std::string table(const plan::Plan& plan, const std::vector<TraceLine>& lines) {
   TextTable out({"step", "month", "eq.", "what", "draw", "result", "from"});
-  for (const std::size_t column : {std::size_t{0}, std::size_t{2}, std::size_t{4}, std::size_t{5}}) out.right_align(column);
+  for (const std::size_t column : {std::size_t{0}, std::size_t{2}, std::size_t{4}, std::size_t{5}})
+    out.right_align(column);
   int step = -1;
   for (const TraceLine& line : lines) {
     std::string inputs;
     for (const auto& [name, value] : line.inputs) {
       const bool phase = name == "phase";
-      const std::string text = phase ? plan.scenario.phases[static_cast<std::size_t>(value)].id : fmt::format("{:.4g}", value);
+      const std::string text =
+          phase ? plan.scenario.phases[static_cast<std::size_t>(value)].id : fmt::format("{:.4g}", value);
       inputs += fmt::format("{}{} {}", inputs.empty() ? "" : ", ", name, text);
     }
     const bool same = line.step == step;
     step = line.step;
-    out.add({same ? "" : std::to_string(step), same ? "" : when_text(plan.grid, step), line.equation, line.what,
-             line.draw < 0 ? "" : fmt::format("{:.6f}", line.draw), result_text(plan, line), inputs});
+    out.add({same ? "" : std::to_string(step), same ? "" : when_text(plan.grid, step), line.equation,
+             line.what, line.draw < 0 ? "" : fmt::format("{:.6f}", line.draw), result_text(plan, line),
+             inputs});
   }
   return out.text(terminal_width());
 }
 
 std::string words(const plan::Plan& plan, const Subject& subject, const TraceOptions& options,
                   const std::vector<TraceLine>& lines) {
-  return fmt::format("Customer {}, arm {}, replication {}, seed {}{}\n{} steps to a month; eq. = equation in docs/model.md; draw = "
-                     "the uniform used\n\n",
-                     options.customer, plan.arms[static_cast<std::size_t>(subject.arm)].id, options.replication, options.seed,
-                     options.fixed ? ", inputs at their most likely values" : "", plan.grid.steps_per_month) +
+  return fmt::format(
+             "Customer {}, arm {}, replication {}, seed {}{}\n{} steps to a month; eq. = equation in "
+             "docs/model.md; draw = "
+             "the uniform used\n\n",
+             options.customer, plan.arms[static_cast<std::size_t>(subject.arm)].id, options.replication,
+             options.seed, options.fixed ? ", inputs at their most likely values" : "",
+             plan.grid.steps_per_month) +
          table(plan, lines) + "\n" + ending(plan, lines);
 }
 
 std::string json(const plan::Plan& plan, const TraceOptions& options, const std::vector<TraceLine>& lines) {
   auto list = nlohmann::ordered_json::array();
   for (const TraceLine& line : lines) {
-    nlohmann::ordered_json item = {{"step", line.step}, {"month", line.step / plan.grid.steps_per_month},
-                                   {"equation", line.equation}, {"what", line.what}};
+    nlohmann::ordered_json item = {{"step", line.step},
+                                   {"month", line.step / plan.grid.steps_per_month},
+                                   {"equation", line.equation},
+                                   {"what", line.what}};
     for (const auto& [name, value] : line.inputs) item["inputs"][name] = value;
     if (line.draw >= 0) item["draw"] = line.draw;
     item["result"] = line.result;
     list.push_back(std::move(item));
   }
-  const nlohmann::ordered_json answer = {{"customer", options.customer}, {"arm", options.arm},
-                                         {"replication", options.replication}, {"seed", options.seed},
-                                         {"fixed", options.fixed}, {"lines", std::move(list)}};
+  const nlohmann::ordered_json answer = {
+      {"customer", options.customer}, {"arm", options.arm},     {"replication", options.replication},
+      {"seed", options.seed},         {"fixed", options.fixed}, {"lines", std::move(list)}};
   return answer.dump(2) + "\n";
 }
 

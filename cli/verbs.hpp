@@ -16,11 +16,11 @@ struct RunOptions {
   std::string file;
   std::int64_t replications = 256;
   std::uint64_t seed = 1;
-  int threads = 0;                  ///< 0: one per core
-  std::string executor = "tbb";     ///< serial, threads, tbb
-  std::string out;                  ///< "": no files
-  std::vector<std::string> sets;    ///< "/pointer=value"
-  std::string baseline, basis;      ///< "": as the scenario says
+  int threads = 0;                ///< 0: one per core
+  std::string executor = "tbb";   ///< serial, threads, tbb
+  std::string out;                ///< "": no files
+  std::vector<std::string> sets;  ///< "/pointer=value"
+  std::string baseline, basis;    ///< "": as the scenario says
   bool fixed = false, quiet = false, csv_bom = false;
   report::Language language = report::Language::english;
 };
@@ -83,7 +83,7 @@ struct TraceOptions {
 int trace(const TraceOptions& options);
 
 struct ReferenceOptions {
-  std::string root = ".";        ///< folder that holds docs/ and scenarios/
+  std::string root = ".";         ///< folder that holds docs/ and scenarios/
   std::string command_line_page;  ///< text of docs/reference/cli.md
 };
 int reference(const ReferenceOptions& options);

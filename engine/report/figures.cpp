@@ -60,11 +60,19 @@ Scale money_scale(double magnitude, const std::string& currency, Language langua
   return {1, sign, "", head};
 }
 
-std::string money_text(double amount, double standard_error, const std::string& currency, Language language) {
-  const Scale scale = money_scale(amount, currency, language);
-  const double value = amount / scale.divisor;
-  const int decimals = decimals_for(standard_error / scale.divisor, value);
+std::string money_text(double amount, double standard_error, const Scale& scale) {
+  double value = amount / scale.divisor;
+  const double error = standard_error / scale.divisor;
+  const int decimals = decimals_for(error, value);
+  if (std::isfinite(error) && error >= 10.0) {
+    const double step = power_of_ten(decimal_exponent(error / 2.0));  // a leading 1 is followed by one more digit
+    value = std::floor(value / step + 0.5) * step;
+  }
   return (value < 0 ? "-" : "") + scale.prefix + fixed_text(std::fabs(value), decimals) + scale.suffix;
+}
+
+std::string money_text(double amount, double standard_error, const std::string& currency, Language language) {
+  return money_text(amount, standard_error, money_scale(amount, currency, language));
 }
 
 std::string percent_text(double share) {

@@ -24,7 +24,10 @@ struct Scale {
 /// Yen in 円, 万円, 百万円; ¥, ¥k, ¥M. Other currencies by their code.
 [[nodiscard]] Scale money_scale(double magnitude, const std::string& currency, Language language);
 
-/// An amount in running text, rounded to its standard error (NaN: three digits): "¥55M", "5,500万円".
+/// An amount in running text on a given scale, rounded to the first digit of its standard error, the second after a 1
+/// (NaN: three digits): "¥55M", "5,500万円".
+[[nodiscard]] std::string money_text(double amount, double standard_error, const Scale& scale);
+/// The same on the scale of the amount itself.
 [[nodiscard]] std::string money_text(double amount, double standard_error, const std::string& currency,
                                      Language language);
 

@@ -85,7 +85,9 @@ class Speaker {
 
   [[nodiscard]] std::string with_error(double amount, double error) const {
     if (!(error > 0)) return money(amount, error);
-    return money(amount, error) + (english_ ? " (±" : "(±") + money(error, error) + (english_ ? ")" : ")");
+    const Scale scale = money_scale(amount, plan_.scenario.currency, language_);
+    return money_text(amount, error, scale) + (english_ ? " (±" : "(±") + money_text(error, error, scale) +
+           (english_ ? ")" : ")");
   }
 
   [[nodiscard]] int months() const { return plan_.grid.horizons[decide::kDecisionHorizon]; }

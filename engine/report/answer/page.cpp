@@ -117,7 +117,9 @@ Row Page::row(std::string label, metrics::Unit unit, std::vector<Figure> figures
   for (const Figure& f : figures) {
     Cell cell;
     const double value = f.value / how.divisor;
-    cell.value = (sign && value > 0 ? "+" : "") + fixed_text(value, decimals);
+    cell.value = fixed_text(value, decimals);
+    const bool shown = cell.value.find_first_of("123456789") != std::string::npos;
+    if (sign && shown && value > 0) cell.value.insert(0, "+");
     if (std::isfinite(f.error) && f.error > 0) cell.error = fixed_text(f.error / how.divisor, decimals);
     out.cells.push_back(std::move(cell));
   }

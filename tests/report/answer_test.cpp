@@ -1,0 +1,68 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include "engine/decide/decision.hpp"
+#include "engine/report/answer/text_width.hpp"
+#include "engine/report/sentences.hpp"
+#include "tests/report/tiny_study.hpp"
+
+namespace banso::report {
+namespace {
+
+std::string golden(const std::string& name) {
+  std::ifstream file(std::string(BANSO_SOURCE_DIR) + "/tests/golden/" + name);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+TEST(Answer, InEnglishIsTheGoldenText) {
+  EXPECT_EQ(answer(testing::tiny_study().study(), Language::english, 100), golden("answer.en.txt"));
+}
+
+TEST(Answer, InJapaneseIsTheGoldenText) {
+  EXPECT_EQ(answer(testing::tiny_study().study(), Language::japanese, 100), golden("answer.ja.txt"));
+}
+
+TEST(Answer, KeepsWithinTheWidth) {
+  const testing::TinyStudy tiny = testing::tiny_study();
+  for (const int width : {80, 100, 140}) {
+    std::stringstream text(answer(tiny.study(), Language::japanese, width));
+    for (std::string line; std::getline(text, line);) EXPECT_LE(display_width(line), width) << line;
+  }
+}
+
+/// The verdict when the second arm's main figure is the first one's plus these.
+std::string verdict(const std::vector<double>& ahead, Language language) {
+  testing::TinyStudy tiny = testing::tiny_study(static_cast<int>(ahead.size()), 1);
+  const plan::Layout& layout = tiny.plan.layout;
+  const int sample = layout.horizon_sample(0, layout.column(metrics::Metric::main_figure));
+  const auto base = static_cast<std::size_t>(tiny.plan.baseline);
+  for (std::size_t r = 0; r < ahead.size(); ++r) {
+    const std::size_t i = r * static_cast<std::size_t>(layout.samples()) + static_cast<std::size_t>(sample);
+    tiny.result.samples[1 - base].values[i] = tiny.result.samples[base].values[i] + ahead[r];
+  }
+  const Study study = tiny.study();
+  return verdict_sentence(study, decide::decide(tiny.plan, tiny.result), language);
+}
+
+TEST(Verdict, NamesTheLeaderWhereTheNumbersDo) {
+  EXPECT_EQ(verdict({5.0e7, 5.2e7, 4.8e7, 5.1e7}, Language::english),
+            "Own department is ahead on average: ¥50.3M (±¥0.9M) more than Stay, the next, over 12 months.");
+}
+
+TEST(Verdict, SaysSoWhereNothingCanBeSaid) {
+  const std::vector<double> mixed{5e7, -6e7, 7e7, -4e7};
+  EXPECT_EQ(verdict(mixed, Language::english), "Cannot be separated yet: Own department and Stay.");
+  EXPECT_EQ(verdict(mixed, Language::japanese), "優劣はまだ言えない:Own department、Stay。");
+}
+
+TEST(Verdict, DoesNotCallADifferenceThatIsNotWorthNoticing) {
+  EXPECT_EQ(verdict({5e5, 5.1e5, 4.9e5, 5e5}, Language::english), "Cannot be separated yet: Own department and Stay.");
+}
+
+}  // namespace
+}  // namespace banso::report

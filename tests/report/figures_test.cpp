@@ -1,0 +1,76 @@
+#include "engine/report/figures.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "engine/report/rounding.hpp"
+
+namespace banso::report {
+namespace {
+
+const double kNaN = std::nan("");
+
+TEST(Rounding, KeepsSignificantDigits) {
+  EXPECT_EQ(round_significant(123456.789, 4), 123500.0);
+  EXPECT_EQ(round_significant(-0.0012345, 3), -0.00123);
+  EXPECT_EQ(round_significant(999.96, 4), 1000.0);
+  EXPECT_EQ(round_significant(0.0, 5), 0.0);
+  EXPECT_TRUE(std::isnan(round_significant(kNaN, 5)));
+}
+
+TEST(Rounding, GivesTheDoubleNextToTheDecimal) {
+  EXPECT_EQ(round_significant(0.1 + 0.2, 9), 0.3);
+  EXPECT_EQ(round_significant(1.0 / 3.0, 9), 0.333333333);
+  EXPECT_EQ(round_significant(2.0e15 / 3.0, 9), 666666667000000.0);
+}
+
+TEST(Rounding, KnowsTheDecimalExponent) {
+  EXPECT_EQ(decimal_exponent(999.9), 2);
+  EXPECT_EQ(decimal_exponent(1000.0), 3);
+  EXPECT_EQ(decimal_exponent(-0.02), -2);
+  EXPECT_EQ(decimal_exponent(0.0), 0);
+}
+
+TEST(FixedText, GroupsThousandsAndRoundsHalvesAway) {
+  EXPECT_EQ(fixed_text(1234567.0, 0), "1,234,567");
+  EXPECT_EQ(fixed_text(999.5, 0), "1,000");
+  EXPECT_EQ(fixed_text(-1234.55, 1), "-1,234.6");
+  EXPECT_EQ(fixed_text(0.05, 2), "0.05");
+  EXPECT_EQ(fixed_text(-0.001, 2), "0.00");
+  EXPECT_EQ(fixed_text(kNaN, 1), "-");
+}
+
+TEST(Decimals, FollowTheStandardError) {
+  EXPECT_EQ(decimals_for(0.13, 50), 1);
+  EXPECT_EQ(decimals_for(0.04, 50), 2);
+  EXPECT_EQ(decimals_for(12, 50), 0);
+  EXPECT_EQ(decimals_for(kNaN, 1.234), 2);
+  EXPECT_EQ(decimals_for(0, 0), 0);
+}
+
+TEST(MoneyText, ChoosesTheUnitThatFits) {
+  EXPECT_EQ(money_text(55'300'000, 8e6, "JPY", Language::english), "¥55M");
+  EXPECT_EQ(money_text(1'800'000, 1e5, "JPY", Language::english), "¥1.8M");
+  EXPECT_EQ(money_text(300'000, 5e4, "JPY", Language::japanese), "30万円");
+  EXPECT_EQ(money_text(211'000'000, 9e6, "JPY", Language::japanese), "211百万円");
+  EXPECT_EQ(money_text(950, 20, "JPY", Language::japanese), "950円");
+  EXPECT_EQ(money_text(2'500'000, 1e5, "USD", Language::english), "USD 2.5M");
+}
+
+TEST(MoneyText, IsRoundedToItsStandardError) {
+  EXPECT_EQ(money_text(36'694'321, 7'900'000, "JPY", Language::japanese), "3,700万円");
+  EXPECT_EQ(money_text(-24'812, 1'200, "JPY", Language::japanese), "-2.5万円");
+  EXPECT_EQ(money_text(254'812'000, 15'460'000, "JPY", Language::english), "¥255M");
+}
+
+TEST(PercentText, NeverRoundsToCertainty) {
+  EXPECT_EQ(percent_text(0.624), "62%");
+  EXPECT_EQ(percent_text(0.999), ">99%");
+  EXPECT_EQ(percent_text(0.004), "<1%");
+  EXPECT_EQ(percent_text(1.0), "100%");
+  EXPECT_EQ(percent_text(0.0), "0%");
+}
+
+}  // namespace
+}  // namespace banso::report
