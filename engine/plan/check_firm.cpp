@@ -111,6 +111,14 @@ void check_root(const Scenario& scenario, Diagnostics& out) {
            "month " + std::to_string(scenario.time.start % 12 + 1) + " of year " +
                std::to_string(scenario.time.start / 12));
   }
+  std::vector<std::int64_t> horizons = scenario.time.horizons;
+  std::sort(horizons.begin(), horizons.end());
+  for (std::size_t i = 1; i < horizons.size(); ++i) {
+    if (horizons[i] - horizons[i - 1] >= 12) continue;
+    report(out, Severity::error, "/time/horizons", "horizons_too_close",
+           "horizons at least twelve months apart: a residual looks at the hazard of the last twelve",
+           std::to_string(horizons[i - 1]) + " and " + std::to_string(horizons[i]));
+  }
   if (scenario.time.horizons.empty()) {
     report(out, Severity::error, "/time/horizons", "no_horizon", "at least one horizon in months", "none");
   }

@@ -32,12 +32,12 @@ scenario::Scenario stay_only(const scenario::Scenario& scenario) {
   scenario::Scenario stay = scenario;
   stay.derived.reset();
   scenario::Arm arm;
-  for (const auto& [id, candidate] : scenario.arms) {
-    if (candidate.become) continue;
-    if (id == scenario.compare.baseline || arm.timeline.empty()) arm = candidate;
-    if (id == scenario.compare.baseline) break;
+  bool found = false;
+  for (const auto& [id, candidate] : scenario.arms) {  // the baseline where it stays, else the first arm that does
+    if (candidate.become || (found && id != scenario.compare.baseline)) continue;
+    arm = candidate;
+    found = true;
   }
-  arm.become.reset();
   stay.arms = {};
   stay.arms.add("stay", arm);
   stay.compare.baseline = "stay";

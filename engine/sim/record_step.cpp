@@ -109,7 +109,7 @@ void answers_of_pool(Step& step, int pool) {
   const double satisfied = step.p()(seen.csat_base) - step.p()(seen.csat_delay) * k.delay[at(pool)];
   m.answered += count;
   m.solved_first += count * (1.0 - reopened);
-  m.resolution += count * (k.wait[at(pool)] + k.reactive[at(pool)] / count) * (1.0 + reopened);
+  m.resolution += count * (k.wait[at(pool)] * (1.0 + reopened) + k.reactive[at(pool)] / count);
   m.satisfied += count * std::clamp(satisfied * skill, 0.0, 1.0);
 }
 

@@ -10,7 +10,8 @@ namespace {
 TEST(DisplayWidth, CountsEastAsianCharactersTwice) {
   EXPECT_EQ(display_width("abc"), 3);
   EXPECT_EQ(display_width("主指標"), 6);
-  EXPECT_EQ(display_width("解約率(社数)"), 13);  // full-width brackets and a half-width one
+  EXPECT_EQ(display_width("解約率(社数)"), 12);  // ASCII brackets
+  EXPECT_EQ(display_width("解約率(社数)"), 14);
   EXPECT_EQ(display_width("¥12 ±3"), 6);
   EXPECT_EQ(display_width("が"), 2);  // with a combining mark
   EXPECT_EQ(display_width("\xff\xfe"), 2);  // no UTF-8: one column each
@@ -48,11 +49,11 @@ Table two_arms() {
 
 TEST(Table, AlignsValuesErrorsAndWords) {
   EXPECT_EQ(render(two_arms(), 80, false),
-            "                        Stay\n"
-            "                  (baseline)               Move\n"
+            "                          Stay\n"
+            "                    (baseline)                Move\n"
             "\nMONEY\n"
-            "Cost    ¥M         12.5 ±0.3          9.1\n"
-            "Verdict                    -               fine\n");
+            "Cost    ¥M           12.5 ±0.3            9.1\n"
+            "Verdict                      -                fine\n");
 }
 
 TEST(Table, PutsColumnsThatDoNotFitIntoBlocksBelow) {

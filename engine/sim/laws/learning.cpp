@@ -64,6 +64,7 @@ Change change_of_lead(Step& step, const Both& both, int old_row, int new_row, st
   std::fill(hours.begin(), hours.end(), 0.0);
   if (out.moved <= 1e-12 || new_row == kNone) {
     if (out.moved <= 1e-12) out.moved = 0.0;
+    if (new_row == kNone) out.fidelity = step.ws.org.record;  // nobody takes over: what the records hold
     return out;
   }
   const int pools = step.ws.org.pools;
@@ -103,6 +104,19 @@ Change change_of_lead(Step& step, const Both& both, int old_row, int new_row, st
   return out;
 }
 
+/// Hours of inquiries of one type that a customer of the reference health asks for in a month.
+double reactive_hours(const Step& step, int work, int segment, int phase) {
+  const Numbers& n = step.n();
+  double before = 0;
+  for (std::size_t r = 0; r < n.reactive.size(); ++r) {
+    const double share = n.reactive_until[r] - before;
+    before = n.reactive_until[r];
+    if (n.reactive[r] != work) continue;
+    return n.inquiries[at(segment)] * step.p()(step.s().phases[at(phase)].value.inquiries) * share * n.reactive_hours[r];
+  }
+  return 0.0;
+}
+
 double live_in(const Step& step, int cell) {
   std::int64_t count = 0;
   for (int c = 0; c < step.ws.cells.classes; ++c) count += step.ws.cell.live[step.ws.cells.with_class(cell, c)];
@@ -123,7 +137,7 @@ double moved_total(const Step& step, const Both& both, const plan::Org& before, 
           if (live <= 0.0) continue;
           double hours = planned_hours(step, w, s, t, p);
           if (kind == scenario::WorkKind::renewal) hours *= 2.0;
-          if (kind == scenario::WorkKind::reactive) hours = step.n().inquiries[at(s)] * step.p()(step.s().work_types[at(w)].value.hours);
+          if (kind == scenario::WorkKind::reactive) hours = reactive_hours(step, w, s, p);
           if (hours <= 0.0) continue;
           const auto i = step.plan.row_index(w, s, t, p);
           moved += live * hours * moved_work(step, both, before.row_of[i], after.row_of[i]);
@@ -149,8 +163,8 @@ void shocks(Step& step, const Both& both, int portions) {
   }
 }
 
-/// Heads that the new org model cannot do without and that nobody fills.
-void hire_indispensable(Step& step) {
+/// Heads that the new org model cannot do without and that nobody fills; as if they had always been there when settled.
+void hire_indispensable(Step& step, bool settled) {
   for (const plan::Indispensable& need : step.org().indispensable) {
     double have = 0;
     for (const Seat& seat : step.ws.now.seats) {
@@ -169,6 +183,7 @@ void hire_indispensable(Step& step) {
     for (std::size_t i = first; i < step.ws.now.seats.size(); ++i) {  // they come for this very pool
       step.ws.now.seats[i].places[0] = {need.pool, 1.0};
       step.ws.now.seats[i].place_count = 1;
+      if (settled) settle(step, step.ws.now.seats[i]);
     }
   }
 }
@@ -238,7 +253,7 @@ void move(Step& step, const plan::Event& event) {
   refresh_org(step);
   clear_queues(step);
   count_live(step);
-  hire_indispensable(step);
+  hire_indispensable(step, event.settled);
   if (event.settled) {
     step.ws.now.firm.learned = 1.0;
     refresh_org(step);

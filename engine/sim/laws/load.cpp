@@ -52,12 +52,26 @@ double overtime(Step& step, int pool, double asked, double capacity) {
   return hours;
 }
 
+/// m: mean handling hours of an inquiry in this pool: the types' means by their shares, reopened ones included, at the pool's
+/// skill and focus. Not the mean of the step, which is missing or wild where inquiries are few.
+double mean_handling(const Step& step, int pool) {
+  const Numbers& n = step.n();
+  double mean = 0, before = 0;
+  for (std::size_t r = 0; r < n.reactive.size(); ++r) {
+    mean += (n.reactive_until[r] - before) * n.reactive_hours[r];
+    before = n.reactive_until[r];
+  }
+  const double skill = step.ws.pools.skill[at(pool * scenario::kWorkKinds + static_cast<int>(scenario::WorkKind::reactive))];
+  const double reopened = std::min(1.0, step.p()(step.s().inquiries.reopen) * (1.0 + std::max(0.0, 1.0 - skill)));
+  return mean * (1.0 + reopened) / (skill * step.ws.pools.focus[at(pool)]);
+}
+
 /// Variance of a pool's demand less capacity in one window, (5.1) times G.
 double window_variance(const Step& step, int pool) {
   const PoolStep& k = step.ws.pools;
   const int windows = step.plan.grid.windows_per_step;
   const double count = k.inquiries[at(pool)] / windows;
-  const double mean = k.inquiries[at(pool)] > 0 ? k.reactive[at(pool)] / k.inquiries[at(pool)] : 0.0;
+  const double mean = mean_handling(step, pool);
   const double cv = step.n().handling_cv;
   const double away = step.p()(step.s().workforce.absence);
   const double window_hours = k.heads[at(pool)] > 0 ? k.hours[at(pool)] / k.heads[at(pool)] / windows : 0.0;
@@ -129,7 +143,7 @@ void wait_of(Step& step, int pool, double planned, double capacity) {
   PoolStep& k = step.ws.pools;
   const auto& support = step.s().support;
   const double servers = step.p()(support.server_share) * k.heads[at(pool)];
-  const double handling = k.inquiries[at(pool)] > 0 ? k.reactive[at(pool)] / k.inquiries[at(pool)] : 0.0;
+  const double handling = mean_handling(step, pool);
   const double pi = step.ws.org.reactive_first[at(pool)];
   if (servers <= 0.0 || capacity <= 0.0) {
     k.wait[at(pool)] = kLongestWait;

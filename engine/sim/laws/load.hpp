@@ -8,7 +8,7 @@
 /// inquiries (new and carried), P planned hours, C hours of capacity after must hours and overtime:
 ///
 /// (5.1) sigma^2 = [ N m^2 (1 + cv^2) + n w^2 a (1 - a) ] / G
-///       N inquiries in the window, m their mean hours, w working hours of a head, a chance that a head is away
+///       N inquiries in the window, m their mean hours in this pool (types by share, reopening, skill, focus), w working hours of a head, a chance that a head is away
 /// (5.2) L(K) = E[(X - K)+], X ~ Normal(R, sigma^2)  =  (R - K) Phi((R - K)/sigma) + sigma phi((R - K)/sigma)
 /// (5.3) E = L(C - P)                                       all hours unserved
 /// (5.4) pu = pi [L(C - P) - L(C)] + (1 - pi) max(0, P - C) planned hours unserved; pi = reactive-first

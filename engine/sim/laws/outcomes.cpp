@@ -103,17 +103,24 @@ class Passage {
            {"shock", in.shock}, {"ambiguity", in.ambiguity}, {"onboarded", in.onboarded ? 1.0 : 0.0}}, -1, target);
       note("7.1", "health", {{"before", before}, {"target", target}}, u, c_.health[i_]);
     }
+    if (step_.warmup) return;
     c_.gap[i_] *= step_.n().gap_keep;      // (7.3)
     c_.shock[i_] *= step_.n().shock_keep;
   }
 
-  void phase() {
+  /// True when the customer moves to an exit phase: leaves by that phase's cause.
+  bool phase() {
     const int before = c_.phase[i_];
     const double u = rng::uniform(outcome_[1]);
     const double pace = step_.ws.cell.onboard_rate[slot_];
     const int after = next_phase(k_.edges.from[at(before)], before, pace, c_.fit[i_], c_.health[i_], step_.n().delta, u);
     if (traced_) note("8.1", "phase", {{"phase", static_cast<double>(before)}, {"onboarding pace", pace}}, u, after);
-    if (after == before) return;
+    if (after == before) return false;
+    const scenario::Phase& target = step_.s().phases[at(after)].value;
+    if (target.kind == PhaseKind::exit) {
+      leave(static_cast<int>(target.cause.value_or(Cause::other)));
+      return true;
+    }
     c_.phase[i_] = static_cast<std::uint8_t>(after);
     hand_over(after);
     if (c_.onboarded_step[i_] == Customers::kNever && phase_kind() == PhaseKind::live) {
@@ -121,6 +128,7 @@ class Passage {
       step_.ws.month.onboarded += 1;
       if (!c_.opening[i_]) completed();
     }
+    return false;
   }
 
   void owner() {
@@ -309,9 +317,9 @@ void outcomes(Step& step) {
     customer.health();
     bool leaves = false;
     if (!step.warmup) {
-      customer.phase();
-      customer.owner();
-      leaves = customer.churn();
+      leaves = customer.phase();
+      if (!leaves) customer.owner();
+      leaves = leaves || customer.churn();
       if (!leaves) customer.expansion();
     }
     if (!leaves) customer.observe();

@@ -5,6 +5,7 @@
 #include "engine/math/elementary.hpp"
 #include "engine/math/normal.hpp"
 #include "engine/sim/laws/capacity.hpp"
+#include "engine/sim/laws/money.hpp"
 
 namespace banso::sim {
 
@@ -157,13 +158,18 @@ void by_load(Step& step) {
   streak = 0;
 }
 
+/// Loaded pay or fee of one head of a kind in a month, minor units.
+double monthly_cost(const Step& step, int people) {
+  Seat seat;
+  seat.people = people;
+  return person_cost(step, seat) / step.n().delta;
+}
+
 void by_budget(Step& step) {
   double pay = 0;
-  const double load = step.p()(step.s().money.pay_load);
-  const double minor = minor_per_unit(step.s().currency);
   for (const std::string& id : step.s().staffing.people) {
     const int people = kind_index(step, id);
-    pay += open_heads(step, people) * step.p()(step.s().people[at(people)].value.pay) / kMonthsPerYear * load * minor;
+    pay += open_heads(step, people) * monthly_cost(step, people);
   }
   Minor mrr = 0;
   for (const Minor m : step.ws.now.customers.mrr) mrr += m;
@@ -172,7 +178,7 @@ void by_budget(Step& step) {
   double highest = 0;
   for (const std::string& id : step.s().staffing.people) {
     const int people = kind_index(step, id);
-    const double cost = step.p()(step.s().people[at(people)].value.pay) / kMonthsPerYear * load * minor;
+    const double cost = monthly_cost(step, people);
     if (pay + cost > budget || load_of_kind(step, people) <= highest) continue;
     highest = load_of_kind(step, people);
     most = people;
@@ -238,6 +244,13 @@ void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, s
     place(step, seat, rank_of_next(step, people));
     seats.push_back(seat);
   }
+}
+
+void settle(Step& step, Seat& seat) {
+  seat.present = true;
+  seat.age = kExperienced;
+  seat.added_by_move = false;
+  new_person(step, seat);
 }
 
 void remove_seats(Step& step, int people, int heads) {

@@ -27,6 +27,9 @@ void people(Step& step);
 void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, std::int32_t start_step, bool with_lead,
                bool by_move);
 
+/// Fills a new seat at once with an experienced person, at no cost of hiring.
+void settle(Step& step, Seat& seat);
+
 /// Takes `heads` people of a kind away, those who came last first.
 void remove_seats(Step& step, int people, int heads);
 

@@ -101,7 +101,7 @@ void fire(Step& step, const plan::Event& event) {
   const bool moves = event.org != plan::kNone && event.org != policy.org;
   if (moves) {
     move(step, event);
-    if (event.launch_cost) {
+    if (event.launch_cost && !event.settled) {
       const double cost = step.p()(*event.launch_cost) * minor_per_unit(step.s().currency);
       step.ws.month.launch += cost;
       step.ws.run.launch_cost += cost;

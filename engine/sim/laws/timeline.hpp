@@ -6,7 +6,7 @@
 ///
 /// (14.6) conditions look at the month just ended: runway = cash / mean monthly loss of three months (infinite without loss);
 ///        nrr = 1 + sum over 12 months of (expansion - contraction - churn) / MRR twelve months ago; logo_churn = lost in 12
-///        months / customers then (both from month 12 on); load, cash, customers; mrr_against_plan = smoothed bookings / plan
+///        months / customers then (both once twelve full months lie before the month just ended); load, cash, customers; mrr_against_plan = smoothed bookings / plan
 namespace banso::sim {
 
 /// Policies of day one.

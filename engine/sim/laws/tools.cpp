@@ -29,7 +29,8 @@ double tool_effect(const Step& step, scenario::ToolEffect effect) {
 bool has_health_score(const Step& step) {
   for (std::size_t t = 0; t < step.s().tools.size(); ++t) {
     if (!tool_works(step, static_cast<int>(t))) continue;
-    if (step.s().tools[t].value.effects.contains("health_score")) return true;
+    const scenario::Quantity* score = step.s().tools[t].value.effects.find("health_score");
+    if (score && step.p()(*score) > 0.0) return true;
   }
   return false;
 }
