@@ -23,8 +23,8 @@ int opponent_of(const plan::Plan& plan, int arm) {
   return one.base == plan::kNone ? plan.baseline : shadow_of(plan, plan.baseline, one.shadow);
 }
 
-std::vector<double> horizon_column(const plan::Plan& plan, const run::RunResult& result, int arm, int horizon_index,
-                                   metrics::Metric metric, int key) {
+std::vector<double> horizon_column(const plan::Plan& plan, const run::RunResult& result, int arm,
+                                   int horizon_index, metrics::Metric metric, int key) {
   const int sample = plan.layout.horizon_sample(horizon_index, plan.layout.column(metric, key));
   return result.samples[static_cast<std::size_t>(arm)].column(sample);
 }

@@ -21,7 +21,8 @@ inline constexpr int kDecisionHorizon = 0;
 [[nodiscard]] int opponent_of(const plan::Plan& plan, int arm);
 
 /// Samples of one metric at a horizon, one number per replication of the arm; NaN = absent.
-[[nodiscard]] std::vector<double> horizon_column(const plan::Plan& plan, const run::RunResult& result, int arm,
-                                                 int horizon_index, metrics::Metric metric, int key = 0);
+[[nodiscard]] std::vector<double> horizon_column(const plan::Plan& plan, const run::RunResult& result,
+                                                 int arm, int horizon_index, metrics::Metric metric,
+                                                 int key = 0);
 
 }  // namespace banso::decide

@@ -43,11 +43,13 @@ Estimate estimate(std::span<const double> column) {
     moments.add(value);
   }
   std::sort(sorted.begin(), sorted.end());
-  return {moments.count(),           moments.mean(),           moments.standard_error(),
-          interpolated(sorted, 0.05), interpolated(sorted, 0.5), interpolated(sorted, 0.95)};
+  return {moments.count(),           moments.mean(),
+          moments.standard_error(),  interpolated(sorted, 0.05),
+          interpolated(sorted, 0.5), interpolated(sorted, 0.95)};
 }
 
-Difference difference(std::span<const double> arm, std::span<const double> opponent, metrics::Direction direction) {
+Difference difference(std::span<const double> arm, std::span<const double> opponent,
+                      metrics::Direction direction) {
   std::vector<double> a, b;
   stats::Moments of_a, of_b, of_difference;
   for (std::size_t i = 0; i < std::min(arm.size(), opponent.size()); ++i) {
@@ -64,7 +66,8 @@ Difference difference(std::span<const double> arm, std::span<const double> oppon
   out.mean = pairs.mean;
   out.standard_error = pairs.standard_error;
   out.interval = pairs.interval;
-  out.better = direction == metrics::Direction::less ? stats::paired_difference(b, a, kConfidence).greater : pairs.greater;
+  out.better = direction == metrics::Direction::less ? stats::paired_difference(b, a, kConfidence).greater
+                                                     : pairs.greater;
   const double spread = of_difference.variance();
   out.pairing_gain = spread > 0 ? (of_a.variance() + of_b.variance()) / spread : math::kNaN;
   return out;

@@ -40,9 +40,9 @@ struct Difference {
 
 /// One arm in figures.
 struct ArmComparison {
-  int opponent = plan::kNone;             ///< opponent_of()
-  std::vector<Estimate> estimates;        ///< by sample column, Layout::yearly_sample and horizon_sample
-  std::vector<Difference> differences;    ///< the same, against the opponent; empty without one
+  int opponent = plan::kNone;           ///< opponent_of()
+  std::vector<Estimate> estimates;      ///< by sample column, Layout::yearly_sample and horizon_sample
+  std::vector<Difference> differences;  ///< the same, against the opponent; empty without one
 };
 
 /// By index in Plan::arms.

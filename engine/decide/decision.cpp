@@ -12,9 +12,9 @@ Decision decide(const plan::Plan& plan, const run::RunResult& result) {
   std::vector<ArmComparison> comparisons = compare(plan, result);
   for (std::size_t a = 0; a < plan.arms.size(); ++a) {
     const int arm = static_cast<int>(a);
-    out.arms.push_back({std::move(comparisons[a]), earned(plan, result, arm), staffing_need(plan, result.arms[a]),
-                        payback(plan, result, arm), patterns(plan, result.arms[a]),
-                        first_bottleneck(plan, result.arms[a])});
+    out.arms.push_back({std::move(comparisons[a]), earned(plan, result, arm),
+                        staffing_need(plan, result.arms[a]), payback(plan, result, arm),
+                        patterns(plan, result.arms[a]), first_bottleneck(plan, result.arms[a])});
   }
   return out;
 }

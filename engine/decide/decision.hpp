@@ -25,7 +25,7 @@ struct ArmView {
 };
 
 struct Decision {
-  Ranking ranking;            ///< main figure, decision horizon
+  Ranking ranking;  ///< main figure, decision horizon
   std::vector<Check> checks;
   std::vector<ArmView> arms;  ///< by index in Plan::arms
 };

@@ -10,9 +10,10 @@ namespace banso::decide {
 
 /// Mean cumulative cash of an arm less that of its opponent.
 struct Payback {
-  std::vector<double> cash;        ///< by month of the run
-  std::optional<int> break_even;   ///< first month (0 = first) from which it stays >= 0 to the end; absent = not within
-  double deepest = 0;              ///< least of it
+  std::vector<double> cash;  ///< by month of the run
+  std::optional<int>
+      break_even;      ///< first month (0 = first) from which it stays >= 0 to the end; absent = not within
+  double deepest = 0;  ///< least of it
   int deepest_month = 0;
 };
 

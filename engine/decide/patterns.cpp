@@ -66,7 +66,8 @@ std::optional<Bottleneck> first_bottleneck(const plan::Plan& plan, const run::Ar
       for (int w = 0; w < plan.works(); ++w) {
         const std::int64_t n = summary.bottleneck[shape.index(static_cast<int>(o), static_cast<int>(p), w)];
         if (n == 0) continue;
-        Bottleneck& entry = counts.try_emplace({key, w}, Bottleneck{static_cast<int>(o), team, w, {}}).first->second;
+        Bottleneck& entry =
+            counts.try_emplace({key, w}, Bottleneck{static_cast<int>(o), team, w, {}}).first->second;
         entry.share.successes += static_cast<std::uint64_t>(n);
       }
     }

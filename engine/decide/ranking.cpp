@@ -19,7 +19,8 @@ std::vector<Contender> common(const std::vector<Contender>& contenders) {
   std::vector<Contender> out;
   for (const Contender& c : contenders) out.push_back({c.arm, {}});
   for (std::size_t i = 0; i < length; ++i) {
-    if (std::any_of(contenders.begin(), contenders.end(), [&](const Contender& c) { return std::isnan(c.samples[i]); })) {
+    if (std::any_of(contenders.begin(), contenders.end(),
+                    [&](const Contender& c) { return std::isnan(c.samples[i]); })) {
       continue;
     }
     for (std::size_t c = 0; c < out.size(); ++c) out[c].samples.push_back(contenders[c].samples[i]);
@@ -62,7 +63,8 @@ Standing standing_of(const Contender& contender, const std::vector<double>& best
   return out;
 }
 
-void set_gap(Standing& standing, const Contender& best, const Contender& mine, std::size_t comparisons, double worth) {
+void set_gap(Standing& standing, const Contender& best, const Contender& mine, std::size_t comparisons,
+             double worth) {
   standing.behind = difference(best.samples, mine.samples, metrics::Direction::more);
   const Difference& gap = standing.behind;
   const double half = family_t(comparisons, gap.count) * gap.standard_error;
@@ -76,7 +78,8 @@ void set_gap(Standing& standing, const Contender& best, const Contender& mine, s
 }
 
 const Contender& of_arm(const std::vector<Contender>& contenders, int arm) {
-  return *std::find_if(contenders.begin(), contenders.end(), [&](const Contender& c) { return c.arm == arm; });
+  return *std::find_if(contenders.begin(), contenders.end(),
+                       [&](const Contender& c) { return c.arm == arm; });
 }
 
 /// +1 when a is ahead of b beyond the error, -1 when behind, 0 when that cannot be said.
@@ -118,7 +121,8 @@ Ranking rank(const std::vector<Contender>& contenders, double worth_noticing) {
   std::stable_sort(out.standings.begin(), out.standings.end(),
                    [](const Standing& a, const Standing& b) { return a.mean > b.mean; });
   for (Standing& standing : out.standings) {
-    set_gap(standing, of_arm(kept, out.best().arm), of_arm(kept, standing.arm), kept.size() - 1, worth_noticing);
+    set_gap(standing, of_arm(kept, out.best().arm), of_arm(kept, standing.arm), kept.size() - 1,
+            worth_noticing);
   }
   return out;
 }

@@ -15,11 +15,12 @@ namespace banso::decide {
 struct Standing {
   int arm = 0;
   double mean = 0, standard_error = 0;
-  stats::Proportion best;      ///< replications in which no arm has more; equals count for each of them
-  double regret = 0, regret_error = 0;  ///< mean of (best of the replication - this arm), and its standard error
-  Difference behind;           ///< the apparent best less this arm; of the best itself: zero
-  stats::Interval family;      ///< of `behind`, Bonferroni-corrected over the comparisons with the apparent best
-  bool separable = false;      ///< from the apparent best: family.low > worth_noticing
+  stats::Proportion best;  ///< replications in which no arm has more; equals count for each of them
+  double regret = 0,
+         regret_error = 0;  ///< mean of (best of the replication - this arm), and its standard error
+  Difference behind;        ///< the apparent best less this arm; of the best itself: zero
+  stats::Interval family;   ///< of `behind`, Bonferroni-corrected over the comparisons with the apparent best
+  bool separable = false;   ///< from the apparent best: family.low > worth_noticing
   /// Replications at which the present gap would be separable; NaN where it already is or where the gap is not worth
   /// noticing, so that no number of replications helps.
   double replications_needed = 0;

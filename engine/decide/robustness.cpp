@@ -14,7 +14,8 @@ using scenario::Basis;
 
 double worth_noticing(const plan::Plan& plan) { return plan.scenario.compare.worth_noticing.mode; }
 
-std::vector<Contender> contenders(const plan::Plan& plan, const run::RunResult& result, int horizon, Metric metric) {
+std::vector<Contender> contenders(const plan::Plan& plan, const run::RunResult& result, int horizon,
+                                  Metric metric) {
   std::vector<Contender> out;
   for (std::size_t a = 0; a < plan.arms.size(); ++a) {
     if (plan.arms[a].base != plan::kNone) continue;
@@ -42,7 +43,8 @@ void shorten(std::vector<Contender>& all, const std::vector<Contender>& to) {
   }
 }
 
-void hold_against(Check& check, const std::vector<Contender>& here, const std::vector<Contender>& there, double worth) {
+void hold_against(Check& check, const std::vector<Contender>& here, const std::vector<Contender>& there,
+                  double worth) {
   check.there = rank(there, worth);
   const Ranking reference = rank(here, worth);
   check.order_changes = check.there->order() != reference.order();

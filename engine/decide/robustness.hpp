@@ -20,7 +20,7 @@ struct Check {
   std::optional<Ranking> there;
   bool order_changes = false;  ///< any two arms swap places, within the error or not
   bool best_changes = false;
-  bool reversal = false;       ///< two arms swap places beyond the error of both
+  bool reversal = false;  ///< two arms swap places beyond the error of both
 };
 
 /// The main figure at the decision horizon, all arms without shadows, all replications.

@@ -40,15 +40,15 @@ StaffingCase head_of(const plan::Plan& plan) {
 /// True for kinds that no role of answering, accompanying, enabling or leading people prefers.
 bool other_trade(const plan::Plan& plan, const std::string& kind) {
   using scenario::RoleFlag;
-  constexpr std::uint32_t kCounted = static_cast<std::uint32_t>(RoleFlag::answers) |
-                                     static_cast<std::uint32_t>(RoleFlag::accompanies) |
-                                     static_cast<std::uint32_t>(RoleFlag::enables) |
-                                     static_cast<std::uint32_t>(RoleFlag::leads);
+  constexpr std::uint32_t kCounted =
+      static_cast<std::uint32_t>(RoleFlag::answers) | static_cast<std::uint32_t>(RoleFlag::accompanies) |
+      static_cast<std::uint32_t>(RoleFlag::enables) | static_cast<std::uint32_t>(RoleFlag::leads);
   bool preferred = false;
   for (const auto& [id, role] : plan.scenario.roles) {
     if (role.takes.empty() || role.takes.front() != kind) continue;
     preferred = true;
-    if ((role.does & kCounted) != 0 && (role.does & static_cast<std::uint32_t>(RoleFlag::sells)) == 0) return false;
+    if ((role.does & kCounted) != 0 && (role.does & static_cast<std::uint32_t>(RoleFlag::sells)) == 0)
+      return false;
   }
   return preferred;
 }

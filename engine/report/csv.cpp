@@ -17,7 +17,8 @@ constexpr int kDigits = 9;
 
 class Csv {
  public:
-  Csv(std::string name, bool byte_order_mark, std::initializer_list<std::string_view> header) : name_(std::move(name)) {
+  Csv(std::string name, bool byte_order_mark, std::initializer_list<std::string_view> header)
+      : name_(std::move(name)) {
     if (byte_order_mark) bytes_ = "\xEF\xBB\xBF";
     for (const std::string_view column : header) text(column);
     end();
@@ -79,8 +80,13 @@ Csv& estimate_fields(Csv& csv, const decide::Estimate& e) {
 Csv& difference_fields(Csv& csv, const std::vector<decide::Difference>& differences, std::size_t sample) {
   if (differences.empty()) return csv.empty(7);
   const decide::Difference& d = differences[sample];
-  return csv.number(d.mean).number(d.standard_error).number(d.interval.low).number(d.interval.high)
-      .number(d.better.value).number(d.better.interval.low).number(d.better.interval.high);
+  return csv.number(d.mean)
+      .number(d.standard_error)
+      .number(d.interval.low)
+      .number(d.interval.high)
+      .number(d.better.value)
+      .number(d.better.interval.low)
+      .number(d.better.interval.high);
 }
 
 void month_row(Csv& csv, const Study& study, std::size_t arm, int month) {
@@ -97,7 +103,10 @@ void month_row(Csv& csv, const Study& study, std::size_t arm, int month) {
     if (moments.count() == 0) continue;
     arm_fields(csv, study.plan, arm).whole(m + 1).text(month_date(study.plan.grid, month));
     csv.text(std::to_string(fiscal_year(study.plan.grid, month)));
-    metric_fields(csv, layout, layout.monthly[c]).whole(moments.count()).number(moments.mean()).number(moments.standard_error());
+    metric_fields(csv, layout, layout.monthly[c])
+        .whole(moments.count())
+        .number(moments.mean())
+        .number(moments.standard_error());
     if (sketched) {
       for (const double p : {0.05, 0.5, 0.95}) csv.number(summary.quantiles[place].quantile(p));
     } else {
@@ -108,8 +117,9 @@ void month_row(Csv& csv, const Study& study, std::size_t arm, int month) {
 }
 
 File monthly(const Study& study, bool mark) {
-  Csv csv("monthly.csv", mark, {"arm", "basis", "shadow", "month", "date", "fiscal_year", "metric", "key", "unit", "n",
-                                "mean", "se", "p05", "p50", "p95"});
+  Csv csv("monthly.csv", mark,
+          {"arm", "basis", "shadow", "month", "date", "fiscal_year", "metric", "key", "unit", "n", "mean",
+           "se", "p05", "p50", "p95"});
   for (std::size_t a = 0; a < study.plan.arms.size(); ++a) {
     for (int m = 0; m < study.plan.grid.months; ++m) month_row(csv, study, a, m);
   }
@@ -118,9 +128,29 @@ File monthly(const Study& study, bool mark) {
 
 File yearly(const Study& study, const decide::Decision& decision, bool mark) {
   const plan::Layout& layout = study.plan.layout;
-  Csv csv("yearly.csv", mark, {"arm", "basis", "shadow", "year", "first_month", "last_month", "metric", "key", "unit", "n", "mean",
-                               "se", "p05", "p50", "p95", "difference", "difference_se", "difference_low",
-                               "difference_high", "better", "better_low", "better_high"});
+  Csv csv("yearly.csv", mark,
+          {"arm",
+           "basis",
+           "shadow",
+           "year",
+           "first_month",
+           "last_month",
+           "metric",
+           "key",
+           "unit",
+           "n",
+           "mean",
+           "se",
+           "p05",
+           "p50",
+           "p95",
+           "difference",
+           "difference_se",
+           "difference_low",
+           "difference_high",
+           "better",
+           "better_low",
+           "better_high"});
   for (std::size_t a = 0; a < study.plan.arms.size(); ++a) {
     const decide::ArmComparison& arm = decision.arms[a].comparison;
     for (int y = 0; y < layout.years; ++y) {
@@ -138,15 +168,34 @@ File yearly(const Study& study, const decide::Decision& decision, bool mark) {
 
 File horizon(const Study& study, const decide::Decision& decision, bool mark) {
   const plan::Layout& layout = study.plan.layout;
-  Csv csv("horizon.csv", mark, {"arm", "basis", "shadow", "months", "metric", "key", "unit", "n", "mean", "se", "p05", "p50",
-                                "p95", "difference", "difference_se", "difference_low", "difference_high", "better",
-                                "better_low", "better_high"});
+  Csv csv("horizon.csv", mark,
+          {"arm",
+           "basis",
+           "shadow",
+           "months",
+           "metric",
+           "key",
+           "unit",
+           "n",
+           "mean",
+           "se",
+           "p05",
+           "p50",
+           "p95",
+           "difference",
+           "difference_se",
+           "difference_low",
+           "difference_high",
+           "better",
+           "better_low",
+           "better_high"});
   for (std::size_t a = 0; a < study.plan.arms.size(); ++a) {
     const decide::ArmComparison& arm = decision.arms[a].comparison;
     for (int h = 0; h < layout.horizons; ++h) {
       for (std::size_t c = 0; c < layout.horizon.size(); ++c) {
         const auto sample = static_cast<std::size_t>(layout.horizon_sample(h, static_cast<int>(c)));
-        arm_fields(csv, study.plan, a).text(std::to_string(study.plan.grid.horizons[static_cast<std::size_t>(h)]));
+        arm_fields(csv, study.plan, a)
+            .text(std::to_string(study.plan.grid.horizons[static_cast<std::size_t>(h)]));
         estimate_fields(metric_fields(csv, layout, layout.horizon[c]), arm.estimates[sample]);
         difference_fields(csv, arm.differences, sample).end();
       }
@@ -165,9 +214,11 @@ File cohorts(const Study& study, bool mark) {
       for (int cohort = 0; cohort < side; ++cohort) {
         const int ages = cohort == 0 ? side - 1 : side - cohort;
         for (int age = 0; age < ages; ++age) {
-          const std::int64_t alive = summary.cohort_alive[static_cast<std::size_t>((s * side + cohort) * side + age)];
+          const std::int64_t alive =
+              summary.cohort_alive[static_cast<std::size_t>((s * side + cohort) * side + age)];
           arm_fields(csv, study.plan, a).text(study.plan.scenario.segments[static_cast<std::size_t>(s)].id);
-          csv.text(cohort == 0 ? "opening" : month_date(study.plan.grid, cohort - 1)).text(std::to_string(age));
+          csv.text(cohort == 0 ? "opening" : month_date(study.plan.grid, cohort - 1))
+              .text(std::to_string(age));
           csv.number(static_cast<double>(alive) / static_cast<double>(summary.replications)).end();
         }
       }
@@ -177,7 +228,9 @@ File cohorts(const Study& study, bool mark) {
 }
 
 File hours(const Study& study, bool mark) {
-  Csv csv("hours.csv", mark, {"arm", "basis", "shadow", "month", "date", "team", "work_kind", "asked", "served", "lost", "carried"});
+  Csv csv(
+      "hours.csv", mark,
+      {"arm", "basis", "shadow", "month", "date", "team", "work_kind", "asked", "served", "lost", "carried"});
   const auto& teams = study.plan.layout.keys[static_cast<std::size_t>(metrics::By::team)];
   for (std::size_t a = 0; a < study.plan.arms.size(); ++a) {
     const run::ArmSummary& summary = study.result.arms[a];
@@ -187,7 +240,10 @@ File hours(const Study& study, bool mark) {
         for (int k = 0; k < scenario::kWorkKinds; ++k, i += 4) {
           const double* row = &summary.ledger[i];
           if (row[0] == 0 && row[1] == 0 && row[2] == 0 && row[3] == 0) continue;
-          arm_fields(csv, study.plan, a).text(std::to_string(m + 1)).text(month_date(study.plan.grid, m)).text(team);
+          arm_fields(csv, study.plan, a)
+              .text(std::to_string(m + 1))
+              .text(month_date(study.plan.grid, m))
+              .text(team);
           csv.text(plan::work_kind_name(static_cast<scenario::WorkKind>(k)));
           for (int c = 0; c < 4; ++c) csv.number(row[c] / static_cast<double>(summary.replications));
           csv.end();
@@ -203,7 +259,8 @@ File hours(const Study& study, bool mark) {
 std::vector<File> csv_files(const Study& study, bool byte_order_mark) {
   const decide::Decision decision = decide::decide(study.plan, study.result);
   return {monthly(study, byte_order_mark), yearly(study, decision, byte_order_mark),
-          horizon(study, decision, byte_order_mark), cohorts(study, byte_order_mark), hours(study, byte_order_mark)};
+          horizon(study, decision, byte_order_mark), cohorts(study, byte_order_mark),
+          hours(study, byte_order_mark)};
 }
 
 }  // namespace banso::report

@@ -65,7 +65,8 @@ std::string money_text(double amount, double standard_error, const Scale& scale)
   const double error = standard_error / scale.divisor;
   const int decimals = decimals_for(error, value);
   if (std::isfinite(error) && error >= 10.0) {
-    const double step = power_of_ten(decimal_exponent(error / 2.0));  // a leading 1 is followed by one more digit
+    const double step =
+        power_of_ten(decimal_exponent(error / 2.0));  // a leading 1 is followed by one more digit
     value = std::floor(value / step + 0.5) * step;
   }
   return (value < 0 ? "-" : "") + scale.prefix + fixed_text(std::fabs(value), decimals) + scale.suffix;

@@ -34,7 +34,8 @@ constexpr std::array<Pair, scenario::kWorkKinds> kWorkKindLabels{{{"Inquiries", 
 
 std::string_view text(const Pair& pair, Language language) { return pick(language, pair.en, pair.ja); }
 
-std::string label_in(Language language, const std::string& label, const std::string& label_ja, const std::string& id) {
+std::string label_in(Language language, const std::string& label, const std::string& label_ja,
+                     const std::string& id) {
   if (language == Language::japanese && !label_ja.empty()) return label_ja;
   return label.empty() ? id : label;
 }
@@ -66,7 +67,8 @@ std::vector<const scenario::OrgModel*> stated_orgs(const scenario::Scenario& s) 
 std::string japanese_team(const scenario::Scenario& s, const plan::TeamInfo& team) {
   for (const scenario::OrgModel* org : stated_orgs(s)) {
     const scenario::Team* stated = org->teams.find(team.id);
-    if (stated != nullptr && stated->label == team.label && !stated->label_ja.empty()) return stated->label_ja;
+    if (stated != nullptr && stated->label == team.label && !stated->label_ja.empty())
+      return stated->label_ja;
   }
   return "";
 }
@@ -75,7 +77,8 @@ std::string japanese_team(const scenario::Scenario& s, const plan::TeamInfo& tea
 std::string team_key_label(const plan::Plan& plan, int key, Language language) {
   for (std::size_t o = 0; o < plan.orgs.size(); ++o) {
     for (std::size_t t = 0; t < plan.orgs[o].teams.size(); ++t) {
-      if (plan.orgs[o].teams[t].key == key) return team_label(plan, static_cast<int>(o), static_cast<int>(t), language);
+      if (plan.orgs[o].teams[t].key == key)
+        return team_label(plan, static_cast<int>(o), static_cast<int>(t), language);
     }
   }
   return plan.layout.keys[static_cast<std::size_t>(metrics::By::team)][static_cast<std::size_t>(key)];
@@ -140,7 +143,8 @@ std::string_view basis_label(scenario::Basis basis, Language language) {
 }
 
 std::string_view shadow_id(plan::Shadow shadow) {
-  constexpr std::array<std::string_view, 5> kIds{"none", "same_people", "same_budget", "as_designed", "no_proactive"};
+  constexpr std::array<std::string_view, 5> kIds{"none", "same_people", "same_budget", "as_designed",
+                                                 "no_proactive"};
   return kIds.at(static_cast<std::size_t>(shadow));
 }
 

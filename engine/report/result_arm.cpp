@@ -55,7 +55,10 @@ std::vector<Metric> metrics_of(metrics::Span span) {
 class ArmDocument {
  public:
   ArmDocument(const Study& study, const decide::Decision& decision, int arm)
-      : study_(study), plan_(study.plan), layout_(study.plan.layout), arm_(arm),
+      : study_(study),
+        plan_(study.plan),
+        layout_(study.plan.layout),
+        arm_(arm),
         summary_(study.result.arms[static_cast<std::size_t>(arm)]),
         view_(decision.arms[static_cast<std::size_t>(arm)]) {}
 
@@ -181,7 +184,8 @@ class ArmDocument {
           estimates([&](const std::function<Json(std::size_t)>& value) {
             return by_key(layout_, metric, [&](int key) {
               return over(layout_.years, [&](int year) {
-                return value(static_cast<std::size_t>(layout_.yearly_sample(year, layout_.column(metric, key))));
+                return value(
+                    static_cast<std::size_t>(layout_.yearly_sample(year, layout_.column(metric, key))));
               });
             });
           });
@@ -210,7 +214,8 @@ class ArmDocument {
       std::vector<double> column = decide::horizon_column(plan_, study_.result, arm_, h, Metric::main_figure);
       column.resize(std::min(column.size(), most));
       for (const double v : column) values.push_back(number(v, 0));
-      return Json{{"months", plan_.grid.horizons[static_cast<std::size_t>(h)]}, {"main_figure", std::move(values)}};
+      return Json{{"months", plan_.grid.horizons[static_cast<std::size_t>(h)]},
+                  {"main_figure", std::move(values)}};
     });
   }
 
@@ -253,7 +258,9 @@ class ArmDocument {
           bool all_zero = true;
           for (int m = 0; m < plan_.grid.months; ++m) {
             const std::size_t i = ((static_cast<std::size_t>(m) * teams.size() + t) * scenario::kWorkKinds +
-                                   static_cast<std::size_t>(k)) * 4 + c;
+                                   static_cast<std::size_t>(k)) *
+                                      4 +
+                                  c;
             const double mean = summary_.ledger[i] / static_cast<double>(summary_.replications);
             all_zero = all_zero && mean == 0;
             series.push_back(number(mean, kHoursDigits));
@@ -298,7 +305,8 @@ class ArmDocument {
   Json bottleneck() const {
     if (!view_.bottleneck) return nullptr;
     const decide::Bottleneck& b = *view_.bottleneck;
-    const plan::TeamInfo& team = plan_.orgs[static_cast<std::size_t>(b.org)].teams[static_cast<std::size_t>(b.team)];
+    const plan::TeamInfo& team =
+        plan_.orgs[static_cast<std::size_t>(b.org)].teams[static_cast<std::size_t>(b.team)];
     return {{"team", team.id},
             {"team_label", in_both([&](Language l) { return team_label(plan_, b.org, b.team, l); })},
             {"work", plan_.scenario.work_types[static_cast<std::size_t>(b.work)].id},

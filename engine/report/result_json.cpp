@@ -46,15 +46,16 @@ std::string metrics_part() {
 
 std::string keys_part(const plan::Plan& plan) {
   Json out = Json::object();
-  for (const metrics::By by : {metrics::By::segment, metrics::By::cause, metrics::By::people, metrics::By::team,
-                               metrics::By::work_kind, metrics::By::channel}) {
+  for (const metrics::By by : {metrics::By::segment, metrics::By::cause, metrics::By::people,
+                               metrics::By::team, metrics::By::work_kind, metrics::By::channel}) {
     Json list = Json::array();
     const auto& ids = plan.layout.keys[static_cast<std::size_t>(by)];
     for (std::size_t k = 0; k < ids.size(); ++k) {
       const int key = static_cast<int>(k);
       list.push_back({{"id", ids[k]},
-                      {"label", {{"en", key_label(plan, by, key, Language::english)},
-                                 {"ja", key_label(plan, by, key, Language::japanese)}}}});
+                      {"label",
+                       {{"en", key_label(plan, by, key, Language::english)},
+                        {"ja", key_label(plan, by, key, Language::japanese)}}}});
     }
     out[std::string(metrics::name(by))] = std::move(list);
   }
@@ -104,8 +105,11 @@ std::string ledger_part(const scenario::Ledger& ledger) {
   for (const scenario::LedgerRow& row : ledger) {
     Json line{{"pointer", row.pointer}, {"value", row.value}, {"status", scenario::status_text(row.status)}};
     if (row.origin != row.pointer) line["origin"] = row.origin;
-    for (const auto& [name, text] : {std::pair{"unit", &row.unit}, {"file", &row.file}, {"source", &row.source},
-                                     {"grade", &row.grade}, {"note", &row.note}}) {
+    for (const auto& [name, text] : {std::pair{"unit", &row.unit},
+                                     {"file", &row.file},
+                                     {"source", &row.source},
+                                     {"grade", &row.grade},
+                                     {"note", &row.note}}) {
       if (!text->empty()) line[name] = *text;
     }
     out.push_back(std::move(line));

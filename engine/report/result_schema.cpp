@@ -21,12 +21,17 @@ Json flag(const char* description) { return described(type("boolean"), descripti
 Json whole(const char* description) { return described(type("integer"), description); }
 Json reference(const char* name) { return {{"$ref", std::string("#/$defs/") + name}}; }
 Json list(Json items) { return {{"type", "array"}, {"items", std::move(items)}}; }
-Json among(std::initializer_list<const char*> names) { return {{"enum", Json(std::vector<std::string>(names.begin(), names.end()))}}; }
+Json among(std::initializer_list<const char*> names) {
+  return {{"enum", Json(std::vector<std::string>(names.begin(), names.end()))}};
+}
 Json or_null(Json schema) { return {{"anyOf", Json::array({std::move(schema), type("null")})}}; }
 
 /// An object with all these members and perhaps those, and no others.
 Json object(Properties required, Properties optional = {}) {
-  Json out{{"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}, {"additionalProperties", false}};
+  Json out{{"type", "object"},
+           {"properties", Json::object()},
+           {"required", Json::array()},
+           {"additionalProperties", false}};
   for (const auto& [name, schema] : required) {
     out["properties"][name] = schema;
     out["required"].push_back(name);
@@ -37,7 +42,10 @@ Json object(Properties required, Properties optional = {}) {
 
 /// An object with one entry per metric of a span.
 Json by_metric(metrics::Span span, const Json& entry) {
-  Json out{{"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}, {"additionalProperties", false}};
+  Json out{{"type", "object"},
+           {"properties", Json::object()},
+           {"required", Json::array()},
+           {"additionalProperties", false}};
   for (const metrics::Definition& d : metrics::definitions()) {
     if (d.span != span) continue;
     out["properties"][std::string(d.id)] = entry;
@@ -48,20 +56,29 @@ Json by_metric(metrics::Span span, const Json& entry) {
 
 Json map_of(Json entry) { return {{"type", "object"}, {"additionalProperties", std::move(entry)}}; }
 
-Json number() { return described({{"type", Json::array({"number", "null"})}}, "null where the value is absent"); }
+Json number() {
+  return described({{"type", Json::array({"number", "null"})}}, "null where the value is absent");
+}
 
 /// `value` itself, or one per key of the metric, in the order of /keys.
 Json one_or_by_key(const Json& value) { return {{"anyOf", Json::array({value, list(value)})}}; }
 
 Json estimate(const Json& value) {
-  const Json difference = object({{"mean", value}, {"se", value}, {"low", value}, {"high", value}, {"better", value},
-                                  {"better_low", value}, {"better_high", value}, {"pairing_gain", value}});
+  const Json difference = object({{"mean", value},
+                                  {"se", value},
+                                  {"low", value},
+                                  {"high", value},
+                                  {"better", value},
+                                  {"better_low", value},
+                                  {"better_high", value},
+                                  {"pairing_gain", value}});
   return object({{"mean", value}, {"se", value}, {"p05", value}, {"p50", value}, {"p95", value}},
                 {{"n", described(value, "replications that have the metric; left out where all have it")},
-                 {"difference", described(difference, "the arm less its opponent, paired within replications: 95 % t "
-                                                      "interval, share of pairs in which the arm is better with its "
-                                                      "Wilson interval, and how many times more independent "
-                                                      "replications the same precision would take")}});
+                 {"difference", described(difference,
+                                          "the arm less its opponent, paired within replications: 95 % t "
+                                          "interval, share of pairs in which the arm is better with its "
+                                          "Wilson interval, and how many times more independent "
+                                          "replications the same precision would take")}});
 }
 
 Json definitions() {
@@ -95,30 +112,46 @@ Json staffing() {
 }
 
 Json patterns() {
-  const Json index = object({{"metric", type("string")}, {"index", reference("number")}, {"se", reference("number")},
-                             {"threshold", reference("number")}, {"ratio", reference("number")}});
-  return object({{"nearest", text("metric id of the largest index / threshold")},
-                 {"advice", among({"none", "mend_first", "redesign"})},
-                 {"indices", described(list(index), "means over the last twelve months of the decision horizon")}});
+  const Json index = object({{"metric", type("string")},
+                             {"index", reference("number")},
+                             {"se", reference("number")},
+                             {"threshold", reference("number")},
+                             {"ratio", reference("number")}});
+  return object(
+      {{"nearest", text("metric id of the largest index / threshold")},
+       {"advice", among({"none", "mend_first", "redesign"})},
+       {"indices", described(list(index), "means over the last twelve months of the decision horizon")}});
 }
 
 Json bottleneck() {
-  return object({{"team", type("string")}, {"team_label", reference("text")}, {"work", type("string")},
+  return object({{"team", type("string")},
+                 {"team_label", reference("text")},
+                 {"work", type("string")},
                  {"work_label", reference("text")},
                  {"share", described(reference("number"), "of replications in which it came first")},
-                 {"low", reference("number")}, {"high", reference("number")}});
+                 {"low", reference("number")},
+                 {"high", reference("number")}});
 }
 
 Json arm() {
   const Json figure = reference("number");
-  const Json hours = object({{"team", type("string")}, {"work_kind", type("string")}},
-                            {{"asked", reference("series")}, {"served", reference("series")},
-                             {"lost", reference("series")}, {"carried", reference("series")}});
-  const Json earned = object({{"n", type("integer")}, {"mean", figure}, {"se", figure}, {"low", figure}, {"high", figure},
-                              {"cs_cost", figure}, {"cs_cost_se", figure}});
+  const Json hours =
+      object({{"team", type("string")}, {"work_kind", type("string")}}, {{"asked", reference("series")},
+                                                                         {"served", reference("series")},
+                                                                         {"lost", reference("series")},
+                                                                         {"carried", reference("series")}});
+  const Json earned = object({{"n", type("integer")},
+                              {"mean", figure},
+                              {"se", figure},
+                              {"low", figure},
+                              {"high", figure},
+                              {"cs_cost", figure},
+                              {"cs_cost_se", figure}});
   const Json money = object({{"break_even_month", or_null(whole("1 = first month"))},
-                             {"break_even_date", or_null(type("string"))}, {"deepest", figure},
-                             {"deepest_month", type("integer")}, {"cash_against_opponent", reference("series")}});
+                             {"break_even_date", or_null(type("string"))},
+                             {"deepest", figure},
+                             {"deepest_month", type("integer")},
+                             {"cash_against_opponent", reference("series")}});
   return object(
       {{"id", type("string")},
        {"label", reference("text")},
@@ -130,12 +163,15 @@ Json arm() {
        {"hash", type("string")},
        {"monthly", by_metric(metrics::Span::monthly, reference("monthly_metric"))},
        {"yearly", by_metric(metrics::Span::yearly, reference("yearly_metric"))},
-       {"horizon", list(object({{"months", type("integer")},
-                                {"metrics", by_metric(metrics::Span::horizon, reference("horizon_metric"))}}))},
-       {"samples", described(list(object({{"months", type("integer")}, {"main_figure", reference("series")}})),
-                             "by replication, all digits; cut where all arms together would have more than 200,000")},
+       {"horizon",
+        list(object({{"months", type("integer")},
+                     {"metrics", by_metric(metrics::Span::horizon, reference("horizon_metric"))}}))},
+       {"samples",
+        described(list(object({{"months", type("integer")}, {"main_figure", reference("series")}})),
+                  "by replication, all digits; cut where all arms together would have more than 200,000")},
        {"cohorts", described(or_null(cohorts()), "mean customers still there; null for shadows")},
-       {"hours", described(or_null(list(hours)), "mean hours by month; a series of zeros is left out; null for shadows")},
+       {"hours", described(or_null(list(hours)),
+                           "mean hours by month; a series of zeros is left out; null for shadows")},
        {"staffing", staffing()},
        {"patterns", patterns()},
        {"bottleneck", described(or_null(bottleneck()), "the most frequent first bottleneck")},
@@ -147,62 +183,103 @@ Json decision() {
   const Json figure = reference("number");
   const Json ids = list(type("string"));
   const Json standing = object(
-      {{"arm", type("string")}, {"mean", figure}, {"se", figure}, {"best_share", figure}, {"best_low", figure},
-       {"best_high", figure}, {"regret", figure}, {"regret_se", figure},
-       {"behind", described(figure, "the apparent best less this arm, paired")}, {"behind_se", figure},
+      {{"arm", type("string")},
+       {"mean", figure},
+       {"se", figure},
+       {"best_share", figure},
+       {"best_low", figure},
+       {"best_high", figure},
+       {"regret", figure},
+       {"regret_se", figure},
+       {"behind", described(figure, "the apparent best less this arm, paired")},
+       {"behind_se", figure},
        {"behind_low", described(figure, "of the interval corrected for all comparisons with the best")},
-       {"behind_high", figure}, {"separable", flag("behind_low > worth_noticing")}, {"replications_needed", figure}});
-  const Json check = object(
-      {{"aspect", among({"basis", "horizon", "terminal_value"})}, {"basis", or_null(type("string"))},
-       {"months", type("integer")}, {"metric", type("string")}, {"examined", type("boolean")}},
-      {{"order_changes", flag("any two arms swap places")}, {"best_changes", type("boolean")},
-       {"reversal", flag("two arms swap places beyond the error of both")}, {"best", type("string")},
-       {"separated", type("boolean")}, {"inseparable", ids}, {"order", ids}, {"replications", type("integer")}});
+       {"behind_high", figure},
+       {"separable", flag("behind_low > worth_noticing")},
+       {"replications_needed", figure}});
+  const Json check = object({{"aspect", among({"basis", "horizon", "terminal_value"})},
+                             {"basis", or_null(type("string"))},
+                             {"months", type("integer")},
+                             {"metric", type("string")},
+                             {"examined", type("boolean")}},
+                            {{"order_changes", flag("any two arms swap places")},
+                             {"best_changes", type("boolean")},
+                             {"reversal", flag("two arms swap places beyond the error of both")},
+                             {"best", type("string")},
+                             {"separated", type("boolean")},
+                             {"inseparable", ids},
+                             {"order", ids},
+                             {"replications", type("integer")}});
   const Json sentences = object({{"verdict", type("string")}, {"support", ids}, {"checks", ids}});
-  return object({{"metric", type("string")}, {"months", whole("the decision horizon")}, {"basis", type("string")},
-                 {"baseline", type("string")}, {"best", text("the apparent best")},
+  return object({{"metric", type("string")},
+                 {"months", whole("the decision horizon")},
+                 {"basis", type("string")},
+                 {"baseline", type("string")},
+                 {"best", text("the apparent best")},
                  {"separated", flag("whether all others can be told from the best")},
                  {"inseparable", described(ids, "the best and all that cannot be told from it")},
-                 {"worth_noticing", figure}, {"confidence", figure}, {"replications", type("integer")},
-                 {"ranking", list(standing)}, {"checks", list(check)},
+                 {"worth_noticing", figure},
+                 {"confidence", figure},
+                 {"replications", type("integer")},
+                 {"ranking", list(standing)},
+                 {"checks", list(check)},
                  {"sentences", object({{"en", sentences}, {"ja", sentences}})}});
 }
 
 Json provenance() {
   return object({{"result_hash", text("over arm ids and arm hashes; the same on every machine")},
-                 {"arm_hashes", map_of(type("string"))}, {"version", type("string")}, {"compiler", type("string")},
-                 {"plan_digest", type("string")}, {"seed", type("integer")}, {"replications", type("integer")},
-                 {"shadow_replications", type("integer")}, {"block_size", type("integer")},
-                 {"interrupted", type("boolean")}, {"fixed", flag("central values instead of draws")},
-                 {"overrides", list(type("string"))}, {"scenario_file", type("string")}});
+                 {"arm_hashes", map_of(type("string"))},
+                 {"version", type("string")},
+                 {"compiler", type("string")},
+                 {"plan_digest", type("string")},
+                 {"seed", type("integer")},
+                 {"replications", type("integer")},
+                 {"shadow_replications", type("integer")},
+                 {"block_size", type("integer")},
+                 {"interrupted", type("boolean")},
+                 {"fixed", flag("central values instead of draws")},
+                 {"overrides", list(type("string"))},
+                 {"scenario_file", type("string")}});
 }
 
 Json metric() {
   return object({{"id", type("string")},
                  {"by", or_null(among({"segment", "cause", "people", "team", "work_kind", "channel"}))},
-                 {"span", among({"monthly", "yearly", "horizon"})}, {"unit", type("string")},
-                 {"direction", among({"more", "less", "neither"})}, {"formula", type("string")},
+                 {"span", among({"monthly", "yearly", "horizon"})},
+                 {"unit", type("string")},
+                 {"direction", among({"more", "less", "neither"})},
+                 {"formula", type("string")},
                  {"label", reference("text")}});
 }
 
 Json keys() {
   const Json entries = list(object({{"id", type("string")}, {"label", reference("text")}}));
-  return object({{"segment", entries}, {"cause", entries}, {"people", entries}, {"team", entries},
-                 {"work_kind", entries}, {"channel", entries}});
+  return object({{"segment", entries},
+                 {"cause", entries},
+                 {"people", entries},
+                 {"team", entries},
+                 {"work_kind", entries},
+                 {"channel", entries}});
 }
 
 Json calendar() {
-  return object({{"months", described(list(type("string")), "YYYY-MM")}, {"fiscal_years", list(type("integer"))},
-                 {"fiscal_year_start", whole("month, 1-12")}, {"steps_per_month", type("integer")},
+  return object({{"months", described(list(type("string")), "YYYY-MM")},
+                 {"fiscal_years", list(type("integer"))},
+                 {"fiscal_year_start", whole("month, 1-12")},
+                 {"steps_per_month", type("integer")},
                  {"horizons", list(type("integer"))}});
 }
 
 Json ledger() {
-  return list(object({{"pointer", type("string")}, {"value", type("string")},
+  return list(object({{"pointer", type("string")},
+                      {"value", type("string")},
                       {"status", among({"given", "default", "estimated", "derived"})}},
                      {{"origin", text("where the number was defined; left out where it is the pointer")},
-                      {"unit", type("string")}, {"file", type("string")}, {"source", type("string")},
-                      {"grade", type("string")}, {"note", type("string")}}));
+                      {"unit", type("string")},
+                      {"file", type("string")},
+                      {"source", type("string")},
+                      {"grade", type("string")},
+                      {"note", type("string")}}));
 }
 
 }  // namespace
@@ -210,15 +287,22 @@ Json ledger() {
 std::string result_schema() {
   Json out{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
            {"title", "Banso result"},
-           {"description", "result.json: columns, not records. Money in units of the currency, shares as fractions, months "
-                           "from the first month of the run."}};
-  out.update(object({{"banso", described({{"const", "1"}}, "version of this format")}, {"title", type("string")},
-                     {"question", type("string")}, {"currency", type("string")}, {"provenance", provenance()},
-                     {"decision", decision()}, {"calendar", calendar()},
-                     {"metrics", described(list(metric()), "the table of metrics")},
-                     {"keys", described(keys(), "what metrics are taken by; the order of their columns")},
-                     {"arms", described(list(arm()), "the baseline, the other arms, then shadows")}, {"ledger", ledger()},
-                     {"scenario", described(type("object"), "the resolved scenario; see the resolved schema")}}));
+           {"description",
+            "result.json: columns, not records. Money in units of the currency, shares as fractions, months "
+            "from the first month of the run."}};
+  out.update(
+      object({{"banso", described({{"const", "1"}}, "version of this format")},
+              {"title", type("string")},
+              {"question", type("string")},
+              {"currency", type("string")},
+              {"provenance", provenance()},
+              {"decision", decision()},
+              {"calendar", calendar()},
+              {"metrics", described(list(metric()), "the table of metrics")},
+              {"keys", described(keys(), "what metrics are taken by; the order of their columns")},
+              {"arms", described(list(arm()), "the baseline, the other arms, then shadows")},
+              {"ledger", ledger()},
+              {"scenario", described(type("object"), "the resolved scenario; see the resolved schema")}}));
   out["$defs"] = definitions();
   return out.dump(2) + "\n";
 }

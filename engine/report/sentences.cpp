@@ -19,12 +19,17 @@ using decide::Standing;
 class Speaker {
  public:
   Speaker(const Study& study, const decide::Decision& decision, Language language)
-      : plan_(study.plan), fixed_(study.provenance.fixed), ranking_(decision.ranking), decision_(decision),
-        english_(language == Language::english), language_(language) {}
+      : plan_(study.plan),
+        fixed_(study.provenance.fixed),
+        ranking_(decision.ranking),
+        decision_(decision),
+        english_(language == Language::english),
+        language_(language) {}
 
   [[nodiscard]] std::string verdict() const {
     if (ranking_.standings.size() == 1) {
-      return english_ ? "Only one arm: there is nothing to compare." : "案が1つだけなので、比べる相手がありません。";
+      return english_ ? "Only one arm: there is nothing to compare."
+                      : "案が1つだけなので、比べる相手がありません。";
     }
     if (ranking_.separated()) return ahead();
     const std::vector<int> together = ranking_.inseparable();
@@ -99,8 +104,8 @@ class Speaker {
       return name(ranking_.best().arm) + " is ahead on average: " + gap + " more than " + name(second.arm) +
              ", the next, over " + std::to_string(months()) + " months.";
     }
-    return "平均では「" + name(ranking_.best().arm) + "」が先頭。" + std::to_string(months()) + "か月で次点の「" +
-           name(second.arm) + "」を" + gap + "上回る。";
+    return "平均では「" + name(ranking_.best().arm) + "」が先頭。" + std::to_string(months()) +
+           "か月で次点の「" + name(second.arm) + "」を" + gap + "上回る。";
   }
 
   /// What keeps the leaders together: a gap too small to matter, or too few replications.
@@ -110,8 +115,10 @@ class Speaker {
     for (const Standing& s : ranking_.standings) {
       if (s.separable || s.arm == ranking_.best().arm) continue;
       gap = std::max(gap, s.behind.mean);
-      if (std::isnan(s.replications_needed)) too_small = true;
-      else runs = std::max(runs, s.replications_needed);
+      if (std::isnan(s.replications_needed))
+        too_small = true;
+      else
+        runs = std::max(runs, s.replications_needed);
     }
     const std::string worth = money(ranking_.worth_noticing, 0);
     std::string out = english_ ? "On average they lie within " + money(gap, gap / 10) + " of each other."
@@ -136,11 +143,11 @@ class Speaker {
     const std::string best = name(ranking_.best().arm), base = name(plan_.baseline);
     const std::string gap = with_error(d.mean, d.standard_error), share = share_of(d.better);
     if (english_) {
-      return best + " against " + base + ": " + (d.mean >= 0 ? "+" : "") + gap + "; better in " + share + " " +
-             futures() + ".";
+      return best + " against " + base + ": " + (d.mean >= 0 ? "+" : "") + gap + "; better in " + share +
+             " " + futures() + ".";
     }
-    return "「" + base + "」に対する「" + best + "」の差:" + (d.mean >= 0 ? "+" : "") + gap + "。" + futures() + "の" +
-           share + "で上回る。";
+    return "「" + base + "」に対する「" + best + "」の差:" + (d.mean >= 0 ? "+" : "") + gap + "。" +
+           futures() + "の" + share + "で上回る。";
   }
 
   [[nodiscard]] std::string futures() const {
@@ -154,12 +161,17 @@ class Speaker {
     const std::string low = fixed_text(100.0 * best.best.interval.low, 0);
     const std::string high = fixed_text(100.0 * best.best.interval.high, 0);
     const std::string regret = money(best.regret, best.regret_error);
+    std::string out;
     if (english_) {
-      return name(best.arm) + " is the best of all in " + share + " " + futures() + " (95 % interval " + low + "-" + high +
-             "%); choosing it costs " + regret + " on average against knowing the future (regret).";
+      out = name(best.arm) + " is best in " + share + " " + futures() + " (95% interval " + low + "-" + high +
+            "%)";
+      if (best.regret > 0)
+        out += "; choosing it costs " + regret + " on average against knowing the future (regret)";
+      return out + ".";
     }
-    return "「" + name(best.arm) + "」が最良となるのは" + futures() + "の" + share + "(" + low + "〜" + high +
-           "%)。選び損ねの額は平均" + regret + "。";
+    out = "「" + name(best.arm) + "」が最良となるのは" + futures() + "の" + share + "(" + low + "〜" + high +
+          "%)。";
+    return best.regret > 0 ? out + "選び損ねの額は平均" + regret + "。" : out;
   }
 
   [[nodiscard]] std::string what(const decide::Check& check) const {
@@ -203,8 +215,11 @@ class Speaker {
     std::string out;
     for (const decide::Check& check : decision_.checks) {
       if (check.aspect != decide::Aspect::terminal_value || !check.best_changes) continue;
-      out += (out.empty() ? "" : english_ ? ", " : "、") + std::to_string(margin_months(check.metric)) +
-             (english_ ? ": " : "か月:") + name(check.there->best().arm);
+      out += (out.empty() ? ""
+              : english_  ? ", "
+                          : "、") +
+             std::to_string(margin_months(check.metric)) + (english_ ? ": " : "か月:") +
+             name(check.there->best().arm);
     }
     return out;
   }
@@ -261,7 +276,8 @@ std::vector<std::string> supporting_sentences(const Study& study, const decide::
   return Speaker(study, decision, language).support();
 }
 
-std::vector<std::string> check_sentences(const Study& study, const decide::Decision& decision, Language language) {
+std::vector<std::string> check_sentences(const Study& study, const decide::Decision& decision,
+                                         Language language) {
   return Speaker(study, decision, language).checks();
 }
 

@@ -10,11 +10,13 @@
 namespace banso::report {
 
 /// Which arm is best, or that this cannot be said yet. One sentence.
-[[nodiscard]] std::string verdict_sentence(const Study& study, const decide::Decision& decision, Language language);
+[[nodiscard]] std::string verdict_sentence(const Study& study, const decide::Decision& decision,
+                                           Language language);
 
 /// What stands under the verdict: the best against the baseline, how often it is best, what a wrong choice costs, what
 /// more runs would settle.
-[[nodiscard]] std::vector<std::string> supporting_sentences(const Study& study, const decide::Decision& decision,
+[[nodiscard]] std::vector<std::string> supporting_sentences(const Study& study,
+                                                            const decide::Decision& decision,
                                                             Language language);
 
 /// One sentence per check: whether the order changes with basis, horizon, terminal value.

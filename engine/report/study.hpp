@@ -14,8 +14,8 @@ namespace banso::report {
 /// Where a result comes from. Not part of the result hash.
 struct Provenance {
   std::string version, compiler;
-  std::string scenario_file;  ///< as the user named it
-  bool fixed = false;         ///< central values instead of draws
+  std::string scenario_file;           ///< as the user named it
+  bool fixed = false;                  ///< central values instead of draws
   std::vector<std::string> overrides;  ///< --set, as given
 };
 

@@ -63,7 +63,7 @@ enum class Priority : std::uint8_t { pro_rata, segment_order, worst_health_first
 /// How heads follow the book.
 enum class HeadcountRule : std::uint8_t { fixed, accounts_per_head, utilisation, budget };
 
-/// How arms are made comparable; model.md section 3.
+/// How arms are made comparable; model.md section 3b.
 enum class Basis : std::uint8_t { same_people, same_budget, as_designed };
 
 /// What a timeline condition looks at.

@@ -37,9 +37,10 @@ TEST(Estimate, OfNothingIsAbsent) {
 }
 
 TEST(Difference, IsTakenWithinReplications) {
-  const Difference d = difference(std::vector<double>{11, 22, 30}, std::vector<double>{10, 20, 30}, metrics::Direction::more);
+  const Difference d =
+      difference(std::vector<double>{11, 22, 30}, std::vector<double>{10, 20, 30}, metrics::Direction::more);
   EXPECT_EQ(d.count, 3U);
-  EXPECT_DOUBLE_EQ(d.mean, 1.0);                           // 1, 2, 0
+  EXPECT_DOUBLE_EQ(d.mean, 1.0);  // 1, 2, 0
   EXPECT_DOUBLE_EQ(d.standard_error, std::sqrt(1.0 / 3.0));
   EXPECT_NEAR(d.interval.high, 1.0 + 4.30265273 * std::sqrt(1.0 / 3.0), 1e-7);  // t(2) at 97.5 %
   EXPECT_EQ(d.better.successes, 2U);
@@ -47,13 +48,15 @@ TEST(Difference, IsTakenWithinReplications) {
 }
 
 TEST(Difference, PairingGainIsTheRatioOfVariances) {
-  const Difference d = difference(std::vector<double>{11, 22, 30}, std::vector<double>{10, 20, 30}, metrics::Direction::more);
+  const Difference d =
+      difference(std::vector<double>{11, 22, 30}, std::vector<double>{10, 20, 30}, metrics::Direction::more);
   // variances 91 and 100 of the columns (means 21, 20), 1 of the differences
   EXPECT_NEAR(d.pairing_gain, 191.0, 1e-9);
 }
 
 TEST(Difference, CountsAPairOnlyWhereBothAreThere) {
-  const Difference d = difference(std::vector<double>{1, kNaN, 3, 9}, std::vector<double>{0, 5, kNaN}, metrics::Direction::more);
+  const Difference d = difference(std::vector<double>{1, kNaN, 3, 9}, std::vector<double>{0, 5, kNaN},
+                                  metrics::Direction::more);
   EXPECT_EQ(d.count, 1U);
   EXPECT_DOUBLE_EQ(d.mean, 1.0);
   EXPECT_TRUE(std::isnan(d.standard_error));

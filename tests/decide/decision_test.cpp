@@ -50,7 +50,9 @@ class OfTheTinyStudy : public ::testing::Test {
 
 TEST_F(OfTheTinyStudy, EarnedIsPairedWithTheArmWithoutProactiveWork) {
   const int without = shadow_of(tiny.plan, stay, plan::Shadow::no_proactive);
-  const auto column = [&](int arm) { return horizon_column(tiny.plan, tiny.result, arm, 0, Metric::main_figure); };
+  const auto column = [&](int arm) {
+    return horizon_column(tiny.plan, tiny.result, arm, 0, Metric::main_figure);
+  };
   double sum = 0;
   for (std::size_t i = 0; i < 4; ++i) sum += column(stay)[i] - column(without)[i];
   const auto& earned = decision.arms[static_cast<std::size_t>(stay)].earned;

@@ -42,14 +42,15 @@ TEST(Ranking, WidensIntervalsWithTheNumberOfComparisons) {
   const Ranking two = rank({best, other}, 0.0);
   const Ranking four = rank({best, other, {2, {0, 0, 0, 0}}, {3, {1, 1, 1, 1}}}, 0.0);
   const double error = std::sqrt(2.0 / 3.0 / 4.0);
-  EXPECT_NEAR(two.standings[1].family.low, 2.0 - 3.18244631 * error, 1e-7);   // t(3) at 1 - 0.05 / 2
-  EXPECT_NEAR(four.standings[1].family.low, 2.0 - 4.85657 * error, 1e-4);  // t(3) at 1 - 0.05 / 6
+  EXPECT_NEAR(two.standings[1].family.low, 2.0 - 3.18244631 * error, 1e-7);  // t(3) at 1 - 0.05 / 2
+  EXPECT_NEAR(four.standings[1].family.low, 2.0 - 4.85657 * error, 1e-4);    // t(3) at 1 - 0.05 / 6
 }
 
 TEST(Ranking, AGapThatIsNotWorthNoticingSeparatesNothing) {
   const std::vector<Contender> arms{{0, {10, 21, 30, 41}}, {1, {5, 15, 25, 35}}};
   EXPECT_FALSE(rank(arms, 6.0).separated());
-  EXPECT_TRUE(std::isnan(rank(arms, 6.0).standings[1].replications_needed)) << "no number of replications would help";
+  EXPECT_TRUE(std::isnan(rank(arms, 6.0).standings[1].replications_needed))
+      << "no number of replications would help";
 }
 
 TEST(Ranking, SaysHowManyReplicationsWouldSeparate) {
@@ -72,13 +73,16 @@ TEST(Ranking, OfOneArmIsSeparatedFromNobody) {
 
 TEST(Ranking, OfNothingIsMisuse) { EXPECT_THROW(rank({}, 0.0), std::invalid_argument); }
 
-TEST(Ranking, WithOneReplicationSeparatesNothing) { EXPECT_FALSE(rank({{0, {9}}, {1, {1}}}, 0.0).separated()); }
+TEST(Ranking, WithOneReplicationSeparatesNothing) {
+  EXPECT_FALSE(rank({{0, {9}}, {1, {1}}}, 0.0).separated());
+}
 
 TEST(Reversal, NeedsTwoOrdersThatBothStandOutOfTheirError) {
   const Samples high{10, 21, 30, 41}, low{5, 15, 25, 35}, near{9, 22, 29, 42};
   EXPECT_TRUE(reversed({{0, high}, {1, low}}, {{0, low}, {1, high}}));
   EXPECT_FALSE(reversed({{0, high}, {1, low}}, {{0, high}, {1, low}}));
-  EXPECT_FALSE(reversed({{0, high}, {1, low}}, {{0, near}, {1, high}})) << "the second order is within its error";
+  EXPECT_FALSE(reversed({{0, high}, {1, low}}, {{0, near}, {1, high}}))
+      << "the second order is within its error";
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace banso::decide {
 namespace {
 
 bool covers(const StaffingCase& w, int n) {
-  return n * w.head >= w.mean + w.z * std::sqrt(n * w.head_deviation * w.head_deviation + w.deviation * w.deviation);
+  return n * w.head >=
+         w.mean + w.z * std::sqrt(n * w.head_deviation * w.head_deviation + w.deviation * w.deviation);
 }
 
 TEST(HeadsNeeded, WithoutSpreadIsTheQuotientRoundedUp) {
@@ -28,7 +29,9 @@ TEST(HeadsNeeded, AddsTheSpreadOfTheWork) {
 
 TEST(HeadsNeeded, AtTheMedianIgnoresAllSpread) { EXPECT_EQ(heads_needed({420, 100, 84, 30, 0}), 5); }
 
-TEST(HeadsNeeded, BelowTheMedianNeedsFewer) { EXPECT_EQ(heads_needed({420, 100, 84, 0, -0.8416}), 4); }  // 335.84
+TEST(HeadsNeeded, BelowTheMedianNeedsFewer) {
+  EXPECT_EQ(heads_needed({420, 100, 84, 0, -0.8416}), 4);
+}  // 335.84
 
 TEST(HeadsNeeded, IsTheSmallestNumberThatCovers) {
   for (const double z : {-1.3, 0.0, 0.84, 1.64, 2.33}) {

@@ -61,7 +61,8 @@ TEST(Verdict, SaysSoWhereNothingCanBeSaid) {
 }
 
 TEST(Verdict, DoesNotCallADifferenceThatIsNotWorthNoticing) {
-  EXPECT_EQ(verdict({5e5, 5.1e5, 4.9e5, 5e5}, Language::english), "Cannot be separated yet: Own department and Stay.");
+  EXPECT_EQ(verdict({5e5, 5.1e5, 4.9e5, 5e5}, Language::english),
+            "Cannot be separated yet: Own department and Stay.");
 }
 
 }  // namespace

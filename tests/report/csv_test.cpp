@@ -11,7 +11,8 @@ namespace {
 std::vector<std::string> lines_of(const std::string& bytes) {
   std::vector<std::string> out;
   std::size_t from = 0;
-  for (std::size_t end = bytes.find("\r\n"); end != std::string::npos; from = end + 2, end = bytes.find("\r\n", from)) {
+  for (std::size_t end = bytes.find("\r\n"); end != std::string::npos;
+       from = end + 2, end = bytes.find("\r\n", from)) {
     out.push_back(bytes.substr(from, end - from));
   }
   return out;
@@ -47,7 +48,8 @@ TEST_F(Csv, EveryLineHasAsManyFieldsAsItsHeader) {
     const std::vector<std::string> all = lines_of(file.bytes);
     ASSERT_GT(all.size(), 1U) << file.name;
     const std::size_t fields = fields_of(all.front()).size();
-    for (const std::string& line : all) ASSERT_EQ(fields_of(line).size(), fields) << file.name << ": " << line;
+    for (const std::string& line : all)
+      ASSERT_EQ(fields_of(line).size(), fields) << file.name << ": " << line;
   }
 }
 
@@ -90,7 +92,10 @@ TEST_F(Csv, CohortsEndWithTheRun) {
 }
 
 TEST_F(Csv, AByteOrderMarkStandsFirstWhenAsked) {
-  for (const File& file : csv_files(tiny.study(), true)) EXPECT_EQ(file.bytes.substr(0, 6), "\xEF\xBB\xBF" "arm");
+  for (const File& file : csv_files(tiny.study(), true))
+    EXPECT_EQ(file.bytes.substr(0, 6),
+              "\xEF\xBB\xBF"
+              "arm");
   for (const File& file : files) EXPECT_EQ(file.bytes.substr(0, 3), "arm");
 }
 

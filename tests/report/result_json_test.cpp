@@ -25,7 +25,8 @@ class Checker {
     }
     if (schema.contains("anyOf")) return any(schema["anyOf"], value, where);
     if (schema.contains("const") && schema["const"] != value) return where + ": not the constant";
-    if (schema.contains("enum") && std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end()) {
+    if (schema.contains("enum") &&
+        std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end()) {
       return where + ": not one of the names";
     }
     if (schema.contains("type") && !has_type(schema["type"], value)) return where + ": wrong type";
@@ -82,7 +83,7 @@ class Checker {
   const Json& root_;
 };
 
-class Result : public ::testing::Test {
+class ResultDocument : public ::testing::Test {
  protected:
   testing::TinyStudy tiny = testing::tiny_study();
   Json document = Json::parse(result_json(tiny.study()));
@@ -90,9 +91,9 @@ class Result : public ::testing::Test {
   const Json& arm(std::size_t i) const { return document["arms"][i]; }
 };
 
-TEST_F(Result, KeepsToItsSchema) { EXPECT_EQ(Checker(schema).check(schema, document, ""), ""); }
+TEST_F(ResultDocument, KeepsToItsSchema) { EXPECT_EQ(Checker(schema).check(schema, document, ""), ""); }
 
-TEST_F(Result, SchemaNoticesWhatIsWrong) {
+TEST_F(ResultDocument, SchemaNoticesWhatIsWrong) {
   const Checker checker(schema);
   Json changed = document;
   changed["arms"][0]["surprise"] = 1;
@@ -105,14 +106,14 @@ TEST_F(Result, SchemaNoticesWhatIsWrong) {
   EXPECT_EQ(checker.check(schema, changed, ""), "/provenance/seed: wrong type");
 }
 
-TEST_F(Result, ListsTheBaselineThenTheArmsThenTheShadows) {
+TEST_F(ResultDocument, ListsTheBaselineThenTheArmsThenTheShadows) {
   std::vector<std::string> ids;
   for (const Json& one : document["arms"]) ids.push_back(one["id"]);
-  EXPECT_EQ(ids, (std::vector<std::string>{"stay", "move", "move@no_proactive", "move@same_budget", "stay@no_proactive",
-                                           "stay@same_budget"}));
+  EXPECT_EQ(ids, (std::vector<std::string>{"stay", "move", "move@no_proactive", "move@same_budget",
+                                           "stay@no_proactive", "stay@same_budget"}));
 }
 
-TEST_F(Result, MonthlyColumnsHaveOneEntryPerMonthAndKey) {
+TEST_F(ResultDocument, MonthlyColumnsHaveOneEntryPerMonthAndKey) {
   const auto months = static_cast<std::size_t>(tiny.plan.grid.months);
   EXPECT_EQ(arm(0)["monthly"]["mrr"]["mean"].size(), months);
   EXPECT_EQ(arm(0)["monthly"]["mrr"]["p95"].size(), months);
@@ -122,16 +123,18 @@ TEST_F(Result, MonthlyColumnsHaveOneEntryPerMonthAndKey) {
   EXPECT_EQ(arm(0)["monthly"]["nps"]["n"][0], 4) << "absent in half of the replications";
 }
 
-TEST_F(Result, FiguresAreThoseOfTheSamples) {
-  const auto column = decide::horizon_column(tiny.plan, tiny.result, tiny.plan.baseline, 0, metrics::Metric::main_figure);
+TEST_F(ResultDocument, FiguresAreThoseOfTheSamples) {
+  const auto column =
+      decide::horizon_column(tiny.plan, tiny.result, tiny.plan.baseline, 0, metrics::Metric::main_figure);
   double sum = 0;
   for (const double v : column) sum += v;
   EXPECT_NEAR(arm(0)["horizon"][0]["metrics"]["main_figure"]["mean"].get<double>(), sum / 8, 1.0);
   ASSERT_EQ(arm(0)["samples"][0]["main_figure"].size(), column.size());
-  for (std::size_t i = 0; i < column.size(); ++i) EXPECT_EQ(arm(0)["samples"][0]["main_figure"][i], column[i]);
+  for (std::size_t i = 0; i < column.size(); ++i)
+    EXPECT_EQ(arm(0)["samples"][0]["main_figure"][i], column[i]);
 }
 
-TEST_F(Result, SaysWhereItComesFrom) {
+TEST_F(ResultDocument, SaysWhereItComesFrom) {
   const Json& p = document["provenance"];
   EXPECT_EQ(p["result_hash"], tiny.result.result_hash);
   EXPECT_EQ(p["arm_hashes"].size(), tiny.plan.arms.size());
@@ -140,7 +143,7 @@ TEST_F(Result, SaysWhereItComesFrom) {
   EXPECT_EQ(document["scenario"]["title"], "A small firm");
 }
 
-TEST_F(Result, CalendarFollowsTheFiscalYear) {
+TEST_F(ResultDocument, CalendarFollowsTheFiscalYear) {
   EXPECT_EQ(document["calendar"]["months"][0], "2026-04");
   EXPECT_EQ(document["calendar"]["months"][9], "2027-01");
   EXPECT_EQ(document["calendar"]["fiscal_years"][11], 2026);

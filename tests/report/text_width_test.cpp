@@ -10,10 +10,10 @@ namespace {
 TEST(DisplayWidth, CountsEastAsianCharactersTwice) {
   EXPECT_EQ(display_width("abc"), 3);
   EXPECT_EQ(display_width("主指標"), 6);
-  EXPECT_EQ(display_width("解約率(社数)"), 12);  // ASCII brackets
-  EXPECT_EQ(display_width("解約率(社数)"), 14);
+  EXPECT_EQ(display_width("解約率(社数)"), 12);
+  EXPECT_EQ(display_width("解約率\uFF08社数\uFF09"), 14);  // full-width brackets
   EXPECT_EQ(display_width("¥12 ±3"), 6);
-  EXPECT_EQ(display_width("が"), 2);  // with a combining mark
+  EXPECT_EQ(display_width("が"), 2);        // with a combining mark
   EXPECT_EQ(display_width("\xff\xfe"), 2);  // no UTF-8: one column each
 }
 
@@ -43,8 +43,9 @@ TEST(Wrap, BreaksBetweenJapaneseCharactersButNotBeforeClosingMarks) {
 
 Table two_arms() {
   return {{{"Stay", "(baseline)"}, {"Move", ""}},
-          {{"MONEY", {{"Cost", "¥M", {{"12.5", "0.3", ""}, {"9.1", "", ""}}, false},
-                      {"Verdict", "", {{"", "", "-"}, {"", "", "fine"}}, false}}}}};
+          {{"MONEY",
+            {{"Cost", "¥M", {{"12.5", "0.3", ""}, {"9.1", "", ""}}, false},
+             {"Verdict", "", {{"", "", "-"}, {"", "", "fine"}}, false}}}}};
 }
 
 TEST(Table, AlignsValuesErrorsAndWords) {
@@ -67,7 +68,8 @@ TEST(Table, KeepsWithinTheWidth) {
   for (int width = 40; width < 90; width += 7) {
     const std::string text = render(two_arms(), width, false);
     std::size_t from = 0;
-    for (std::size_t end = text.find('\n'); end != std::string::npos; from = end + 1, end = text.find('\n', from)) {
+    for (std::size_t end = text.find('\n'); end != std::string::npos;
+         from = end + 1, end = text.find('\n', from)) {
       EXPECT_LE(display_width(text.substr(from, end - from)), width) << text;
     }
   }

@@ -41,7 +41,8 @@ double typical(Unit unit) {
 double value_of(const plan::Column& column, std::size_t arm, std::uint64_t place, std::uint64_t replication) {
   const metrics::Definition& d = metrics::definition(column.metric);
   if (d.id == std::string_view("nps") && replication % 2 == 1) return math::kNaN;  // now and then absent
-  const auto metric = static_cast<std::uint64_t>(column.metric) * 64U + static_cast<std::uint64_t>(column.key);
+  const auto metric =
+      static_cast<std::uint64_t>(column.metric) * 64U + static_cast<std::uint64_t>(column.key);
   const double common = 0.1 * luck(metric, place, replication);
   const double own = 0.02 * luck(metric + 1'000'000U * (arm + 1U), place, replication);
   return typical(d.unit) * (1.0 + 0.1 * static_cast<double>(arm) + common + own);
@@ -54,7 +55,8 @@ void fill_summary(const plan::Plan& plan, std::size_t arm, int replications, run
       stats::Moments moments;
       stats::QuantileSketch sketch;
       for (int r = 0; r < replications; ++r) {
-        const double v = value_of(column, arm, static_cast<std::uint64_t>(month), static_cast<std::uint64_t>(r));
+        const double v =
+            value_of(column, arm, static_cast<std::uint64_t>(month), static_cast<std::uint64_t>(r));
         if (v != v) continue;
         moments.add(v);
         sketch.add(v);
@@ -64,7 +66,8 @@ void fill_summary(const plan::Plan& plan, std::size_t arm, int replications, run
     }
   }
   const std::size_t teams = plan.layout.keys[static_cast<std::size_t>(metrics::By::team)].size();
-  for (std::size_t i = 0; i < static_cast<std::size_t>(plan.grid.months) * teams * scenario::kWorkKinds; ++i) {
+  for (std::size_t i = 0; i < static_cast<std::size_t>(plan.grid.months) * teams * scenario::kWorkKinds;
+       ++i) {
     const double asked = i % 3 == 0 ? 40.0 + static_cast<double>(i % 7) : 0.0;
     for (const double share : {1.0, 0.75, 0.25, 0.0}) summary.ledger.push_back(asked * share * replications);
   }
@@ -83,11 +86,13 @@ void fill_samples(const plan::Plan& plan, std::size_t arm, int replications, run
   for (int r = 0; r < replications; ++r) {
     for (int y = 0; y < layout.years; ++y) {
       for (const plan::Column& column : layout.yearly)
-        samples.values.push_back(value_of(column, arm, static_cast<std::uint64_t>(100 + y), static_cast<std::uint64_t>(r)));
+        samples.values.push_back(
+            value_of(column, arm, static_cast<std::uint64_t>(100 + y), static_cast<std::uint64_t>(r)));
     }
     for (int h = 0; h < layout.horizons; ++h) {
       for (const plan::Column& column : layout.horizon)
-        samples.values.push_back(value_of(column, arm, static_cast<std::uint64_t>(200 + h), static_cast<std::uint64_t>(r)));
+        samples.values.push_back(
+            value_of(column, arm, static_cast<std::uint64_t>(200 + h), static_cast<std::uint64_t>(r)));
     }
   }
 }
@@ -95,7 +100,11 @@ void fill_samples(const plan::Plan& plan, std::size_t arm, int replications, run
 }  // namespace
 
 report::Study TinyStudy::study() const {
-  return {plan, result, R"({"title":"A small firm"})", ledger, {"1.2.3", "g++ 12.2.0", "small.json", false, {"/a/b=1"}}};
+  return {plan,
+          result,
+          R"({"title":"A small firm"})",
+          ledger,
+          {"1.2.3", "g++ 12.2.0", "small.json", false, {"/a/b=1"}}};
 }
 
 TinyStudy made_up(plan::Plan plan, int replications, int shadow_replications) {

@@ -16,11 +16,12 @@ Table table_of(const Page& page) {
   Table out;
   for (const int arm : page.arms()) {
     const bool baseline = arm == page.plan().baseline;
-    out.columns.push_back({arm_label(page.plan(), arm, page.language()), baseline ? page.text("(baseline)", "(基準)") : ""});
+    out.columns.push_back(
+        {arm_label(page.plan(), arm, page.language()), baseline ? page.text("(baseline)", "(基準)") : ""});
   }
-  out.sections = {main_section(page),    customers_section(page), causes_section(page),
-                  sales_section(page),   work_section(page),      support_section(page),
-                  people_section(page),  money_section(page),     patterns_section(page)};
+  out.sections = {main_section(page),   customers_section(page), causes_section(page),
+                  sales_section(page),  work_section(page),      support_section(page),
+                  people_section(page), money_section(page),     patterns_section(page)};
   return out;
 }
 

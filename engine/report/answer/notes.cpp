@@ -17,15 +17,15 @@ std::string basis_note(const Page& page) {
 std::string rests_on(const Page& page) {
   const run::RunResult& r = page.study().result;
   const std::string runs = std::to_string(r.replications), shadows = std::to_string(r.shadow_replications);
-  const std::string kind = page.study().provenance.fixed
-                               ? page.text(" at central values (nothing drawn)", "(中央値で固定)")
-                               : "";
+  const std::string kind =
+      page.study().provenance.fixed ? page.text(" at central values (nothing drawn)", "(中央値で固定)") : "";
   const std::string stop = r.interrupted ? page.text(", stopped early", "、途中で中断") : "";
   const std::string seed = std::to_string(r.seed), hash = r.result_hash.substr(0, 8);
-  return page.text("Rests on " + runs + " replications" + kind + stop + " (" + shadows + " on the other bases and without proactive work), seed " +
-                       seed + ", result " + hash + ".",
-                   "計算の根拠:反復" + runs + "回" + kind + stop + "(別基準・能動的活動なしは" + shadows + "回)、シード" + seed +
-                       "、結果" + hash + "。");
+  return page.text("Rests on " + runs + " replications" + kind + stop + " (" + shadows +
+                       " on the other bases and without proactive work), seed " + seed + ", result " + hash +
+                       ".",
+                   "計算の根拠:反復" + runs + "回" + kind + stop + "(別基準・能動的活動なしは" + shadows +
+                       "回)、シード" + seed + "、結果" + hash + "。");
 }
 
 }  // namespace
@@ -35,8 +35,9 @@ std::vector<std::string> notes(const Page& page) {
   for (std::string& line : check_sentences(page.study(), page.decision(), page.language())) {
     out.push_back("- " + std::move(line));
   }
-  out.push_back(page.text("± is one standard error. * more than half lies beyond the horizon. ! above the limit.",
-                          "±は標準誤差。*は半分超が期間後の見込み。!は目安超え。"));
+  out.push_back(
+      page.text("± is one standard error. * more than half lies beyond the horizon. ! above the limit.",
+                "±は標準誤差。*は半分超が期間後の見込み。!は目安超え。"));
   out.push_back(rests_on(page));
   return out;
 }

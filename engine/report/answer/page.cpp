@@ -28,11 +28,11 @@ double largest(const std::vector<Figure>& figures) {
   return size;
 }
 
-Written written(const Page& page, Unit unit, const std::vector<Figure>& figures) {
+Written written(const Page& page, Unit unit, double magnitude) {
   switch (unit) {
     case Unit::money:
     case Unit::money_per_month: {
-      const Scale scale = money_scale(largest(figures), page.plan().scenario.currency, page.language());
+      const Scale scale = money_scale(magnitude, page.plan().scenario.currency, page.language());
       return {scale.divisor, scale.unit};
     }
     case Unit::share:
@@ -65,7 +65,8 @@ int decimals_of(const std::vector<Figure>& figures, double divisor) {
     if (std::isfinite(f.error) && f.error > 0) errors.push_back(f.error / divisor);
   }
   if (errors.empty()) return decimals_for(math::kNaN, largest(figures) / divisor);
-  std::nth_element(errors.begin(), errors.begin() + static_cast<std::ptrdiff_t>(errors.size() / 2), errors.end());
+  std::nth_element(errors.begin(), errors.begin() + static_cast<std::ptrdiff_t>(errors.size() / 2),
+                   errors.end());
   return decimals_for(errors[errors.size() / 2], 0);
 }
 
@@ -74,7 +75,9 @@ int decimals_of(const std::vector<Figure>& figures, double divisor) {
 Page::Page(const Study& study, const decide::Decision& decision, Language language)
     : study_(study), decision_(decision), language_(language), arms_(decide::shown_arms(study.plan)) {}
 
-std::string Page::text(std::string_view en, std::string_view ja) const { return std::string(pick(language_, en, ja)); }
+std::string Page::text(std::string_view en, std::string_view ja) const {
+  return std::string(pick(language_, en, ja));
+}
 
 int Page::months() const { return plan().grid.horizons[decide::kDecisionHorizon]; }
 
@@ -110,18 +113,26 @@ Figure Page::last_month(int arm, metrics::Metric metric) const {
   return {m.mean(), m.standard_error()};
 }
 
-Row Page::row(std::string label, metrics::Unit unit, std::vector<Figure> figures, bool sign) const {
-  const Written how = written(*this, unit, figures);
+Row Page::row(std::string label, metrics::Unit unit, std::vector<Figure> figures, double magnitude) const {
+  const Written how = written(*this, unit, std::max(magnitude, largest(figures)));
   const int decimals = decimals_of(figures, how.divisor);
   Row out{std::move(label), how.unit, {}, false};
   for (const Figure& f : figures) {
     Cell cell;
-    const double value = f.value / how.divisor;
-    cell.value = fixed_text(value, decimals);
-    const bool shown = cell.value.find_first_of("123456789") != std::string::npos;
-    if (sign && shown && value > 0) cell.value.insert(0, "+");
+    cell.value = fixed_text(f.value / how.divisor, decimals);
     if (std::isfinite(f.error) && f.error > 0) cell.error = fixed_text(f.error / how.divisor, decimals);
     out.cells.push_back(std::move(cell));
+  }
+  return out;
+}
+
+Row Page::signed_row(std::string label, metrics::Unit unit, const std::vector<Figure>& figures,
+                     double magnitude) const {
+  Row out = row(std::move(label), unit, figures, magnitude);
+  for (std::size_t c = 0; c < out.cells.size(); ++c) {
+    std::string& value = out.cells[c].value;
+    const bool shown = value.find_first_of("123456789") != std::string::npos;  // not of a zero
+    if (shown && figures[c].value > 0) value.insert(0, "+");
   }
   return out;
 }
@@ -135,7 +146,9 @@ Row Page::percents(std::string label, const std::function<double(int arm)>& shar
   return out;
 }
 
-Row Page::heading(std::string label) const { return {std::move(label), "", std::vector<Cell>(arms_.size()), false}; }
+Row Page::heading(std::string label) const {
+  return {std::move(label), "", std::vector<Cell>(arms_.size()), false};
+}
 
 Row Page::words(std::string label, const std::function<std::string(int arm)>& words) const {
   Row out{std::move(label), "", {}, false};
@@ -145,14 +158,16 @@ Row Page::words(std::string label, const std::function<std::string(int arm)>& wo
 
 void Page::add(Section& section, metrics::Metric metric, std::string label) const {
   const std::vector<Figure> figures = each([&](int arm) { return horizon(arm, metric); });
-  if (std::all_of(figures.begin(), figures.end(), [](const Figure& f) { return std::isnan(f.value); })) return;
+  if (std::all_of(figures.begin(), figures.end(), [](const Figure& f) { return std::isnan(f.value); }))
+    return;
   if (label.empty()) label = metric_label(metric, language_);
   section.rows.push_back(row(std::move(label), metrics::definition(metric).unit, figures));
 }
 
 void Page::add_years(Section& section, metrics::Metric metric) const {
   for (int year = 0; year < std::min(kYears, plan().layout.years); ++year) {
-    const std::string name = year == 0 ? std::string(metric_label(metric, language_)) + text(", ", " ") : "  ";
+    const std::string name =
+        year == 0 ? std::string(metric_label(metric, language_)) + text(", ", " ") : "  ";
     const std::string label = name + text("year ", "") + std::to_string(year + 1) + text("", "年目");
     section.rows.push_back(row(label, metrics::definition(metric).unit,
                                each([&](int arm) { return yearly(arm, year, metric); })));

@@ -27,9 +27,11 @@ class Page {
   [[nodiscard]] const decide::Decision& decision() const { return decision_; }
   [[nodiscard]] Language language() const { return language_; }
   [[nodiscard]] const std::vector<int>& arms() const { return arms_; }  ///< by column: baseline first
-  [[nodiscard]] const decide::ArmView& view(int arm) const { return decision_.arms[static_cast<std::size_t>(arm)]; }
+  [[nodiscard]] const decide::ArmView& view(int arm) const {
+    return decision_.arms[static_cast<std::size_t>(arm)];
+  }
   [[nodiscard]] std::string text(std::string_view en, std::string_view ja) const;
-  [[nodiscard]] int months() const;  ///< the decision horizon
+  [[nodiscard]] int months() const;                    ///< the decision horizon
   [[nodiscard]] std::string yen(double amount) const;  ///< in running text, three digits
 
   /// Figures of the arms.
@@ -39,8 +41,12 @@ class Page {
   [[nodiscard]] Figure last_month(int arm, metrics::Metric metric) const;  ///< of the decision horizon
 
   /// A row of numbers: units turned into what people read (shares in %, money by size), one number of decimals for the
-  /// row by the errors in it.
-  [[nodiscard]] Row row(std::string label, metrics::Unit unit, std::vector<Figure> figures, bool sign = false) const;
+  /// row by the errors in it. `magnitude`: money is scaled as if an amount of this size stood in the row.
+  [[nodiscard]] Row row(std::string label, metrics::Unit unit, std::vector<Figure> figures,
+                        double magnitude = 0) const;
+  /// The same with a plus before positive numbers.
+  [[nodiscard]] Row signed_row(std::string label, metrics::Unit unit, const std::vector<Figure>& figures,
+                               double magnitude) const;
   /// Whole percents.
   [[nodiscard]] Row percents(std::string label, const std::function<double(int arm)>& share) const;
   /// A row that only names those below it.

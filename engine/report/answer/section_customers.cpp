@@ -17,7 +17,8 @@ void add_residual_share(const Page& page, Section& section, Metric whole, Metric
   });
   for (std::size_t c = 0; c < row.cells.size(); ++c) {
     const int arm = page.arms()[c];
-    if (page.horizon(arm, part).value > kMarkedShare * page.horizon(arm, whole).value) row.cells[c].value.insert(0, "* ");
+    if (page.horizon(arm, part).value > kMarkedShare * page.horizon(arm, whole).value)
+      row.cells[c].value.insert(0, "* ");
   }
   section.rows.push_back(std::move(row));
 }
@@ -38,7 +39,8 @@ Section customers_section(const Page& page) {
   page.add(out, Metric::onboarding_time);
   page.add(out, Metric::upsell_rate);
   const std::string month = std::to_string(page.months());
-  out.rows.push_back(page.row(page.text("Active rate, month " + month, "利用率(" + month + "か月目)"), metrics::Unit::share,
+  out.rows.push_back(page.row(page.text("Active rate, month " + month, "利用率(" + month + "か月目)"),
+                              metrics::Unit::share,
                               page.each([&](int arm) { return page.last_month(arm, Metric::active_rate); })));
   return out;
 }
@@ -46,10 +48,9 @@ Section customers_section(const Page& page) {
 Section causes_section(const Page& page) {
   Section out{page.text("WHY CUSTOMERS LEAVE", "【解約の理由】"), {}};
   for (int cause = 0; cause < scenario::kCauses; ++cause) {
-    out.rows.push_back(page.row(key_label(page.plan(), metrics::By::cause, cause, page.language()),
-                                metrics::Unit::share, page.each([&](int arm) {
-                                  return page.horizon(arm, Metric::churn_by_cause, cause);
-                                })));
+    out.rows.push_back(
+        page.row(key_label(page.plan(), metrics::By::cause, cause, page.language()), metrics::Unit::share,
+                 page.each([&](int arm) { return page.horizon(arm, Metric::churn_by_cause, cause); })));
   }
   return out;
 }

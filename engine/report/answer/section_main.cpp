@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+
 #include "engine/decide/arms.hpp"
 #include "engine/math/elementary.hpp"
 #include "engine/report/answer/page.hpp"
@@ -32,13 +35,16 @@ Section main_section(const Page& page) {
   out.rows.back().strong = true;
   page.add(out, Metric::contribution_total, page.text("  contribution, discounted", "  貢献利益(割引後)"));
   page.add(out, Metric::residual, page.text("  residual: worth of the book", "  残存価値"));
-  out.rows.push_back(page.row(
+  double magnitude = 0;
+  for (const int arm : page.arms())
+    magnitude = std::max(magnitude, std::fabs(page.horizon(arm, Metric::main_figure).value));
+  out.rows.push_back(page.signed_row(
       page.text("Difference to the baseline, paired", "基準との差(同じ運で対比較)"), Unit::money,
       page.each([&](int arm) {
         const decide::Difference* d = main_difference(page, arm);
         return d == nullptr ? Figure{math::kNaN, math::kNaN} : Figure{d->mean, d->standard_error};
       }),
-      true));
+      magnitude));
   out.rows.back().strong = true;
   out.rows.push_back(page.percents(page.text("  beats the baseline in", "  基準を上回る割合"), [&](int arm) {
     const decide::Difference* d = main_difference(page, arm);
@@ -46,9 +52,11 @@ Section main_section(const Page& page) {
   }));
   out.rows.push_back(page.percents(page.text("  is best of all in", "  全案で最良となる割合"),
                                    [&](int arm) { return standing(page, arm).best.value; }));
-  out.rows.push_back(page.row(page.text("  regret if chosen", "  選んだ場合の選び損ねの額"), Unit::money, page.each([&](int arm) {
-    return Figure{standing(page, arm).regret, standing(page, arm).regret_error};
-  })));
+  out.rows.push_back(page.row(page.text("  regret if chosen", "  選んだ場合の選び損ねの額"), Unit::money,
+                              page.each([&](int arm) {
+                                return Figure{standing(page, arm).regret, standing(page, arm).regret_error};
+                              }),
+                              magnitude));
   return out;
 }
 

@@ -9,8 +9,9 @@ namespace {
 std::string nearest(const Page& page, int arm) {
   const decide::PatternView& p = page.view(arm).patterns;
   const decide::Pattern& pattern = p.patterns[static_cast<std::size_t>(p.nearest)];
-  return pattern.index > 0 ? page.text(metrics::definition(pattern.metric).en, metrics::definition(pattern.metric).ja)
-                           : page.text("none", "なし");
+  return pattern.index > 0
+             ? page.text(metrics::definition(pattern.metric).en, metrics::definition(pattern.metric).ja)
+             : page.text("none", "なし");
 }
 
 std::string advice(const Page& page, int arm) {
@@ -39,7 +40,8 @@ Section patterns_section(const Page& page) {
   for (std::size_t i = 0; i < 3; ++i) {
     const decide::Pattern& first = page.view(page.arms().front()).patterns.patterns[i];
     const std::string label = std::string(metric_label(first.metric, page.language())) +
-                              page.text(" (limit ", "(目安") + percent_text(first.threshold) + page.text(")", ")");
+                              page.text(" (limit ", "(目安") + percent_text(first.threshold) +
+                              page.text(")", ")");
     Row row = page.row(label, metrics::Unit::index, page.each([&](int arm) {
       const decide::Pattern& p = page.view(arm).patterns.patterns[i];
       return Figure{p.index, p.error};

@@ -35,9 +35,10 @@ Section people_section(const Page& page) {
     };
     const std::string today = std::to_string(need(page.arms().front()).today);
     const std::string kind = "  " + people_label(page.plan(), k, page.language());
-    out.rows.push_back(page.words(page.text(kind + " (today " + today + ")", kind + "(現在" + today + ")"), [&](int arm) {
-      return fixed_text(need(arm).first_year, 1) + " / " + std::to_string(need(arm).peak);
-    }));
+    out.rows.push_back(
+        page.words(page.text(kind + " (today " + today + ")", kind + "(現在" + today + ")"), [&](int arm) {
+          return fixed_text(need(arm).first_year, 1) + " / " + std::to_string(need(arm).peak);
+        }));
   }
   return out;
 }

@@ -81,7 +81,8 @@ class Block {
     std::vector<std::vector<std::string>> words;
     std::size_t height = label.size();
     for (std::size_t c = first_; c < last_; ++c) {
-      words.push_back(row.cells[c].words.empty() ? std::vector<std::string>{} : wrap(row.cells[c].words, w_.column()));
+      words.push_back(row.cells[c].words.empty() ? std::vector<std::string>{}
+                                                 : wrap(row.cells[c].words, w_.column()));
       height = std::max(height, words.back().size());
     }
     for (std::size_t line = 0; line < height; ++line) {
@@ -99,7 +100,8 @@ class Block {
   /// Further lines of a label keep its indent.
   [[nodiscard]] std::vector<std::string> wrap_label(const std::string& label) const {
     const std::string indent(std::min(label.find_first_not_of(' '), label.size()), ' ');
-    std::vector<std::string> lines = wrap(label.substr(indent.size()), w_.label - static_cast<int>(indent.size()));
+    std::vector<std::string> lines =
+        wrap(label.substr(indent.size()), w_.label - static_cast<int>(indent.size()));
     for (std::string& line : lines) line = indent + line;
     return lines;
   }
@@ -126,7 +128,9 @@ class Block {
 
 }  // namespace
 
-std::string bold(const std::string& text, bool styled) { return styled ? "\033[1m" + text + "\033[0m" : text; }
+std::string bold(const std::string& text, bool styled) {
+  return styled ? "\033[1m" + text + "\033[0m" : text;
+}
 
 std::string render(const Table& table, int width, bool styled) {
   Widths widths = widths_of(table);

@@ -12,16 +12,27 @@ struct Range {
   char32_t first, last;
 };
 
-constexpr std::array<Range, 14> kWide{{{0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x33FF}, {0x3400, 0x4DBF},
-                                       {0x4E00, 0x9FFF}, {0xA000, 0xA4CF}, {0xA960, 0xA97F}, {0xAC00, 0xD7A3},
-                                       {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6},
-                                       {0x1F300, 0x1F64F}, {0x20000, 0x3FFFD}}};
-constexpr std::array<Range, 5> kNone{{{0x0300, 0x036F}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0x3099, 0x309A},
-                                      {0xFE00, 0xFE0F}}};
+constexpr std::array<Range, 14> kWide{{{0x1100, 0x115F},
+                                       {0x2E80, 0x303E},
+                                       {0x3041, 0x33FF},
+                                       {0x3400, 0x4DBF},
+                                       {0x4E00, 0x9FFF},
+                                       {0xA000, 0xA4CF},
+                                       {0xA960, 0xA97F},
+                                       {0xAC00, 0xD7A3},
+                                       {0xF900, 0xFAFF},
+                                       {0xFE30, 0xFE6F},
+                                       {0xFF00, 0xFF60},
+                                       {0xFFE0, 0xFFE6},
+                                       {0x1F300, 0x1F64F},
+                                       {0x20000, 0x3FFFD}}};
+constexpr std::array<Range, 5> kNone{
+    {{0x0300, 0x036F}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0x3099, 0x309A}, {0xFE00, 0xFE0F}}};
 
 template <std::size_t N>
 bool in(const std::array<Range, N>& ranges, char32_t c) {
-  return std::any_of(ranges.begin(), ranges.end(), [&](const Range& r) { return r.first <= c && c <= r.last; });
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](const Range& r) { return r.first <= c && c <= r.last; });
 }
 
 /// One character: its code point and the bytes that it takes.
@@ -33,7 +44,11 @@ struct Character {
 Character first_character(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
   const std::uint8_t lead = byte(0);
-  const std::size_t bytes = lead < 0x80 ? 1 : (lead >> 5) == 6 ? 2 : (lead >> 4) == 14 ? 3 : (lead >> 3) == 30 ? 4 : 0;
+  const std::size_t bytes = lead < 0x80         ? 1
+                            : (lead >> 5) == 6  ? 2
+                            : (lead >> 4) == 14 ? 3
+                            : (lead >> 3) == 30 ? 4
+                                                : 0;
   if (bytes == 0 || bytes > text.size()) return {0xFFFD, 1};
   char32_t code = bytes == 1 ? lead : lead & (0xFFU >> (bytes + 1));
   for (std::size_t i = 1; i < bytes; ++i) {
@@ -47,8 +62,16 @@ int columns_of(char32_t code) { return in(kNone, code) ? 0 : (in(kWide, code) ? 
 
 /// Marks that must not start a line.
 bool closes(char32_t code) {
-  constexpr std::u32string_view kClosing = U"、。,.)」』】〕〉》・ー!?:;)";
+  constexpr std::u32string_view kClosing =  // ideographic, ASCII, full-width
+      U"\u3001\u3002\u300D\u300F\u3011\u3015\u3009\u300B\u30FB\u30FC,.)!?:;"
+      U"\uFF0C\uFF0E\uFF09\uFF01\uFF1F\uFF1A\uFF1B";
   return kClosing.find(code) != std::u32string_view::npos;
+}
+
+/// Marks that must not end a line.
+bool opens(char32_t code) {
+  constexpr std::u32string_view kOpening = U"\u300C\u300E\u3010\u3014\u3008\u300A\uFF08";
+  return kOpening.find(code) != std::u32string_view::npos;
 }
 
 bool letter(char32_t code) { return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z'); }
@@ -65,12 +88,13 @@ std::vector<std::string> pieces(std::string_view text, bool joints) {
     const Character c = first_character(text);
     const bool wide = columns_of(c.code) == 2;
     const bool space = c.code == U' ';
-    const bool start = (may_break || wide || wide_before || (joints && joint && letter(c.code))) && !closes(c.code) && !space;
+    const bool start = (may_break || wide || wide_before || (joints && joint && letter(c.code))) &&
+                       !closes(c.code) && !space;
     if (start || out.empty()) out.emplace_back();
     out.back() += text.substr(0, c.bytes);
     may_break = space;
     joint = letter(before) && (c.code == U'-' || c.code == U'/');
-    wide_before = wide && c.code != U'「' && c.code != U'(' && c.code != U'【';
+    wide_before = wide && !opens(c.code);
     before = c.code;
     text.remove_prefix(c.bytes);
   }

@@ -95,7 +95,7 @@ ObjectSpec make_arm() {
 }
 
 ObjectSpec make_compare() {
-  Fields<Compare> f("compare", {"How arms are compared; model.md section 3", "比較の方法"});
+  Fields<Compare> f("compare", {"How arms are compared; model.md section 3b", "比較の方法"});
   f.reference("baseline", &Compare::baseline, "/arms", {"Arm against which differences are taken", "基準の案"});
   f.choice("basis", &Compare::basis,
            choices<Basis>({{"same_people", Basis::same_people, {"the same persons in other boxes", "同じ人員"}},

@@ -93,7 +93,7 @@ ObjectSpec make_anchors() {
 }
 
 ObjectSpec make_indices() {
-  Fields<Indices> f("indices", {"Thresholds of the three failure patterns; model.md section 5 of outputs", "失敗パターンの指標"});
+  Fields<Indices> f("indices", {"Thresholds of the three failure patterns; model/measures.md", "失敗パターンの指標"});
   f.number("planned_reactive", &Indices::planned_reactive, Unit::share, below(0, 1), {"Planned reactive share of the hours of CS-home people", "計画上の受け身対応の割合"});
   f.number("drift_threshold", &Indices::drift_threshold, Unit::share, above(0, 1), {"Support drift above this is a pattern", "サポート化の境目"});
   f.number("catch_all_threshold", &Indices::catch_all_threshold, Unit::share, above(0, 1), {"Catch-all above this is a pattern", "何でも屋化の境目"});

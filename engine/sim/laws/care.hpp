@@ -9,7 +9,7 @@
 /// (5.11) delay index of a customer: y = sum over reactive types of share x [(1 - o) sum_k S_k y_k + orphaned part
 ///        (drift y_catch-all + (1 - drift))]; a row with ambiguity waits decision_delay x alpha longer
 /// (8.2)  speed of onboarding: [s' + (1 - s') v_onb] / tau_t;  s' = s + (1 - s) e_self;
-///        tech touch: s' x (0.4 + 0.6 v_content)
+///        tech touch: s' x (0.4 + 0.6 [v_content + (1 - v_content) reach])
 /// (11.1) expansion hazard of a cell: e e_p { eta + (1 - eta) sqrt(v_exp) (F_sig / F_ref)(1 + b psi sigma) }
 namespace banso::sim {
 
