@@ -40,6 +40,16 @@ TEST(LoadLaw, VariantsAgreeFarAboveCapacityInWhatIsServed) {
   }
 }
 
+TEST(LoadLaw, UnservedNeverRoundsAboveWhatWasAsked) {
+  for (int i = 1; i < 2000; ++i) {
+    LoadInput in = window(LoadLaw::elastic, 1e5 * i / 7.0, 1e6 / i, 0.0, 4.0);
+    in.groups = 1.0 + i / 3.0;
+    const LoadResult r = load_law(in);
+    EXPECT_LE(r.planned_unserved, in.planned) << i;
+    EXPECT_LE(r.reactive_unserved, in.reactive) << i;
+  }
+}
+
 TEST(LoadLaw, ServedHoursStayWithinCapacityAndDemandEverywhere) {
   for (const LoadLaw law : {LoadLaw::hard, LoadLaw::elastic, LoadLaw::capped}) {
     for (const double r : {0.0, 0.5, 20.0, 200.0}) {

@@ -215,7 +215,8 @@ LoadResult load_law(const LoadInput& in) {
   if (in.law == scenario::LoadLaw::capped) planned = std::min(planned, std::max(0.0, p - (1.0 - in.cap) * c));
   planned = std::clamp(std::max(planned, all - r), 0.0, p);
   const double reactive = std::clamp(all - planned, 0.0, r);
-  return {planned * groups, reactive * groups};
+  // Dividing by the groups and multiplying again may round above what was asked.
+  return {std::min(planned * groups, in.planned), std::min(reactive * groups, in.reactive)};
 }
 
 double mean_wait(double servers, double utilisation, double handling, double cv, double backlog_hours, double rate) {
