@@ -27,7 +27,8 @@ Metric find(std::string_view id) {
 }
 
 std::string_view name(By by) {
-  constexpr std::array<std::string_view, 7> kNames{"none", "segment", "cause", "people", "team", "work_kind", "channel"};
+  constexpr std::array<std::string_view, 7> kNames{"none", "segment",   "cause",  "people",
+                                                   "team", "work_kind", "channel"};
   return kNames.at(static_cast<std::size_t>(by));
 }
 
@@ -37,8 +38,9 @@ std::string_view name(Span span) {
 }
 
 std::string_view name(Unit unit) {
-  constexpr std::array<std::string_view, 12> kNames{"money", "money/month", "share", "customers", "hours", "months",
-                                                    "heads", "index", "count", "1/month", "points", "ratio"};
+  constexpr std::array<std::string_view, 12> kNames{"money", "money/month", "share",  "customers",
+                                                    "hours", "months",      "heads",  "index",
+                                                    "count", "1/month",     "points", "ratio"};
   return kNames.at(static_cast<std::size_t>(unit));
 }
 

@@ -18,7 +18,20 @@ enum class Span : std::uint8_t { monthly, yearly, horizon };
 /// Whether a leader wants more or less of it.
 enum class Direction : std::uint8_t { more, less, neither };
 
-enum class Unit : std::uint8_t { money, money_per_month, share, customers, hours, months, heads, index, count, per_month, points, ratio };
+enum class Unit : std::uint8_t {
+  money,
+  money_per_month,
+  share,
+  customers,
+  hours,
+  months,
+  heads,
+  index,
+  count,
+  per_month,
+  points,
+  ratio
+};
 
 enum class Metric : std::uint16_t {
 #define BANSO_METRIC(id, by, span, unit, direction, formula, en, ja) id,

@@ -27,7 +27,8 @@ double intercept_of(const Plan& plan, const Line& line, const std::vector<double
   double log_intercept = line.constant;
   for (const LineTerm& term : line.terms) {
     const Input& input = plan.inputs[term.slot];
-    log_intercept += term.coefficient * (line_variable(input, values[term.slot]) - line_variable(input, term.centre));
+    log_intercept +=
+        term.coefficient * (line_variable(input, values[term.slot]) - line_variable(input, term.centre));
   }
   return math::exp(log_intercept);
 }

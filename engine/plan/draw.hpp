@@ -19,8 +19,8 @@ enum class Trait { clarity, record, reactive_first, short_term };
 
 /// All numbers of one replication: the same for every arm.
 struct Params {
-  std::vector<double> values;        ///< by slot
-  std::array<double, 4> trait_z{};   ///< standard normal, by Trait; 0 when fixed
+  std::vector<double> values;       ///< by slot
+  std::array<double, 4> trait_z{};  ///< standard normal, by Trait; 0 when fixed
   Intercepts intercepts;
 
   [[nodiscard]] double operator()(const Quantity& quantity) const { return values[quantity.slot]; }

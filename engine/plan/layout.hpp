@@ -20,7 +20,7 @@ struct Layout {
   std::vector<int> first;
   /// Labels of keys by metrics::By (segment ids, cause names, people ids, team ids, kinds). [By][key]
   std::vector<std::vector<std::string>> keys;
-  int years = 0;     ///< full years in the longest horizon
+  int years = 0;  ///< full years in the longest horizon
   int horizons = 0;
 
   [[nodiscard]] int column(metrics::Metric metric, int key = 0) const {
@@ -34,7 +34,8 @@ struct Layout {
     return year * static_cast<int>(yearly.size()) + column;
   }
   [[nodiscard]] int horizon_sample(int horizon_index, int column) const {
-    return years * static_cast<int>(yearly.size()) + horizon_index * static_cast<int>(horizon.size()) + column;
+    return years * static_cast<int>(yearly.size()) + horizon_index * static_cast<int>(horizon.size()) +
+           column;
   }
 };
 

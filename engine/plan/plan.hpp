@@ -24,14 +24,16 @@ struct Input {
   double low, mode, high;  ///< triangular with hard ends; equal when certain
   std::uint64_t origin;    ///< keys the draw
 
-  friend bool operator==(const Input&, const Input&) = default;};
+  friend bool operator==(const Input&, const Input&) = default;
+};
 
 /// The grid of time.
 struct Grid {
   int steps_per_month = 2;
-  int months = 60;          ///< the longest horizon
-  int warmup_months = 12;   ///< at negative steps
-  int windows_per_step = 2; ///< planning windows of the load law, a quarter month or one step if that is shorter
+  int months = 60;         ///< the longest horizon
+  int warmup_months = 12;  ///< at negative steps
+  int windows_per_step =
+      2;  ///< planning windows of the load law, a quarter month or one step if that is shorter
   std::vector<int> horizons;  ///< months, ascending
   int start_month = 0;        ///< calendar, months since year 0
   int fiscal_year_start = 4;
@@ -54,37 +56,42 @@ struct Pool {
   std::uint32_t does = 0;
   bool cs_home = false;
 
-  friend bool operator==(const Pool&, const Pool&) = default;};
+  friend bool operator==(const Pool&, const Pool&) = default;
+};
 
 /// Part of a row's work that a pool has.
 struct Share {
   int pool = 0;
   Quantity share;
 
-  friend bool operator==(const Share&, const Share&) = default;};
+  friend bool operator==(const Share&, const Share&) = default;
+};
 
 /// A row of the responsibility matrix.
 struct Row {
   std::string id;
-  int work = 0;                  ///< index in Scenario::work_types
-  std::vector<Share> shares;     ///< by pool, ascending; may sum to less than 1
-  bool decided = false;          ///< somebody is said to decide
+  int work = 0;               ///< index in Scenario::work_types
+  std::vector<Share> shares;  ///< by pool, ascending; may sum to less than 1
+  bool decided = false;       ///< somebody is said to decide
 
-  friend bool operator==(const Row&, const Row&) = default;};
+  friend bool operator==(const Row&, const Row&) = default;
+};
 
 /// A directed information channel between two teams.
 struct Link {
-  int from = 0, to = 0;  ///< teams
-  int channel_class = 0; ///< index in Scenario::channel_classes
+  int from = 0, to = 0;   ///< teams
+  int channel_class = 0;  ///< index in Scenario::channel_classes
 
-  friend bool operator==(const Link&, const Link&) = default;};
+  friend bool operator==(const Link&, const Link&) = default;
+};
 
 /// A pool that takes people of a kind, with its weight among equals.
 struct Taker {
   int pool = 0;
   Quantity weight;
 
-  friend bool operator==(const Taker&, const Taker&) = default;};
+  friend bool operator==(const Taker&, const Taker&) = default;
+};
 
 /// Heads that an org model cannot do without.
 struct Indispensable {
@@ -104,7 +111,7 @@ struct TeamInfo {
 
 /// An org model, compiled: structure only.
 struct Org {
-  std::string id;     ///< place of definition, e.g. "/org_models/independent" or "/arms/a/become/org"
+  std::string id;  ///< place of definition, e.g. "/org_models/independent" or "/arms/a/become/org"
   std::string label;
   std::vector<TeamInfo> teams;
   std::vector<Pool> pools;  ///< by id
@@ -117,8 +124,9 @@ struct Org {
   std::vector<Link> links;
   Quantity clarity, record;
   std::vector<std::optional<Quantity>> reactive_first, short_term;  ///< by pool; absent = 1/2 and 0
-  std::vector<std::vector<Taker>> takers;   ///< by people kind: pools that take it at its best rank
-  std::vector<std::vector<Share>> splits;   ///< by people kind: shares of each such person's hours; empty = none
+  std::vector<std::vector<Taker>> takers;  ///< by people kind: pools that take it at its best rank
+  std::vector<std::vector<Share>>
+      splits;  ///< by people kind: shares of each such person's hours; empty = none
   std::vector<Indispensable> indispensable;
 
   friend bool operator==(const Org&, const Org&) = default;
@@ -169,8 +177,8 @@ struct Event {
   int month = kNone;
   std::optional<Condition> when;
   int phase_in_months = 0;
-  int org = kNone;               ///< index in Plan::orgs
-  bool settled = false;          ///< with org: as if it had always been there
+  int org = kNone;       ///< index in Plan::orgs
+  bool settled = false;  ///< with org: as if it had always been there
   std::optional<Quantity> launch_cost;
   std::vector<HeadChange> heads;
   std::vector<ToolSwitch> tools;
@@ -188,9 +196,9 @@ enum class Shadow : std::uint8_t { none, same_people, same_budget, as_designed, 
 
 /// A path from today that is run.
 struct Arm {
-  std::string id, label;      ///< shadows: "independent@same_budget"
-  std::string label_ja;       ///< label where the scenario gives none
-  int base = kNone;           ///< the arm that it shadows, or kNone
+  std::string id, label;  ///< shadows: "independent@same_budget"
+  std::string label_ja;   ///< label where the scenario gives none
+  int base = kNone;       ///< the arm that it shadows, or kNone
   Shadow shadow = Shadow::none;
   scenario::Basis basis = scenario::Basis::same_people;
   bool no_proactive = false;  ///< kinds value, monitoring, renewal, expansion, content off from day one
@@ -235,12 +243,12 @@ struct Plan {
   Keys keys;
   int exit_phase_of[scenario::kCauses] = {};  ///< by cause
   int entry_phase = 0;
-  std::vector<Org> orgs;     ///< [0] = today's
-  std::vector<Arm> arms;     ///< arms in id order, then shadows in id order
-  std::vector<Line> lines;   ///< solved anchors, in id order
-  int baseline = 0;          ///< index in arms
+  std::vector<Org> orgs;    ///< [0] = today's
+  std::vector<Arm> arms;    ///< arms in id order, then shadows in id order
+  std::vector<Line> lines;  ///< solved anchors, in id order
+  int baseline = 0;         ///< index in arms
   Layout layout;
-  std::vector<int> display_order;  ///< arms (without shadows) as the file has them
+  std::vector<int> display_order;              ///< arms (without shadows) as the file has them
   std::uint64_t digest_hi = 0, digest_lo = 0;  ///< of structure and ranges; names no labels
 
   [[nodiscard]] int segments() const { return static_cast<int>(scenario.segments.size()); }

@@ -12,7 +12,9 @@ namespace {
 constexpr double kEntryT = 4.0;
 constexpr std::size_t kDrawsPerTerm = 16;
 
-double variable(const plan::Plan& plan, std::size_t slot, double value) { return plan::line_variable(plan.inputs[slot], value); }
+double variable(const plan::Plan& plan, std::size_t slot, double value) {
+  return plan::line_variable(plan.inputs[slot], value);
+}
 
 double mean(const std::vector<double>& v) {
   double sum = 0;
@@ -20,7 +22,9 @@ double mean(const std::vector<double>& v) {
   return sum / static_cast<double>(v.size());
 }
 
-bool uncertain(const plan::Plan& plan, std::size_t slot) { return plan.inputs[slot].low < plan.inputs[slot].high; }
+bool uncertain(const plan::Plan& plan, std::size_t slot) {
+  return plan.inputs[slot].low < plan.inputs[slot].high;
+}
 
 void add_offset(const plan::Plan& plan, const scenario::Quantity& q, double coefficient, FittedLine& line) {
   if (!uncertain(plan, q.slot) || plan.inputs[q.slot].low <= 0.0) return;
@@ -28,7 +32,8 @@ void add_offset(const plan::Plan& plan, const scenario::Quantity& q, double coef
 }
 
 bool has_term(const FittedLine& line, std::size_t slot) {
-  return std::any_of(line.terms.begin(), line.terms.end(), [slot](const FittedTerm& t) { return t.input == slot; });
+  return std::any_of(line.terms.begin(), line.terms.end(),
+                     [slot](const FittedTerm& t) { return t.input == slot; });
 }
 
 /// Residuals of y on a constant and the chosen columns.
@@ -65,9 +70,11 @@ double t_value(const std::vector<double>& column, const std::vector<double>& res
   return std::fabs(r) * std::sqrt(freedom / std::max(1e-12, 1.0 - r * r));
 }
 
-std::vector<double> column_of(const plan::Plan& plan, std::size_t slot, const std::vector<std::vector<double>>& draws) {
+std::vector<double> column_of(const plan::Plan& plan, std::size_t slot,
+                              const std::vector<std::vector<double>>& draws) {
   std::vector<double> out;
-  for (const auto& values : draws) out.push_back(variable(plan, slot, values[slot]) - variable(plan, slot, plan.inputs[slot].mode));
+  for (const auto& values : draws)
+    out.push_back(variable(plan, slot, values[slot]) - variable(plan, slot, plan.inputs[slot].mode));
   return out;
 }
 
@@ -76,16 +83,18 @@ std::vector<double> column_of(const plan::Plan& plan, std::size_t slot, const st
 double evaluate(const plan::Plan& plan, const FittedLine& line, const std::vector<double>& values) {
   double out = line.constant;
   for (const FittedTerm& term : line.terms) {
-    out += term.coefficient * (variable(plan, term.input, values[term.input]) - variable(plan, term.input, term.centre));
+    out += term.coefficient *
+           (variable(plan, term.input, values[term.input]) - variable(plan, term.input, term.centre));
   }
   return out;
 }
 
-FittedLine fit_line(const plan::Plan& plan, const Target& target, const std::vector<std::vector<double>>& draws,
-                    const std::vector<double>& log_intercept) {
+FittedLine fit_line(const plan::Plan& plan, const Target& target,
+                    const std::vector<std::vector<double>>& draws, const std::vector<double>& log_intercept) {
   FittedLine line;
   for (const scenario::Quantity& q : target.multiplied) add_offset(plan, q, -1.0, line);
-  const bool proportional = target.kind == AnchorKind::churn || target.kind == AnchorKind::inquiries || target.kind == AnchorKind::win;
+  const bool proportional = target.kind == AnchorKind::churn || target.kind == AnchorKind::inquiries ||
+                            target.kind == AnchorKind::win;
   if (proportional) add_offset(plan, target.total, 1.0, line);
   std::vector<double> rest = log_intercept;
   for (std::size_t k = 0; k < draws.size(); ++k) rest[k] -= evaluate(plan, line, draws[k]);
@@ -97,7 +106,9 @@ FittedLine fit_line(const plan::Plan& plan, const Target& target, const std::vec
     double best = kEntryT;
     std::size_t slot = plan.inputs.size();
     for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
-      if (!uncertain(plan, i) || has_term(line, i) || std::find(chosen.begin(), chosen.end(), i) != chosen.end()) continue;
+      if (!uncertain(plan, i) || has_term(line, i) ||
+          std::find(chosen.begin(), chosen.end(), i) != chosen.end())
+        continue;
       const double t = t_value(column_of(plan, i, draws), left, columns.size());
       if (t <= best) continue;
       best = t;
@@ -109,7 +120,8 @@ FittedLine fit_line(const plan::Plan& plan, const Target& target, const std::vec
     left = residuals(columns, rest, beta);
   }
   line.constant = beta[0];
-  for (std::size_t c = 0; c < chosen.size(); ++c) line.terms.push_back({chosen[c], beta[c + 1], plan.inputs[chosen[c]].mode});
+  for (std::size_t c = 0; c < chosen.size(); ++c)
+    line.terms.push_back({chosen[c], beta[c + 1], plan.inputs[chosen[c]].mode});
   double squares = 0;
   for (const double e : left) squares += e * e;
   const auto n = static_cast<double>(draws.size());

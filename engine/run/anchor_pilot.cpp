@@ -13,8 +13,8 @@ namespace {
 constexpr int kYear = 12;
 constexpr int kRounds = 8;
 constexpr double kCloseEnough = 1e-3;
-constexpr double kLongestStep = 1.5;   // of one round, on the log scale
-constexpr double kFarthest = 3.912;    // ln 50: an intercept beyond that is no calibration
+constexpr double kLongestStep = 1.5;  // of one round, on the log scale
+constexpr double kFarthest = 3.912;   // ln 50: an intercept beyond that is no calibration
 
 double bounded_log(double wanted, double measured) {
   if (!(measured > 0.0)) return wanted > 0.0 ? kLongestStep : 0.0;
@@ -92,16 +92,23 @@ std::vector<Target> targets_of(const plan::Plan& plan) {
   for (const auto& [id, total] : a.logo_churn) {
     const scenario::Segment* segment = s.segments.find(id);
     if (!segment || segment->customers == 0) continue;
-    out.push_back(make(AnchorKind::churn, "churn-" + id, "/anchors/logo_churn/" + id, total, {segment->churn}));
+    out.push_back(
+        make(AnchorKind::churn, "churn-" + id, "/anchors/logo_churn/" + id, total, {segment->churn}));
     out.back().segment = static_cast<int>(s.segments.index_of(id));
   }
-  if (a.grr) out.push_back(make(AnchorKind::contraction, "contraction", "/anchors/grr", *a.grr, {s.expansion.contraction_rate}));
-  if (a.nrr) out.push_back(make(AnchorKind::expansion, "expansion", "/anchors/nrr", *a.nrr, {s.expansion.rate}));
-  if (a.inquiries) out.push_back(make(AnchorKind::inquiries, "inquiries", "/anchors/inquiries", *a.inquiries, {}));
+  if (a.grr)
+    out.push_back(
+        make(AnchorKind::contraction, "contraction", "/anchors/grr", *a.grr, {s.expansion.contraction_rate}));
+  if (a.nrr)
+    out.push_back(make(AnchorKind::expansion, "expansion", "/anchors/nrr", *a.nrr, {s.expansion.rate}));
+  if (a.inquiries)
+    out.push_back(make(AnchorKind::inquiries, "inquiries", "/anchors/inquiries", *a.inquiries, {}));
   if (a.wins && !s.acquisition.exogenous) {
-    out.push_back(make(AnchorKind::win, "win", "/anchors/wins", *a.wins, {s.acquisition.win, s.acquisition.potential_deals}));
+    out.push_back(make(AnchorKind::win, "win", "/anchors/wins", *a.wins,
+                       {s.acquisition.win, s.acquisition.potential_deals}));
   }
-  if (a.utilisation) out.push_back(make(AnchorKind::hours, "hours", "/anchors/utilisation", *a.utilisation, {}));
+  if (a.utilisation)
+    out.push_back(make(AnchorKind::hours, "hours", "/anchors/utilisation", *a.utilisation, {}));
   return out;
 }
 
@@ -109,12 +116,18 @@ namespace {
 
 double& intercept_of(const Target& target, plan::Intercepts& intercepts) {
   switch (target.kind) {
-    case AnchorKind::contraction: return intercepts.contraction;
-    case AnchorKind::expansion: return intercepts.expansion;
-    case AnchorKind::inquiries: return intercepts.inquiries;
-    case AnchorKind::win: return intercepts.win;
-    case AnchorKind::hours: return intercepts.hours;
-    case AnchorKind::churn: break;
+    case AnchorKind::contraction:
+      return intercepts.contraction;
+    case AnchorKind::expansion:
+      return intercepts.expansion;
+    case AnchorKind::inquiries:
+      return intercepts.inquiries;
+    case AnchorKind::win:
+      return intercepts.win;
+    case AnchorKind::hours:
+      return intercepts.hours;
+    case AnchorKind::churn:
+      break;
   }
   return intercepts.churn[static_cast<std::size_t>(target.segment)];
 }
@@ -141,7 +154,8 @@ Gap measure(const Pilot& pilot, const plan::Params& params, rng::StreamKey strea
   return gap;
 }
 
-std::vector<double> solve_draw(const Pilot& pilot, plan::Params params, rng::StreamKey stream, sim::Workspace& ws) {
+std::vector<double> solve_draw(const Pilot& pilot, plan::Params params, rng::StreamKey stream,
+                               sim::Workspace& ws) {
   std::vector<double> log_intercept(pilot.targets.size(), 0.0);
   for (int round = 0; round < kRounds; ++round) {
     const Gap gap = measure(pilot, params, stream, ws);

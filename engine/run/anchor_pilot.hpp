@@ -14,11 +14,12 @@ enum class AnchorKind { churn, contraction, expansion, inquiries, win, hours };
 
 struct Target {
   AnchorKind kind = AnchorKind::churn;
-  int segment = 0;           ///< churn only
-  std::string id;            ///< of the line: "churn-<segment>", "contraction", …
-  std::string pointer;       ///< of the stated total
+  int segment = 0;      ///< churn only
+  std::string id;       ///< of the line: "churn-<segment>", "contraction", …
+  std::string pointer;  ///< of the stated total
   scenario::Quantity total;
-  std::vector<scenario::Quantity> multiplied;  ///< inputs that the intercept multiplies, where there is just one
+  std::vector<scenario::Quantity>
+      multiplied;  ///< inputs that the intercept multiplies, where there is just one
 };
 
 [[nodiscard]] std::vector<Target> targets_of(const plan::Plan& plan);
@@ -37,12 +38,14 @@ struct Pilot {
 };
 
 /// Runs the first year of the stay arm with these numbers and looks at the totals.
-[[nodiscard]] Gap measure(const Pilot& pilot, const plan::Params& params, rng::StreamKey stream, sim::Workspace& ws);
+[[nodiscard]] Gap measure(const Pilot& pilot, const plan::Params& params, rng::StreamKey stream,
+                          sim::Workspace& ws);
 
 /// Adds to the logarithm of the intercept of a target.
 void shift(const Pilot& pilot, std::size_t target, double log_factor, plan::Intercepts& intercepts);
 
 /// Solves the intercepts for one draw; their logarithms by target.
-[[nodiscard]] std::vector<double> solve_draw(const Pilot& pilot, plan::Params params, rng::StreamKey stream, sim::Workspace& ws);
+[[nodiscard]] std::vector<double> solve_draw(const Pilot& pilot, plan::Params params, rng::StreamKey stream,
+                                             sim::Workspace& ws);
 
 }  // namespace banso::run

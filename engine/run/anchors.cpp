@@ -20,11 +20,11 @@ namespace banso::run {
 namespace {
 
 constexpr std::uint64_t kPilotSeed = 0x616e63686f727321ULL;  // "anchors!"
-constexpr std::uint32_t kFreshDraws = 1U << 20;              // replications of the correction rounds start here
+constexpr std::uint32_t kFreshDraws = 1U << 20;  // replications of the correction rounds start here
 constexpr double kCustomersInPilot = 100'000;
 constexpr int kFewestDraws = 32, kMostDraws = 192;
 constexpr int kCorrections = 2;
-constexpr double kChance = 4.0;       // standard errors: a small book scatters that far by luck alone
+constexpr double kChance = 4.0;        // standard errors: a small book scatters that far by luck alone
 constexpr double kUnreachable = 0.05;  // log distance from a total after the last correction
 
 /// The scenario of the stay arm alone: today's organisation, common policies, no other arm.
@@ -33,7 +33,8 @@ scenario::Scenario stay_only(const scenario::Scenario& scenario) {
   stay.derived.reset();
   scenario::Arm arm;
   bool found = false;
-  for (const auto& [id, candidate] : scenario.arms) {  // the baseline where it stays, else the first arm that does
+  for (const auto& [id, candidate] :
+       scenario.arms) {  // the baseline where it stays, else the first arm that does
     if (candidate.become || (found && id != scenario.compare.baseline)) continue;
     arm = candidate;
     found = true;
@@ -112,7 +113,8 @@ Check check(Solver& solver, const std::vector<FittedLine>& lines, int round) {
   std::vector<Gap> gaps(static_cast<std::size_t>(solver.count));
   std::vector<std::vector<double>> stated(gaps.size());
   for_draws(plan, solver.executor, solver.count, [&](std::uint64_t k, sim::Workspace& ws) {
-    const rng::StreamKey stream{kPilotSeed, kFreshDraws * static_cast<std::uint32_t>(round + 1) + static_cast<std::uint32_t>(k)};
+    const rng::StreamKey stream{
+        kPilotSeed, kFreshDraws * static_cast<std::uint32_t>(round + 1) + static_cast<std::uint32_t>(k)};
     plan::Params params = plan::draw(plan, stream, solver.draws);
     for (std::size_t t = 0; t < targets; ++t) {
       shift(solver.pilot, t, evaluate(plan, lines[t], params.values), params.intercepts);
@@ -155,12 +157,15 @@ double distance(const Target& target, double measured, double stated) {
 Diagnostics unreachable(const std::vector<Target>& targets, const Check& last) {
   Diagnostics problems;
   for (std::size_t t = 0; t < targets.size(); ++t) {
-    const double limit = targets[t].kind == AnchorKind::contraction || targets[t].kind == AnchorKind::expansion ? 0.02 : kUnreachable;
+    const double limit =
+        targets[t].kind == AnchorKind::contraction || targets[t].kind == AnchorKind::expansion ? 0.02
+                                                                                               : kUnreachable;
     if (distance(targets[t], last.measured[t], last.stated[t]) <= limit) continue;
     if (std::fabs(last.measured[t] - last.stated[t]) <= kChance * last.error[t]) continue;
     problems.add({targets[t].pointer, "", "anchor_unreachable",
                   "a total that the present organisation can have together with the other totals",
-                  number(last.stated[t]), "the nearest that can be reached is about " + number(last.measured[t])});
+                  number(last.stated[t]),
+                  "the nearest that can be reached is about " + number(last.measured[t])});
   }
   return problems;
 }

@@ -31,7 +31,7 @@ using PilotProgress = std::function<void(std::int64_t done, std::int64_t of)>;
 
 /// Solves and returns a JSON merge patch {"derived": …} to be laid over the scenario's files with status derived.
 /// Errors: anchor_unreachable with the pointer of the total and the nearest value that can be reached.
-[[nodiscard]] Result<std::string> solve_anchors(const scenario::Scenario& scenario, plan::Draws draws, Executor& executor,
-                                                const PilotProgress& progress = {});
+[[nodiscard]] Result<std::string> solve_anchors(const scenario::Scenario& scenario, plan::Draws draws,
+                                                Executor& executor, const PilotProgress& progress = {});
 
 }  // namespace banso::run

@@ -14,7 +14,8 @@ namespace banso::run {
 namespace {
 
 constexpr int kMostPerBlock = 16;
-constexpr double kCustomersPerBlock = 100'000;  // customers met in one block: bounds the time between two checkpoints
+constexpr double kCustomersPerBlock =
+    100'000;  // customers met in one block: bounds the time between two checkpoints
 
 /// What one block yields.
 struct Block {
@@ -44,7 +45,8 @@ Block run_block(const Job& job, std::uint64_t index, sim::Workspace& ws) {
   block.arms.resize(plan.arms.size());
   block.samples.resize(plan.arms.size());
   const std::int64_t first = static_cast<std::int64_t>(index) * job.per_block;
-  const std::int64_t end = std::min(first + job.per_block, job.spec.replications);  // the last block may be short
+  const std::int64_t end =
+      std::min(first + job.per_block, job.spec.replications);  // the last block may be short
   for (std::int64_t r = first; r < end; ++r) {
     const auto replication = static_cast<std::uint32_t>(r);
     const rng::StreamKey stream{job.spec.seed, replication};
@@ -93,7 +95,8 @@ std::vector<double> Samples::column(int wanted) const {
 
 int block_size(const plan::Plan& plan) {
   double customers = 1;
-  for (const auto& [id, segment] : plan.scenario.segments) customers += static_cast<double>(segment.customers);
+  for (const auto& [id, segment] : plan.scenario.segments)
+    customers += static_cast<double>(segment.customers);
   const auto& a = plan.scenario.acquisition;
   customers += (a.exogenous ? a.exogenous->mode : a.potential_deals.mode) * plan.grid.months;
   int size = kMostPerBlock;
@@ -106,7 +109,8 @@ RunResult run(const plan::Plan& plan, const RunSpec& spec, Executor& executor, c
   Job job{plan, spec, block_size(plan), 0};
   const auto per_block = static_cast<std::uint64_t>(job.per_block);
   const std::uint64_t blocks = (static_cast<std::uint64_t>(spec.replications) + per_block - 1) / per_block;
-  job.shadow_blocks = std::max<std::uint64_t>(1, static_cast<std::uint64_t>(std::ceil(static_cast<double>(blocks) * spec.shadow_part)));
+  job.shadow_blocks = std::max<std::uint64_t>(
+      1, static_cast<std::uint64_t>(std::ceil(static_cast<double>(blocks) * spec.shadow_part)));
   std::vector<std::unique_ptr<sim::Workspace>> workspaces(static_cast<std::size_t>(executor.workers()));
   stats::MergeTree<Block> tree;
   std::mutex mutex;

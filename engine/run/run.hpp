@@ -13,8 +13,8 @@
 namespace banso::run {
 
 struct RunSpec {
-  std::uint64_t seed = 0;            ///< always explicit
-  std::int64_t replications = 0;     ///< the last block may be short
+  std::uint64_t seed = 0;         ///< always explicit
+  std::int64_t replications = 0;  ///< the last block may be short
   plan::Draws draws = plan::Draws::ranges;
   /// Shadow arms run for this part of the blocks (at least one block).
   double shadow_part = 0.25;
@@ -27,8 +27,8 @@ using Cancelled = std::function<bool()>;
 
 /// What a replication of an arm yields that is kept one by one.
 struct Samples {
-  int columns = 0;                  ///< Layout::samples()
-  std::vector<double> values;       ///< [replication][column]; NaN = absent
+  int columns = 0;             ///< Layout::samples()
+  std::vector<double> values;  ///< [replication][column]; NaN = absent
   [[nodiscard]] std::int64_t replications() const {
     return columns == 0 ? 0 : static_cast<std::int64_t>(values.size()) / columns;
   }
@@ -40,24 +40,24 @@ struct Samples {
 };
 
 struct RunResult {
-  std::vector<ArmSummary> arms;     ///< by index in Plan::arms
-  std::vector<Samples> samples;     ///< by index in Plan::arms
-  std::vector<double> inputs;       ///< [replication][Plan::inputs]
+  std::vector<ArmSummary> arms;  ///< by index in Plan::arms
+  std::vector<Samples> samples;  ///< by index in Plan::arms
+  std::vector<double> inputs;    ///< [replication][Plan::inputs]
   std::uint64_t seed = 0;
   int block_size = 0;
-  std::int64_t replications = 0;    ///< of the arms that are not shadows
+  std::int64_t replications = 0;  ///< of the arms that are not shadows
   std::int64_t shadow_replications = 0;
-  bool interrupted = false;         ///< fewer than asked for: the longest unbroken run of blocks
+  bool interrupted = false;             ///< fewer than asked for: the longest unbroken run of blocks
   std::vector<std::string> arm_hashes;  ///< by arm: over (metric id, key, month, count, bits) in id order
-  std::string result_hash;          ///< over (arm id, arm hash) in id order
+  std::string result_hash;              ///< over (arm id, arm hash) in id order
 };
 
 /// Replications per block: 16 for ordinary scenarios, fewer where one replication is large; a function of opening customers
 /// and potential deals alone.
 [[nodiscard]] int block_size(const plan::Plan& plan);
 
-[[nodiscard]] RunResult run(const plan::Plan& plan, const RunSpec& spec, Executor& executor, const Progress& progress = {},
-                            const Cancelled& cancelled = {});
+[[nodiscard]] RunResult run(const plan::Plan& plan, const RunSpec& spec, Executor& executor,
+                            const Progress& progress = {}, const Cancelled& cancelled = {});
 
 /// Hash of one arm's samples and monthly summaries; no labels, no version, no time.
 [[nodiscard]] std::string arm_hash(const plan::Plan& plan, const ArmSummary& summary, const Samples& samples);

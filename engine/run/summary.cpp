@@ -29,7 +29,8 @@ void merge_each(std::vector<T>& to, const std::vector<T>& from) {
 
 bool sketched(metrics::Metric metric) {
   using metrics::Metric;
-  return metric == Metric::mrr || metric == Metric::cash || metric == Metric::customers || metric == Metric::contribution;
+  return metric == Metric::mrr || metric == Metric::cash || metric == Metric::customers ||
+         metric == Metric::contribution;
 }
 
 void ArmSummary::merge(const ArmSummary& other) {
@@ -52,7 +53,8 @@ void add(const plan::Plan& plan, const sim::Workspace& ws, ArmSummary& summary) 
   if (summary.monthly.empty()) {
     summary.monthly.resize(months * columns.size());
     summary.quantiles.resize(months * sketches);
-    summary.bottleneck.assign(plan.orgs.size() * static_cast<std::size_t>(most_pools(plan) * plan.works()), 0);
+    summary.bottleneck.assign(plan.orgs.size() * static_cast<std::size_t>(most_pools(plan) * plan.works()),
+                              0);
   }
   for (std::size_t m = 0; m < months; ++m) {
     std::size_t sketch = m * sketches;
@@ -70,7 +72,8 @@ void add(const plan::Plan& plan, const sim::Workspace& ws, ArmSummary& summary) 
   if (ws.bottleneck_pool == plan::kNone) {
     summary.no_bottleneck += 1;
   } else {
-    summary.bottleneck[bottleneck_index(plan).index(ws.bottleneck_org, ws.bottleneck_pool, ws.bottleneck_work)] += 1;
+    summary.bottleneck[bottleneck_index(plan).index(ws.bottleneck_org, ws.bottleneck_pool,
+                                                    ws.bottleneck_work)] += 1;
   }
   summary.replications += 1;
 }

@@ -16,11 +16,11 @@ namespace banso::run {
 
 struct ArmSummary {
   std::int64_t replications = 0;
-  std::vector<stats::Moments> monthly;           ///< [month][column of Layout::monthly]; absent values are left out
+  std::vector<stats::Moments> monthly;  ///< [month][column of Layout::monthly]; absent values are left out
   std::vector<stats::QuantileSketch> quantiles;  ///< [month][sketched column, in order]
-  std::vector<double> ledger;                    ///< [month][team][work kind][asked, served, lost, carried]: sums of hours
-  std::vector<std::int64_t> cohort_alive;        ///< as sim::Workspace::cohort_alive: sums
-  std::vector<std::int64_t> bottleneck;          ///< [org][pool][work]: replications in which it came first
+  std::vector<double> ledger;  ///< [month][team][work kind][asked, served, lost, carried]: sums of hours
+  std::vector<std::int64_t> cohort_alive;  ///< as sim::Workspace::cohort_alive: sums
+  std::vector<std::int64_t> bottleneck;    ///< [org][pool][work]: replications in which it came first
   std::int64_t no_bottleneck = 0;
 
   void merge(const ArmSummary& other);

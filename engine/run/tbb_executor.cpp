@@ -19,11 +19,14 @@ class Tbb final : public Executor {
     std::atomic<std::uint64_t> next{0};
     arena_.execute([&] {
       // One task per worker that takes the next block: blocks start lowest first, whatever the scheduler does.
-      tbb::parallel_for(tbb::blocked_range<int>(0, threads_, 1), [&](const tbb::blocked_range<int>& range) {
-        for (int worker = range.begin(); worker < range.end(); ++worker) {
-          for (std::uint64_t block = next++; block < count; block = next++) function(block, worker);
-        }
-      }, tbb::simple_partitioner{});
+      tbb::parallel_for(
+          tbb::blocked_range<int>(0, threads_, 1),
+          [&](const tbb::blocked_range<int>& range) {
+            for (int worker = range.begin(); worker < range.end(); ++worker) {
+              for (std::uint64_t block = next++; block < count; block = next++) function(block, worker);
+            }
+          },
+          tbb::simple_partitioner{});
     });
   }
 

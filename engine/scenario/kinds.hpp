@@ -70,7 +70,14 @@ enum class Basis : std::uint8_t { same_people, same_budget, as_designed };
 enum class Watch : std::uint8_t { runway_months, nrr, logo_churn, load, cash, customers, mrr_against_plan };
 
 /// Quantities that a tool moves.
-enum class ToolEffect : std::uint8_t { record_fidelity, deflection, self_onboarding, tech_reach, spread, health_score };
+enum class ToolEffect : std::uint8_t {
+  record_fidelity,
+  deflection,
+  self_onboarding,
+  tech_reach,
+  spread,
+  health_score
+};
 inline constexpr int kToolEffects = 6;
 
 }  // namespace banso::scenario

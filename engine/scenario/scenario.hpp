@@ -39,8 +39,9 @@ struct TouchModel {
   std::string label, label_ja;
   bool tech = false;
   Quantity onboarding_months, self_onboarding, dependence;
-  Collection<Quantity> hours;  ///< work type -> hours per customer (per month, per onboarding, per renewal cycle)
-  Collection<Quantity> care;   ///< work type -> weight in the care that the customer receives
+  Collection<Quantity>
+      hours;  ///< work type -> hours per customer (per month, per onboarding, per renewal cycle)
+  Collection<Quantity> care;  ///< work type -> weight in the care that the customer receives
 };
 
 struct PhaseEdge {
@@ -62,9 +63,9 @@ struct Phase {
 struct WorkType {
   std::string label, label_ja;
   WorkKind kind = WorkKind::value;
-  Quantity share;          ///< reactive: share of inquiries
-  Quantity hours;          ///< reactive: handling hours of one inquiry
-  Quantity base_hours;     ///< hours per month whatever the book
+  Quantity share;           ///< reactive: share of inquiries
+  Quantity hours;           ///< reactive: handling hours of one inquiry
+  Quantity base_hours;      ///< hours per month whatever the book
   Quantity hours_per_head;  ///< hours per month and head
 };
 
@@ -126,7 +127,7 @@ struct OrgModel {
   Collection<MatrixRow> matrix;
   Collection<Channel> channels;
   Traits traits;
-  Collection<std::int64_t> indispensable;  ///< role -> heads
+  Collection<std::int64_t> indispensable;   ///< role -> heads
   Collection<Collection<Quantity>> splits;  ///< people kind -> (role or role@team -> share of hours)
 };
 
@@ -152,8 +153,8 @@ struct Condition {
 
 struct Change {
   std::optional<OrgModel> org;
-  Collection<std::int64_t> heads;  ///< people kind -> heads added (negative: taken away)
-  Collection<bool> tools;          ///< tool -> switched on
+  Collection<std::int64_t> heads;          ///< people kind -> heads added (negative: taken away)
+  Collection<bool> tools;                  ///< tool -> switched on
   Collection<Collection<Quantity>> touch;  ///< segment -> touch mix
   Collection<Quantity> hours;              ///< work type -> factor on hours
   std::optional<Quantity> clarity, sales_plan, quarter_end, price;
@@ -209,7 +210,8 @@ struct Inquiries {
 };
 
 struct Health {
-  Quantity memory, noise, care, care_reference, onboarding, fit, maturity, gap, wait, wait_reference, shock, duplication;
+  Quantity memory, noise, care, care_reference, onboarding, fit, maturity, gap, wait, wait_reference, shock,
+      duplication;
   Quantity shock_decay, over_contact_share, over_contact_response;
 };
 
@@ -256,7 +258,8 @@ struct Product {
 };
 
 struct Observation {
-  Quantity noise, delay, threshold, active_threshold, nps_slope, nps_noise, nps_promoter, nps_detractor, nps_response;
+  Quantity noise, delay, threshold, active_threshold, nps_slope, nps_noise, nps_promoter, nps_detractor,
+      nps_response;
   Quantity nps_every, csat_base, csat_delay;
 };
 

@@ -228,8 +228,7 @@ class SchemaMaker {
   }
 
   std::string object_definition(const Shape& shape) {
-    std::string name =
-        shape.object().name() + (shape.is_inheritable() && !resolved_ ? "_or_patch" : "");
+    std::string name = shape.object().name() + (shape.is_inheritable() && !resolved_ ? "_or_patch" : "");
     if (definitions_.count(name) == 0) {
       definitions_[name] = Json();  // taken: tables do not contain themselves, but equal ones share it
       definitions_[name] = object_schema(shape);

@@ -43,7 +43,8 @@ constexpr const char* kKindNames[scenario::kWorkKinds] = {
     "reactive",     "onboarding", "value", "monitoring", "renewal", "expansion", "selling", "handover",
     "coordination", "content",    "data",  "feedback",   "chores",  "internal",  "coaching"};
 
-double value_or(const plan::Params& p, const scenario::Collection<scenario::Quantity>& map, std::string_view id, double absent) {
+double value_or(const plan::Params& p, const scenario::Collection<scenario::Quantity>& map,
+                std::string_view id, double absent) {
   const scenario::Quantity* found = map.find(id);
   return found ? p(*found) : absent;
 }
@@ -56,7 +57,8 @@ void work(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
     for (const auto& [touch, model] : plan.scenario.touch_models) {
       n.hours.push_back(value_or(p, model.hours, id, 0.0) * p.intercepts.hours);
     }
-    for (const auto& [phase, spec] : plan.scenario.phases) n.phase_factor.push_back(value_or(p, spec.work, id, 1.0));
+    for (const auto& [phase, spec] : plan.scenario.phases)
+      n.phase_factor.push_back(value_or(p, spec.work, id, 1.0));
   }
   for (const auto& [touch, model] : plan.scenario.touch_models) {
     double total = 0;

@@ -11,31 +11,31 @@ namespace banso::sim {
 struct Numbers {
   double delta = 0.5;  ///< months per step
   // by segment
-  std::vector<double> arpa;            ///< minor units per month
-  std::vector<double> churn;           ///< reference hazard per month, anchored
-  std::vector<double> inquiries;       ///< per month, anchored, before deflection
-  std::vector<double> deals;           ///< potential deals per month at normal word of mouth
+  std::vector<double> arpa;       ///< minor units per month
+  std::vector<double> churn;      ///< reference hazard per month, anchored
+  std::vector<double> inquiries;  ///< per month, anchored, before deflection
+  std::vector<double> deals;      ///< potential deals per month at normal word of mouth
   // by cause: share of the reference hazard
   double cause[scenario::kCauses] = {};
   // health: exact step of the mean-reverting process, (7.1)
-  double health_keep = 0;              ///< e^{-k delta}
-  double health_noise = 0;             ///< s_x sqrt(1 - e^{-2 k delta})
-  double gap_keep = 0, shock_keep = 0; ///< decay per step
+  double health_keep = 0;               ///< e^{-k delta}
+  double health_noise = 0;              ///< s_x sqrt(1 - e^{-2 k delta})
+  double gap_keep = 0, shock_keep = 0;  ///< decay per step
   double score_keep = 0, score_noise = 0;
   // reactive work types: index, cumulative share, mean hours
   std::vector<int> reactive;           ///< work types of kind reactive
   std::vector<double> reactive_until;  ///< cumulative share
   std::vector<double> reactive_hours;  ///< mean handling hours
   double handling_cv = 0;
-  std::vector<double> skill;           ///< [people kind][work kind]
-  std::vector<double> hours;           ///< [work][touch] planned hours as stated, anchored; 0 where none
-  std::vector<double> phase_factor;    ///< [work][phase] factor on planned hours
-  std::vector<double> care;            ///< [touch][work] weight in care, sums to 1
+  std::vector<double> skill;         ///< [people kind][work kind]
+  std::vector<double> hours;         ///< [work][touch] planned hours as stated, anchored; 0 where none
+  std::vector<double> phase_factor;  ///< [work][phase] factor on planned hours
+  std::vector<double> care;          ///< [touch][work] weight in care, sums to 1
   // expansion and contraction: hazard per month at the reference, anchored
   double expansion = 0, contraction = 0;
-  double discount_month = 0;           ///< continuous rate per month
-  double paid_hours = 0;               ///< per head and step
-  double working_hours = 0;            ///< per head and step, after shrinkage
+  double discount_month = 0;  ///< continuous rate per month
+  double paid_hours = 0;      ///< per head and step
+  double working_hours = 0;   ///< per head and step, after shrinkage
 };
 
 [[nodiscard]] Numbers make_numbers(const plan::Plan& plan, const plan::Params& params);

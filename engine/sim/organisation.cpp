@@ -46,7 +46,8 @@ void traits_of_pools(const Plan& plan, const Params& p, const Org& org, OrgNumbe
   for (int k = 0; k < out.pools; ++k) {
     const auto& pi = org.reactive_first[at(k)];
     const auto& sigma = org.short_term[at(k)];
-    out.reactive_first[at(k)] = plan::trait_level(plan, p, Trait::reactive_first, pi ? p(*pi) : kUnsaidReactiveFirst);
+    out.reactive_first[at(k)] =
+        plan::trait_level(plan, p, Trait::reactive_first, pi ? p(*pi) : kUnsaidReactiveFirst);
     out.short_term[at(k)] = sigma ? plan::trait_level(plan, p, Trait::short_term, p(*sigma)) : 0.0;
   }
 }
@@ -194,7 +195,8 @@ void paths_of_knowledge(const Plan& plan, const Org& org, OrgNumbers& out) {
 }
 
 /// Upsell signal of a cell: who knows the customer tells who proposes. (11.2)
-double signal_of(const Plan& plan, const Params& p, const Org& org, const OrgNumbers& out, int cell_row, int s, int t, int ph) {
+double signal_of(const Plan& plan, const Params& p, const Org& org, const OrgNumbers& out, int cell_row,
+                 int s, int t, int ph) {
   if (cell_row == kNone) return 0;
   const double worth = p(plan.scenario.expansion.signal_delay);
   double sum = 0, weight = 0;
@@ -244,16 +246,18 @@ void cells(const Plan& plan, const Params& p, const Org& org, OrgNumbers& out) {
       for (int ph = 0; ph < phases; ++ph) {
         const auto cell = at((s * plan.touches() + t) * phases + ph);
         const std::string& lead = plan.scenario.phases[at(ph)].value.lead_work;
-        out.lead_row[cell] =
-            lead.empty() ? kNone
-                         : org.row_of[plan.row_index(static_cast<int>(plan.scenario.work_types.index_of(lead)), s, t, ph)];
+        out.lead_row[cell] = lead.empty()
+                                 ? kNone
+                                 : org.row_of[plan.row_index(
+                                       static_cast<int>(plan.scenario.work_types.index_of(lead)), s, t, ph)];
       }
       for (int ph = 0; ph < phases; ++ph) {
         const auto cell = at((s * plan.touches() + t) * phases + ph);
         out.signal[cell] = signal_of(plan, p, org, out, out.lead_row[cell], s, t, ph);
         for (int to = 0; to < phases; ++to) {
           const auto target = at((s * plan.touches() + t) * phases + to);
-          change_of_hands(out, out.lead_row[cell], out.lead_row[target], out.moved[cell * at(phases) + at(to)],
+          change_of_hands(out, out.lead_row[cell], out.lead_row[target],
+                          out.moved[cell * at(phases) + at(to)],
                           out.moved_fidelity[cell * at(phases) + at(to)]);
         }
       }
@@ -270,13 +274,16 @@ bool after_sale(WorkKind kind) {
     case WorkKind::renewal:
     case WorkKind::expansion:
     case WorkKind::content:
-    case WorkKind::data: return true;
-    default: return false;
+    case WorkKind::data:
+      return true;
+    default:
+      return false;
   }
 }
 
 /// K_eff = 1 / sum of squared shares of teams in after-sale hours, and the learning time. (14.2)
-void effective_teams(const Plan& plan, const Params& p, const Org& org, const std::vector<double>& row_hours, OrgNumbers& out) {
+void effective_teams(const Plan& plan, const Params& p, const Org& org, const std::vector<double>& row_hours,
+                     OrgNumbers& out) {
   thread_local std::vector<double> team;
   team.assign(at(out.teams), 0.0);
   double total = 0;
@@ -297,7 +304,8 @@ void effective_teams(const Plan& plan, const Params& p, const Org& org, const st
 }
 
 /// The CS-home pool with most of the value work; without one, the pool with most inquiries. (3.4)
-int catch_all_pool(const Plan& plan, const Org& org, const OrgNumbers& out, const std::vector<double>& row_hours) {
+int catch_all_pool(const Plan& plan, const Org& org, const OrgNumbers& out,
+                   const std::vector<double>& row_hours) {
   int best = kNone;
   double most = 0;
   for (const WorkKind kind : {WorkKind::value, WorkKind::reactive}) {
@@ -306,7 +314,8 @@ int catch_all_pool(const Plan& plan, const Org& org, const OrgNumbers& out, cons
       double sum = 0;
       for (std::size_t r = 0; r < org.rows.size(); ++r) {
         if (kind_of(plan, org.rows[r].work) != kind) continue;
-        sum += out.shares(static_cast<int>(r), k) * ((r < row_hours.size() ? row_hours[r] : 1.0) + kLeastHours);
+        sum +=
+            out.shares(static_cast<int>(r), k) * ((r < row_hours.size() ? row_hours[r] : 1.0) + kLeastHours);
       }
       if (sum > most) {
         most = sum;
@@ -338,7 +347,8 @@ void resize(const Plan& plan, const Org& org, OrgNumbers& out) {
 void refresh(const Plan& plan, const Params& params, const Org& org, const Practice& practice,
              const std::vector<double>& row_hours, OrgNumbers& out) {
   resize(plan, org, out);
-  const bool asked = std::any_of(row_hours.begin(), row_hours.end(), [](double hours) { return hours > 0.0; });
+  const bool asked =
+      std::any_of(row_hours.begin(), row_hours.end(), [](double hours) { return hours > 0.0; });
   static const std::vector<double> kEqual;  // nothing asked yet: every row weighs the same
   const std::vector<double>& weights = asked ? row_hours : kEqual;
   const double clarity = plan::trait_level(plan, params, Trait::clarity, params(org.clarity));

@@ -18,39 +18,41 @@ struct OrgNumbers {
   std::vector<double> direct;     ///< part of each hour that reaches the pools named: 1 - o, (3.4)
   std::vector<double> orphaned;   ///< u + (1 - u) o, (3.4)
   // pools
-  std::vector<double> reactive_first, short_term;  ///< pi, sigma
+  std::vector<double> reactive_first, short_term;       ///< pi, sigma
   std::vector<double> fidelity, delay, handover_hours;  ///< [pool][pool] along the best path, (3.6)
   // customers: by (segment, touch, phase)
-  std::vector<int> lead_row;      ///< row of the phase's leading work, or kNone
-  std::vector<double> signal;     ///< F_sig, (11.2)
-  std::vector<double> handover;   ///< F from sellers to the leading pools, (1.5)
+  std::vector<int> lead_row;     ///< row of the phase's leading work, or kNone
+  std::vector<double> signal;    ///< F_sig, (11.2)
+  std::vector<double> handover;  ///< F from sellers to the leading pools, (1.5)
   // [cell][target phase]: part of the leading work that changes hands, and fidelity of that change, (9.1)
   std::vector<double> moved, moved_fidelity;
   // firm
-  double clarity = 0;             ///< kappa, practised now
-  double record = 0;              ///< F_rec, (9.3)
-  double alignment = 0;           ///< best path CS -> sellers
-  double feedback = 0;            ///< best path CS -> builders
-  double effective_teams = 1;     ///< K_eff, (14.2)
-  double learning_months = 6;     ///< tau, (14.2)
-  int catch_all = plan::kNone;    ///< pool to which orphaned work drifts
+  double clarity = 0;           ///< kappa, practised now
+  double record = 0;            ///< F_rec, (9.3)
+  double alignment = 0;         ///< best path CS -> sellers
+  double feedback = 0;          ///< best path CS -> builders
+  double effective_teams = 1;   ///< K_eff, (14.2)
+  double learning_months = 6;   ///< tau, (14.2)
+  int catch_all = plan::kNone;  ///< pool to which orphaned work drifts
 
   [[nodiscard]] double shares(int row, int pool) const {
     return share[static_cast<std::size_t>(row * pools + pool)];
   }
-  [[nodiscard]] double path(int from, int to) const { return fidelity[static_cast<std::size_t>(from * pools + to)]; }
+  [[nodiscard]] double path(int from, int to) const {
+    return fidelity[static_cast<std::size_t>(from * pools + to)];
+  }
 };
 
 /// What refresh needs to know of the state of the arm.
 struct Practice {
-  double learned = 1;          ///< A
-  double clarity_floor = 0;    ///< by role-clarity programmes
-  double record_gain = 0;      ///< share of the missing record fidelity closed by tools and playbooks
+  double learned = 1;        ///< A
+  double clarity_floor = 0;  ///< by role-clarity programmes
+  double record_gain = 0;    ///< share of the missing record fidelity closed by tools and playbooks
 };
 
 /// Rebuilds `out` for `org`. `row_hours`: hours asked by row in the latest step (weights of K_eff and of the catch-all
 /// pool); empty or all zero: every row weighs the same.
-void refresh(const plan::Plan& plan, const plan::Params& params, const plan::Org& org, const Practice& practice,
-             const std::vector<double>& row_hours, OrgNumbers& out);
+void refresh(const plan::Plan& plan, const plan::Params& params, const plan::Org& org,
+             const Practice& practice, const std::vector<double>& row_hours, OrgNumbers& out);
 
 }  // namespace banso::sim

@@ -85,10 +85,15 @@ void customer_columns(Step& step, MonthRow& row) {
   row.set(Metric::health, ratio(health, live));
   row.set(Metric::active_rate, ratio(static_cast<double>(active), live));
   row.set(Metric::expectation_gap, ratio(gap, live));
-  row.set(Metric::nps, 100.0 * ratio(static_cast<double>(m.promoters - m.detractors), static_cast<double>(m.answers)));
+  row.set(Metric::nps,
+          100.0 * ratio(static_cast<double>(m.promoters - m.detractors), static_cast<double>(m.answers)));
   row.set(Metric::flagged, step.ws.scored ? ratio(static_cast<double>(flagged), live) : math::kNaN);
-  row.set(Metric::score_recall, step.ws.scored ? ratio(static_cast<double>(m.lost_flagged), static_cast<double>(m.lost)) : math::kNaN);
-  row.set(Metric::score_false_alarm, step.ws.scored ? ratio(static_cast<double>(false_alarm), static_cast<double>(flagged)) : math::kNaN);
+  row.set(Metric::score_recall, step.ws.scored
+                                    ? ratio(static_cast<double>(m.lost_flagged), static_cast<double>(m.lost))
+                                    : math::kNaN);
+  row.set(
+      Metric::score_false_alarm,
+      step.ws.scored ? ratio(static_cast<double>(false_alarm), static_cast<double>(flagged)) : math::kNaN);
 }
 
 void people_columns(Step& step, MonthRow& row) {
@@ -322,7 +327,8 @@ void clear_month(Step& step) {
   MonthSums& m = step.ws.month;
   MonthSums fresh;
   for (auto member : {&MonthSums::asked_by_kind, &MonthSums::served_by_kind, &MonthSums::need_by_people,
-                      &MonthSums::team_worked, &MonthSums::team_available, &MonthSums::pool_asked, &MonthSums::pool_served}) {
+                      &MonthSums::team_worked, &MonthSums::team_available, &MonthSums::pool_asked,
+                      &MonthSums::pool_served}) {
     std::swap(fresh.*member, m.*member);
     std::fill((fresh.*member).begin(), (fresh.*member).end(), 0.0);
   }

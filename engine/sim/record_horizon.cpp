@@ -22,11 +22,11 @@ double ratio(double part, double whole) { return whole > 0 ? part / whole : math
 
 /// What is left in the book at the horizon; minor units, discounted.
 struct Residual {
-  double margin = 0;          ///< sum of (15.5)
-  double opening_margin = 0;  ///< of the opening base
-  double won_margin = 0;      ///< of customers won inside the run
-  double won_revenue = 0;     ///< MRR instead of margin, customers won inside the run
-  double month_of_margin = 0; ///< closing margin net of cost to serve, per month
+  double margin = 0;           ///< sum of (15.5)
+  double opening_margin = 0;   ///< of the opening base
+  double won_margin = 0;       ///< of customers won inside the run
+  double won_revenue = 0;      ///< MRR instead of margin, customers won inside the run
+  double month_of_margin = 0;  ///< closing margin net of cost to serve, per month
 };
 
 Residual residual(const Step& step, double discount) {
@@ -36,7 +36,8 @@ Residual residual(const Step& step, double discount) {
   const double margin = step.p()(step.s().money.gross_margin);
   Residual out;
   for (std::size_t i = 0; i < c.size(); ++i) {
-    const auto slot = step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
+    const auto slot =
+        step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
     const double rate = (c.hazard_time[i] > 0 ? c.hazard_sum[i] / c.hazard_time[i] : 0.0) + d;
     const double factor = discount * (rate > 0 ? -math::expm1(-months * rate) / rate : months);
     const auto mrr = static_cast<double>(c.mrr[i]);
@@ -115,7 +116,8 @@ void record_horizon(Step& step, int horizon_index) {
   set(Metric::lowest_cash, r.lowest_cash * unit);
   set(Metric::leavers_total, static_cast<double>(r.leavers));
   for (int cause = 0; cause < scenario::kCauses; ++cause) {
-    set(Metric::churn_by_cause, ratio(static_cast<double>(r.lost_by_cause[at(cause)]), static_cast<double>(r.lost)), cause);
+    set(Metric::churn_by_cause,
+        ratio(static_cast<double>(r.lost_by_cause[at(cause)]), static_cast<double>(r.lost)), cause);
   }
   for (std::size_t t = 0; t < r.team_hours.size(); ++t) {
     set(Metric::hours_by_team, r.team_hours[t], static_cast<int>(t));

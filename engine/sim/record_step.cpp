@@ -9,7 +9,9 @@ namespace {
 
 using scenario::WorkKind;
 
-bool planned_after_sale(WorkKind kind) { return per_customer(kind) || kind == WorkKind::content || kind == WorkKind::data; }
+bool planned_after_sale(WorkKind kind) {
+  return per_customer(kind) || kind == WorkKind::content || kind == WorkKind::data;
+}
 
 bool proactive_hours(WorkKind kind) { return proactive(kind) || kind == WorkKind::onboarding; }
 
@@ -19,7 +21,8 @@ int layout_team(const Step& step, int pool) {
 
 double planned_of(const Step& step, int pool) {
   double planned = 0;
-  for (int c = 0; c < step.ws.cells.classes; ++c) planned += step.ws.pools.planned[at(pool * kMaxClasses + c)];
+  for (int c = 0; c < step.ws.cells.classes; ++c)
+    planned += step.ws.pools.planned[at(pool * kMaxClasses + c)];
   return planned;
 }
 
@@ -103,7 +106,8 @@ void answers_of_pool(Step& step, int pool) {
   const PoolStep& k = step.ws.pools;
   const double count = k.inquiries[at(pool)];
   if (count <= 0.0) return;
-  const double skill = std::min(1.0, k.skill[at(pool * scenario::kWorkKinds + static_cast<int>(WorkKind::reactive))]);
+  const double skill =
+      std::min(1.0, k.skill[at(pool * scenario::kWorkKinds + static_cast<int>(WorkKind::reactive))]);
   const double reopened = std::min(1.0, step.p()(step.s().inquiries.reopen) * (2.0 - skill));
   const auto& seen = step.s().observation;
   const double satisfied = step.p()(seen.csat_base) - step.p()(seen.csat_delay) * k.delay[at(pool)];
@@ -135,7 +139,8 @@ void ledger_of_pool(Step& step, int pool) {
   }
   step.ws.ledger[(month + static_cast<std::size_t>(WorkKind::reactive)) * 4 + 2] += k.lost[at(pool)];
   const double internal = k.must_internal[at(pool)], done = must_served(k, pool);
-  for (const auto& [kind, hours] : {std::pair{WorkKind::internal, internal}, {WorkKind::coordination, k.must[at(pool)] - internal}}) {
+  for (const auto& [kind, hours] :
+       {std::pair{WorkKind::internal, internal}, {WorkKind::coordination, k.must[at(pool)] - internal}}) {
     double* row = &step.ws.ledger[(month + static_cast<std::size_t>(kind)) * 4];
     row[0] += hours;
     row[1] += hours * done;

@@ -59,7 +59,8 @@ SoFar so_far(const Step& step) {
 /// Values of the step that later laws and the next step look at.
 void after_service(Step& step, const SoFar& before) {
   const SoFar now = so_far(step);
-  const double weight = now.ambiguity_weight - before.ambiguity_weight, hours = now.customer - before.customer;
+  const double weight = now.ambiguity_weight - before.ambiguity_weight,
+               hours = now.customer - before.customer;
   step.ws.data_coverage = firm_coverage(step, scenario::WorkKind::data);
   step.ws.ambiguity_now = weight > 0 ? (now.ambiguity - before.ambiguity) / weight : 0.0;
   step.ws.now.firm.proactive_share = hours > 0 ? (now.proactive - before.proactive) / hours : 1.0;
@@ -132,7 +133,8 @@ void open_firm(Step& step) {
   firm.marketing_free = 1.0;
   firm.proactive_share = 1.0;
   firm.backlog.assign(at(pools * step.plan.works()), 0.0);
-  for (auto* v : {&firm.overtime_used, &firm.handover_hours, &firm.leaver_share, &firm.move_hours}) v->assign(at(pools), 0.0);
+  for (auto* v : {&firm.overtime_used, &firm.handover_hours, &firm.leaver_share, &firm.move_hours})
+    v->assign(at(pools), 0.0);
   firm.move_shock.assign(at(step.ws.cells.count()), 0.0);
   firm.move_portions = 0;
   firm.move_learning = 1.0;
@@ -181,9 +183,11 @@ void size_pools(const plan::Plan& plan, Workspace& ws) {
   ws.most_pools = pools;
   ws.most_rows = rows;
   PoolStep& k = ws.pools;
-  for (auto* v : {&k.heads, &k.newcomers, &k.hours, &k.paid, &k.focus, &k.burnout, &k.pay, &k.must, &k.must_internal, &k.reactive,
-                  &k.inquiries, &k.drifted, &k.doubled, &k.switching, &k.overtime, &k.reactive_coverage, &k.lost, &k.carried,
-                  &k.wait, &k.delay, &k.worked, &k.after_sale, &k.diverted, &k.load}) {
+  for (auto* v :
+       {&k.heads,      &k.newcomers,         &k.hours,    &k.paid,      &k.focus,   &k.burnout, &k.pay,
+        &k.must,       &k.must_internal,     &k.reactive, &k.inquiries, &k.drifted, &k.doubled, &k.switching,
+        &k.overtime,   &k.reactive_coverage, &k.lost,     &k.carried,   &k.wait,    &k.delay,   &k.worked,
+        &k.after_sale, &k.diverted,          &k.load}) {
     v->assign(at(pools), 0.0);
   }
   k.skill.assign(at(pools * scenario::kWorkKinds), 1.0);
@@ -201,14 +205,15 @@ void size_cells(const plan::Plan& plan, Workspace& ws) {
   const auto cells = at(ws.cells.count());
   const std::size_t classes = cells * at(kMaxClasses);
   std::size_t reactive = 0;
-  for (const auto& [id, work] : plan.scenario.work_types) reactive += work.kind == scenario::WorkKind::reactive ? 1 : 0;
+  for (const auto& [id, work] : plan.scenario.work_types)
+    reactive += work.kind == scenario::WorkKind::reactive ? 1 : 0;
   CellStep& c = ws.cell;
   for (auto* v : {&c.live, &c.renewing}) v->assign(classes, 0);
   for (auto* v : {&c.inquiries, &c.ticks}) v->assign(cells * reactive, 0);
   c.handed_over.assign(cells, 0);
   c.handovers.assign(cells * at(plan.phases()), 0);
-  for (auto* v : {&c.onboarding, &c.care, &c.root_care, &c.renewal, &c.expansion, &c.hours, &c.onboard_rate, &c.operation,
-                  &c.value, &c.support}) {
+  for (auto* v : {&c.onboarding, &c.care, &c.root_care, &c.renewal, &c.expansion, &c.hours, &c.onboard_rate,
+                  &c.operation, &c.value, &c.support}) {
     v->assign(classes, 0.0);
   }
   for (auto* v : {&c.delay, &c.ambiguity, &c.owner_risk}) v->assign(cells, 0.0);
@@ -248,7 +253,8 @@ void index_names(const plan::Plan& plan, Workspace& ws) {
   }
   ws.first_choice.clear();
   for (const auto& [id, role] : plan.scenario.roles) {
-    ws.first_choice.push_back(role.takes.empty() ? 0 : static_cast<int>(plan.scenario.people.index_of(role.takes.front())));
+    ws.first_choice.push_back(
+        role.takes.empty() ? 0 : static_cast<int>(plan.scenario.people.index_of(role.takes.front())));
   }
   ws.handover_work = plan::kNone;
   for (int w = 0; w < plan.works(); ++w) {
@@ -260,7 +266,8 @@ void reserve_customers(const plan::Plan& plan, rng::StreamKey stream, Workspace&
   const bool exogenous = plan.scenario.acquisition.exogenous.has_value();
   const double limit = exogenous ? 0.0 : ws.params(plan.scenario.word_of_mouth.limit);
   std::size_t count = most_deals(plan, ws.numbers, limit, stream);
-  for (const auto& [id, segment] : plan.scenario.segments) count += static_cast<std::size_t>(segment.customers);
+  for (const auto& [id, segment] : plan.scenario.segments)
+    count += static_cast<std::size_t>(segment.customers);
   for (State* state : {&ws.start, &ws.now}) {
     if (state->customers.key.capacity() < count) state->customers.reserve(count + count / 8);
   }
@@ -321,7 +328,8 @@ void run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& 
   ws.now.event_fired.assign(path.events.size(), 0);
   ws.now.event_streak.assign(path.events.size(), 0);
   std::fill(ws.expected.churn.begin(), ws.expected.churn.end(), 0.0);
-  ws.expected.churn_mrr = ws.expected.contraction = ws.expected.expansion = ws.expected.wins = ws.expected.inquiries = 0.0;
+  ws.expected.churn_mrr = ws.expected.contraction = ws.expected.expansion = ws.expected.wins =
+      ws.expected.inquiries = 0.0;
   refresh_touch_mix(step);
   refresh_org(step);
   set_classes(step);

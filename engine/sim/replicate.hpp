@@ -18,13 +18,14 @@ void begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
 
 /// What a caller may ask of an arm's run.
 struct ArmRun {
-  int months = 0;              ///< 0: to the longest horizon
-  bool expected = false;       ///< also fill ws.expected (first year of the opening base; anchors)
+  int months = 0;         ///< 0: to the longest horizon
+  bool expected = false;  ///< also fill ws.expected (first year of the opening base; anchors)
   Tracer* tracer = nullptr;
 };
 
 /// Runs one arm from `ws.start`. Results: ws.monthly, ws.samples, ws.ledger, ws.cohort_alive, ws.bottleneck_*.
 /// Allocates nothing after the first replication of a worker.
-void run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& ws, const ArmRun& options = {});
+void run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& ws,
+             const ArmRun& options = {});
 
 }  // namespace banso::sim

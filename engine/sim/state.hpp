@@ -15,24 +15,24 @@ namespace banso::sim {
 /// Individual customers, structure of arrays, in order of arrival (opening base by segment and ordinal, then deals by
 /// step, segment and ordinal). Length of every array: `size()`.
 struct Customers {
-  std::vector<rng::EntityKey> key;      ///< keys every draw of this customer
+  std::vector<rng::EntityKey> key;  ///< keys every draw of this customer
   std::vector<std::uint8_t> segment, touch, phase;
-  std::vector<std::uint8_t> opening;    ///< 1: of the opening base, 0: won inside the run
-  std::vector<std::uint8_t> flagged;    ///< 1: health score below the threshold
-  std::vector<double> health;           ///< x, 0 = the reference customer
-  std::vector<double> score;            ///< observed health, latent scale
-  std::vector<double> fit;              ///< f, standard normal
-  std::vector<double> frailty;          ///< theta, mean 1 at contract
-  std::vector<double> response;         ///< r, response to care
-  std::vector<double> gap;              ///< g, expectation gap
-  std::vector<double> shock;            ///< h, owner-change shock
-  std::vector<double> accumulated;      ///< Lambda, hazard waiting for the renewal
-  std::vector<double> hazard_sum;       ///< sum of monthly hazard x delta in the current window for residuals
-  std::vector<double> hazard_time;      ///< months in that window
-  std::vector<Minor> mrr;               ///< monthly recurring revenue, minor units
-  std::vector<Minor> year_mrr;          ///< MRR at the start of the running year; 0 for customers won since
-  std::vector<std::int32_t> won_step;   ///< step of the contract; negative for the opening base
-  std::vector<std::int32_t> renewal_step;  ///< next renewal; kMonthly for monthly contracts
+  std::vector<std::uint8_t> opening;   ///< 1: of the opening base, 0: won inside the run
+  std::vector<std::uint8_t> flagged;   ///< 1: health score below the threshold
+  std::vector<double> health;          ///< x, 0 = the reference customer
+  std::vector<double> score;           ///< observed health, latent scale
+  std::vector<double> fit;             ///< f, standard normal
+  std::vector<double> frailty;         ///< theta, mean 1 at contract
+  std::vector<double> response;        ///< r, response to care
+  std::vector<double> gap;             ///< g, expectation gap
+  std::vector<double> shock;           ///< h, owner-change shock
+  std::vector<double> accumulated;     ///< Lambda, hazard waiting for the renewal
+  std::vector<double> hazard_sum;      ///< sum of monthly hazard x delta in the current window for residuals
+  std::vector<double> hazard_time;     ///< months in that window
+  std::vector<Minor> mrr;              ///< monthly recurring revenue, minor units
+  std::vector<Minor> year_mrr;         ///< MRR at the start of the running year; 0 for customers won since
+  std::vector<std::int32_t> won_step;  ///< step of the contract; negative for the opening base
+  std::vector<std::int32_t> renewal_step;    ///< next renewal; kMonthly for monthly contracts
   std::vector<std::int32_t> onboarded_step;  ///< kNever until onboarded
 
   static constexpr std::int32_t kMonthly = -1'000'000;
@@ -54,22 +54,22 @@ struct Placement {
 
 /// A seat and the person in it. Luck belongs to (kind, ordinal, generation).
 struct Seat {
-  int people = 0;                  ///< people kind
-  std::uint64_t ordinal = 0;       ///< today's staff 0.., hires from kGrowthOrdinal etc. on
+  int people = 0;             ///< people kind
+  std::uint64_t ordinal = 0;  ///< today's staff 0.., hires from kGrowthOrdinal etc. on
   std::uint32_t generation = 0;
   bool present = false;
-  bool closed = false;             ///< taken away for good
-  bool added_by_move = false;      ///< counts into the launch budget
-  std::int32_t start_step = 0;     ///< step in which the next person starts, while absent
-  std::int32_t fee_until = 0;      ///< outsourced: fees run to this step after the seat is closed
-  bool worked = false;             ///< present in the step that runs, also when leaving at its end
-  double age = 0;                  ///< months since this person started
-  double load = 0;                 ///< asked / capacity of the person's pools in the latest step
-  double capital_months = 0;       ///< months of pay already counted into the launch budget
-  double burnout = 0;              ///< B in [0,1]
-  double talent = 0;               ///< standard normal; spread of output between people
+  bool closed = false;          ///< taken away for good
+  bool added_by_move = false;   ///< counts into the launch budget
+  std::int32_t start_step = 0;  ///< step in which the next person starts, while absent
+  std::int32_t fee_until = 0;   ///< outsourced: fees run to this step after the seat is closed
+  bool worked = false;          ///< present in the step that runs, also when leaving at its end
+  double age = 0;               ///< months since this person started
+  double load = 0;              ///< asked / capacity of the person's pools in the latest step
+  double capital_months = 0;    ///< months of pay already counted into the launch budget
+  double burnout = 0;           ///< B in [0,1]
+  double talent = 0;            ///< standard normal; spread of output between people
   std::array<Placement, 4> places{};
-  int place_count = 0;             ///< 0: no role takes this person
+  int place_count = 0;  ///< 0: no role takes this person
 };
 
 inline constexpr std::uint64_t kGrowthOrdinal = 100'000;
@@ -89,7 +89,10 @@ struct Glide {
     if (step <= start_step) return from;
     return from + (to - from) * (static_cast<double>(step - start_step) / steps);
   }
-  void jump(double value) { from = to = value; steps = 0; }
+  void jump(double value) {
+    from = to = value;
+    steps = 0;
+  }
   void go(double value, int step, int duration) {
     from = at(step);
     to = value;
@@ -102,31 +105,31 @@ struct Glide {
 struct Policy {
   int org = 0;
   Glide clarity_floor, sales_plan, quarter_end, price;
-  std::vector<Glide> hours;        ///< by work type: factor on planned hours
-  std::vector<Glide> touch;        ///< [segment][touch]: share
+  std::vector<Glide> hours;             ///< by work type: factor on planned hours
+  std::vector<Glide> touch;             ///< [segment][touch]: share
   std::vector<std::int32_t> tool_from;  ///< by tool: step from which it works; kNoStart = off
   scenario::Priority priority = scenario::Priority::pro_rata;
-  bool frozen = false;             ///< no hiring
-  int touch_changing_until = -1;   ///< last step of a gliding touch mix
+  bool frozen = false;            ///< no hiring
+  int touch_changing_until = -1;  ///< last step of a gliding touch mix
 };
 
 /// The firm apart from customers and people.
 struct Firm {
-  double learned = 1;              ///< A
-  double maturity = 0.5;           ///< M
-  double playbooks = 0;            ///< Pb
-  double bookings = 0;             ///< smoothed new + expansion MRR per month, minor units
-  double planned_bookings = 0;     ///< B* / sales plan: what is within reach
-  double selling_hours = 0;        ///< H_sell of the step before, per month
-  double all_selling_hours = 0;    ///< the same with every hour sold
+  double learned = 1;                  ///< A
+  double maturity = 0.5;               ///< M
+  double playbooks = 0;                ///< Pb
+  double bookings = 0;                 ///< smoothed new + expansion MRR per month, minor units
+  double planned_bookings = 0;         ///< B* / sales plan: what is within reach
+  double selling_hours = 0;            ///< H_sell of the step before, per month
+  double all_selling_hours = 0;        ///< the same with every hour sold
   double reference_selling_hours = 0;  ///< H_ref
-  double marketing_free = 1;       ///< free share of the time of roles without flags
-  double pressure = 0;             ///< psi
+  double marketing_free = 1;           ///< free share of the time of roles without flags
+  double pressure = 0;                 ///< psi
   double cash = 0;
-  double proactive_share = 1;      ///< of CS-home customer hours in the latest step
-  std::vector<double> backlog;     ///< [pool][work]: hours carried over
-  std::vector<double> row_hours;   ///< [matrix row]: hours asked in the latest step, of org `row_hours_org`
-  int row_hours_org = plan::kNone; ///< index in Plan::orgs; kNone before the first step
+  double proactive_share = 1;       ///< of CS-home customer hours in the latest step
+  std::vector<double> backlog;      ///< [pool][work]: hours carried over
+  std::vector<double> row_hours;    ///< [matrix row]: hours asked in the latest step, of org `row_hours_org`
+  int row_hours_org = plan::kNone;  ///< index in Plan::orgs; kNone before the first step
   std::vector<double> overtime_used;   ///< [pool]: hours per head this fiscal year
   std::vector<double> handover_hours;  ///< [pool]: to be spent in the next step
   std::vector<double> leaver_share;    ///< [pool]: share of heads that left in the step before
@@ -144,8 +147,8 @@ struct State {
   std::vector<Seat> seats;
   Policy policy;
   Firm firm;
-  std::vector<std::uint8_t> event_fired;  ///< by event of the arm
-  std::vector<std::int32_t> event_streak; ///< months for which a condition has held
+  std::vector<std::uint8_t> event_fired;   ///< by event of the arm
+  std::vector<std::int32_t> event_streak;  ///< months for which a condition has held
 };
 
 }  // namespace banso::sim

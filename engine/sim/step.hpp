@@ -12,15 +12,17 @@ struct Step {
   const plan::Arm& arm;
   Workspace& ws;
   rng::StreamKey stream;
-  int step = 0;          ///< 0 .. steps - 1; negative in the warm-up
-  int month = 0;         ///< floor(step / steps per month)
-  bool warmup = false;   ///< book, phases, contracts and people frozen
-  bool expected = false; ///< also sum expected values (anchors)
+  int step = 0;           ///< 0 .. steps - 1; negative in the warm-up
+  int month = 0;          ///< floor(step / steps per month)
+  bool warmup = false;    ///< book, phases, contracts and people frozen
+  bool expected = false;  ///< also sum expected values (anchors)
   Tracer* tracer = nullptr;
 
   [[nodiscard]] const plan::Params& p() const { return ws.params; }
   [[nodiscard]] const Numbers& n() const { return ws.numbers; }
-  [[nodiscard]] const plan::Org& org() const { return plan.orgs[static_cast<std::size_t>(ws.now.policy.org)]; }
+  [[nodiscard]] const plan::Org& org() const {
+    return plan.orgs[static_cast<std::size_t>(ws.now.policy.org)];
+  }
   [[nodiscard]] const scenario::Scenario& s() const { return plan.scenario; }
   /// Step as the keys of draws know it: never negative.
   [[nodiscard]] std::uint32_t key_step() const {

@@ -14,7 +14,7 @@ struct TraceLine {
   std::string equation;  ///< number in docs/model.md, e.g. "7.1"
   std::string what;      ///< e.g. "health"
   std::vector<std::pair<std::string, double>> inputs;
-  double draw = -1;      ///< the uniform used, or -1
+  double draw = -1;  ///< the uniform used, or -1
   double result = 0;
 };
 

@@ -21,71 +21,75 @@ struct Cells {
 
   [[nodiscard]] int count() const { return segments * touches * phases; }
   [[nodiscard]] int cell(int s, int t, int p) const { return (s * touches + t) * phases + p; }
-  [[nodiscard]] std::size_t with_class(int cell, int c) const { return static_cast<std::size_t>(cell * classes + c); }
+  [[nodiscard]] std::size_t with_class(int cell, int c) const {
+    return static_cast<std::size_t>(cell * classes + c);
+  }
 };
 
 /// What the pools of the current org have and do in a step. Length of every array: pools unless said.
 struct PoolStep {
-  std::vector<double> heads;         ///< people present, by share of hours
-  std::vector<double> newcomers;     ///< of these in ramp, full-time equivalents
-  std::vector<double> hours;         ///< C: working hours at full-speed equivalents, before overtime
-  std::vector<double> paid;          ///< hours of people present before ramp and burnout
-  std::vector<double> skill;         ///< [pool][work kind] output per hour
-  std::vector<double> focus;         ///< q: gain from specialisation
-  std::vector<double> burnout;       ///< mean burnout
-  std::vector<double> pay;           ///< loaded pay and fees in the step
-  std::vector<double> must;          ///< management, coaching, coordination, hand-over hours asked
-  std::vector<double> must_internal; ///< of these management and coaching
-  std::vector<double> reactive;      ///< R: hours of new inquiries
-  std::vector<double> inquiries;     ///< inquiries routed here
-  std::vector<double> planned;       ///< [pool][class] P
-  std::vector<double> asked, served; ///< [pool][work] hours
-  std::vector<double> drifted;       ///< orphaned hours of others taken in
-  std::vector<double> doubled;       ///< hours done twice
-  std::vector<double> switching;     ///< hours lost to interruptions
-  std::vector<double> overtime;      ///< hours
-  std::vector<double> coverage;      ///< [pool][class] v
+  std::vector<double> heads;          ///< people present, by share of hours
+  std::vector<double> newcomers;      ///< of these in ramp, full-time equivalents
+  std::vector<double> hours;          ///< C: working hours at full-speed equivalents, before overtime
+  std::vector<double> paid;           ///< hours of people present before ramp and burnout
+  std::vector<double> skill;          ///< [pool][work kind] output per hour
+  std::vector<double> focus;          ///< q: gain from specialisation
+  std::vector<double> burnout;        ///< mean burnout
+  std::vector<double> pay;            ///< loaded pay and fees in the step
+  std::vector<double> must;           ///< management, coaching, coordination, hand-over hours asked
+  std::vector<double> must_internal;  ///< of these management and coaching
+  std::vector<double> reactive;       ///< R: hours of new inquiries
+  std::vector<double> inquiries;      ///< inquiries routed here
+  std::vector<double> planned;        ///< [pool][class] P
+  std::vector<double> asked, served;  ///< [pool][work] hours
+  std::vector<double> drifted;        ///< orphaned hours of others taken in
+  std::vector<double> doubled;        ///< hours done twice
+  std::vector<double> switching;      ///< hours lost to interruptions
+  std::vector<double> overtime;       ///< hours
+  std::vector<double> coverage;       ///< [pool][class] v
   std::vector<double> reactive_coverage;
-  std::vector<double> lost, carried; ///< hours of the step: inquiries given up; backlog at its end
-  std::vector<double> wait, delay;   ///< W hours, y
-  std::vector<double> worked;        ///< hours worked, selling excepted
-  std::vector<double> after_sale;    ///< of these for customers already won
-  std::vector<double> diverted;      ///< planned hours turned to selling
-  std::vector<double> load;          ///< asked / capacity before overtime
+  std::vector<double> lost, carried;  ///< hours of the step: inquiries given up; backlog at its end
+  std::vector<double> wait, delay;    ///< W hours, y
+  std::vector<double> worked;         ///< hours worked, selling excepted
+  std::vector<double> after_sale;     ///< of these for customers already won
+  std::vector<double> diverted;       ///< planned hours turned to selling
+  std::vector<double> load;           ///< asked / capacity before overtime
 };
 
 /// What customers of a cell meet in a step; [cell][class] unless said.
 struct CellStep {
-  std::vector<std::int64_t> live;      ///< customers
-  std::vector<std::int64_t> renewing;  ///< renewal cycles asked per month, in 1/24
-  std::vector<std::int64_t> inquiries; ///< [reactive work][cell] inquiries
-  std::vector<std::int64_t> ticks;     ///< [reactive work][cell] handling hours, 2^-20 h
-  std::vector<std::int64_t> handed_over; ///< [cell] customers won and passed on by the sellers
-  std::vector<std::int64_t> handovers; ///< [cell][target phase] customers who changed phase and hands
-  std::vector<double> onboarding;      ///< coverage of onboarding help
-  std::vector<double> care;            ///< a
-  std::vector<double> root_care;       ///< sqrt(a)
-  std::vector<double> renewal;         ///< coverage of renewal preparation
-  std::vector<double> expansion;       ///< hazard of expansion per month before health and fit
-  std::vector<double> hours;           ///< hours served per customer and month
-  std::vector<double> delay;           ///< [cell] y
-  std::vector<double> ambiguity;       ///< [cell] ambiguity that the customer notices
-  std::vector<double> onboard_rate;    ///< hazard of completing onboarding per month at the reference
+  std::vector<std::int64_t> live;         ///< customers
+  std::vector<std::int64_t> renewing;     ///< renewal cycles asked per month, in 1/24
+  std::vector<std::int64_t> inquiries;    ///< [reactive work][cell] inquiries
+  std::vector<std::int64_t> ticks;        ///< [reactive work][cell] handling hours, 2^-20 h
+  std::vector<std::int64_t> handed_over;  ///< [cell] customers won and passed on by the sellers
+  std::vector<std::int64_t> handovers;    ///< [cell][target phase] customers who changed phase and hands
+  std::vector<double> onboarding;         ///< coverage of onboarding help
+  std::vector<double> care;               ///< a
+  std::vector<double> root_care;          ///< sqrt(a)
+  std::vector<double> renewal;            ///< coverage of renewal preparation
+  std::vector<double> expansion;          ///< hazard of expansion per month before health and fit
+  std::vector<double> hours;              ///< hours served per customer and month
+  std::vector<double> delay;              ///< [cell] y
+  std::vector<double> ambiguity;          ///< [cell] ambiguity that the customer notices
+  std::vector<double> onboard_rate;       ///< hazard of completing onboarding per month at the reference
   std::vector<double> operation, value, support;  ///< factors on the hazards of these causes, [cell][class]
-  std::vector<double> owner_risk;      ///< [cell] chance that the customer's person left
+  std::vector<double> owner_risk;                 ///< [cell] chance that the customer's person left
 };
 
 /// Sums over one month, reset at its start. Customers and money as integers.
 struct MonthSums {
-  std::int64_t won = 0, lost = 0, onboarded = 0, expansions = 0, inquiries = 0, opportunities = 0, lost_deals = 0;
+  std::int64_t won = 0, lost = 0, onboarded = 0, expansions = 0, inquiries = 0, opportunities = 0,
+               lost_deals = 0;
   std::int64_t lost_flagged = 0, promoters = 0, detractors = 0, answers = 0;
   Minor mrr_new = 0, mrr_expansion = 0, mrr_contraction = 0, mrr_churn = 0, lost_deal_mrr = 0;
   std::array<std::int64_t, scenario::kCauses> lost_by_cause{};
   std::vector<std::int64_t> lost_by_segment;
-  double billed = 0;                 ///< MRR x time, minor units
+  double billed = 0;  ///< MRR x time, minor units
   double contribution = 0;
   double deflected = 0;
-  double pay = 0, overtime_pay = 0, outsourcing = 0, tools = 0, office = 0, hiring = 0, launch = 0, cs_cost = 0;
+  double pay = 0, overtime_pay = 0, outsourcing = 0, tools = 0, office = 0, hiring = 0, launch = 0,
+         cs_cost = 0;
   double cs_asked = 0, cs_capacity = 0, cs_worked = 0, cs_available = 0;
   double cs_reactive = 0, cs_proactive = 0, cs_customer = 0, cs_stray = 0;
   double planned_asked = 0, planned_served = 0, hours_lost = 0;
@@ -93,17 +97,18 @@ struct MonthSums {
   double care = 0, live_steps = 0;
   double resolution = 0, solved_first = 0, satisfied = 0, answered = 0;
   double ambiguity = 0, ambiguity_weight = 0;
-  std::vector<double> asked_by_kind, served_by_kind;   ///< work kinds
-  std::vector<double> need_by_people;                  ///< people kinds
-  std::vector<double> team_worked, team_available;     ///< teams of the layout
-  std::vector<double> pool_asked, pool_served;         ///< [pool][work]
+  std::vector<double> asked_by_kind, served_by_kind;  ///< work kinds
+  std::vector<double> need_by_people;                 ///< people kinds
+  std::vector<double> team_worked, team_available;    ///< teams of the layout
+  std::vector<double> pool_asked, pool_served;        ///< [pool][work]
   std::int64_t leavers = 0;
 };
 
 /// Totals over the run, for horizon metrics.
 struct RunSums {
-  double discounted = 0;                  ///< contribution, discounted, minor units
-  std::int64_t won = 0, lost = 0, expansions = 0, lost_deals = 0, opportunities = 0, inquiries = 0, leavers = 0;
+  double discounted = 0;  ///< contribution, discounted, minor units
+  std::int64_t won = 0, lost = 0, expansions = 0, lost_deals = 0, opportunities = 0, inquiries = 0,
+               leavers = 0;
   Minor won_mrr = 0, lost_deal_mrr = 0;
   std::array<std::int64_t, scenario::kCauses> lost_by_cause{};
   double live_months = 0, cost = 0, cs_cost = 0;
@@ -112,7 +117,8 @@ struct RunSums {
   double cs_proactive = 0, cs_customer = 0, planned_asked = 0, planned_served = 0;
   double accounts = 0, accounts_months = 0, resolution = 0, satisfied = 0, answered = 0;
   double drift = 0, catch_all = 0, squeeze = 0;
-  double won_revenue = 0, won_profit = 0, won_cost_to_serve = 0;  ///< discounted, customers won inside the run
+  double won_revenue = 0, won_profit = 0,
+         won_cost_to_serve = 0;  ///< discounted, customers won inside the run
   double onboarding_months = 0;
   std::int64_t onboarded_won = 0;
   double lowest_cash = 0;
@@ -131,13 +137,14 @@ struct YearBase {
 /// What conditions look back on; by month. Length: months.
 struct History {
   std::vector<double> mrr, flow, lost, customers, contribution;  ///< flow = expansion - contraction - churn
-  std::vector<std::int64_t> won, in_time;  ///< customers won in the month; of these onboarded within six months
+  std::vector<std::int64_t> won,
+      in_time;  ///< customers won in the month; of these onboarded within six months
   double load = 0, mrr_against_plan = 1;
 };
 
 /// Expected values, for anchors: sums of conditional probabilities, far less noisy than counts.
 struct Expected {
-  std::vector<double> churn;         ///< by segment, customers of the opening base
+  std::vector<double> churn;  ///< by segment, customers of the opening base
   double churn_mrr = 0, contraction = 0, expansion = 0, wins = 0, inquiries = 0;
 };
 
@@ -145,16 +152,16 @@ struct Workspace {
   plan::Params params;
   Numbers numbers;
   Cells cells;
-  bool scored = false;  ///< a health score exists in this step
-  int buckets = 1;      ///< priority buckets in this step
+  bool scored = false;              ///< a health score exists in this step
+  int buckets = 1;                  ///< priority buckets in this step
   bool summing_hazard = false;      ///< in the window before a horizon, for residuals
   double ambiguity_now = 0;         ///< ambiguity weighted by hours asked in this step
   std::int32_t load_streak = 0;     ///< months above the limit of the headcount rule
   double data_coverage = 0;         ///< coverage of data work in this step
   double sellers_short_term = 0;    ///< sigma of the sellers
   int handover_work = plan::kNone;  ///< work type of kind handover, or kNone: then hand-overs cost no hours
-  State start;      ///< the common start, after the warm-up
-  State now;        ///< the arm that runs
+  State start;                      ///< the common start, after the warm-up
+  State now;                        ///< the arm that runs
   OrgNumbers org;
   OrgNumbers previous_org;  ///< scratch of a move
   PoolStep pools;
@@ -164,21 +171,21 @@ struct Workspace {
   YearBase year;
   History history;
   Expected expected;
-  int most_pools = 0;                      ///< pools of the org with most
-  std::size_t most_rows = 0;               ///< matrix rows of the org with most
-  std::vector<double> touch_mix;           ///< [segment][touch] cumulative
-  std::vector<std::int32_t> loss_streak;   ///< [pool][work] months above the loss threshold
-  std::vector<double> expected_book;       ///< [month] customers by the stated totals, for dated hires
-  std::vector<Seat> old_seats;             ///< scratch of a move
-  Minor mrr_now = 0;                       ///< MRR of live customers at the end of the step
-  Minor mrr_won_now = 0;                   ///< of these won inside the run
-  double step_billed = 0;                  ///< MRR x time of the step
-  double month_booked = 0;                 ///< tools, hiring and launch already taken into this month's contribution
-  std::vector<std::uint8_t> account_fee;   ///< scratch, by people kind
-  double served_hour_cost = 0;             ///< minor units per hour served to customers, this step
-  std::vector<double> monthly;             ///< [month][column of Layout::monthly]; NaN = absent
-  std::vector<double> samples;             ///< Layout::samples(); NaN = absent
-  std::vector<double> ledger;              ///< [month][team of layout][work kind][asked, served, lost, carried] hours
+  int most_pools = 0;                     ///< pools of the org with most
+  std::size_t most_rows = 0;              ///< matrix rows of the org with most
+  std::vector<double> touch_mix;          ///< [segment][touch] cumulative
+  std::vector<std::int32_t> loss_streak;  ///< [pool][work] months above the loss threshold
+  std::vector<double> expected_book;      ///< [month] customers by the stated totals, for dated hires
+  std::vector<Seat> old_seats;            ///< scratch of a move
+  Minor mrr_now = 0;                      ///< MRR of live customers at the end of the step
+  Minor mrr_won_now = 0;                  ///< of these won inside the run
+  double step_billed = 0;                 ///< MRR x time of the step
+  double month_booked = 0;  ///< tools, hiring and launch already taken into this month's contribution
+  std::vector<std::uint8_t> account_fee;  ///< scratch, by people kind
+  double served_hour_cost = 0;            ///< minor units per hour served to customers, this step
+  std::vector<double> monthly;            ///< [month][column of Layout::monthly]; NaN = absent
+  std::vector<double> samples;            ///< Layout::samples(); NaN = absent
+  std::vector<double> ledger;  ///< [month][team of layout][work kind][asked, served, lost, carried] hours
   /// Live customers at the end of each month: [segment][cohort: 0 = opening base, else month won + 1][age in months].
   std::vector<std::int64_t> cohort_alive;
   int bottleneck_org = plan::kNone, bottleneck_pool = plan::kNone, bottleneck_work = plan::kNone;

@@ -87,7 +87,8 @@ Square exponential(double t, double exit) {
   Square p{};
   for (std::size_t i = 0; i < kPhases; ++i) {
     for (std::size_t j = 0; j < kPhases; ++j) {
-      p[i][j] = i == j ? 1 - width * (kRates[i][0] + kRates[i][1] + kRates[i][2] + exit) : width * kRates[i][j];
+      p[i][j] =
+          i == j ? 1 - width * (kRates[i][0] + kRates[i][1] + kRates[i][2] + exit) : width * kRates[i][j];
     }
   }
   for (int i = 0; i < kHalvings; ++i) p = times(p, p);
@@ -105,7 +106,8 @@ TEST(PhaseGraph, OccupancyIsThatOfItsMarkovChain) {
   for (const int months : {6, 24}) {
     const Row expected = power(step_matrix(0.5, kExit), 2 * months)[0];
     for (std::size_t phase = 0; phase < kPhases; ++phase) {
-      const auto share = lab.sample(40, [&](const sim::Workspace& ws) { return share_in(ws, phase); }, months);
+      const auto share = lab.sample(
+          40, [&](const sim::Workspace& ws) { return share_in(ws, phase); }, months);
       EXPECT_TRUE(mean_is(share, expected[phase])) << "month " << months << " phase " << phase;
       EXPECT_FALSE(mean_is(share, 1.25 * expected[phase])) << "month " << months << " phase " << phase;
     }
@@ -124,7 +126,8 @@ TEST(PhaseGraph, TendsToTheMatrixExponentialAsTheStepShrinks) {
   }
   Lab lab(three_phases(8, kExit));
   for (std::size_t phase = 0; phase < kPhases; ++phase) {
-    const auto share = lab.sample(30, [&](const sim::Workspace& ws) { return share_in(ws, phase); }, 12);
+    const auto share = lab.sample(
+        30, [&](const sim::Workspace& ws) { return share_in(ws, phase); }, 12);
     EXPECT_TRUE(mean_is(share, exact[phase], before)) << phase;
   }
 }
@@ -148,7 +151,8 @@ TEST(PhaseGraph, TimeInPhasesUntilTheExitIsThatOfTheFundamentalMatrix) {
   EXPECT_TRUE(mean_is(months_in(Metric::onboarding_customers), (*n)[1], tail));
   const auto all = months_in(Metric::customers);
   EXPECT_TRUE(mean_is(all, (*n)[0] + (*n)[1] + (*n)[2] - 1.0, tail));
-  EXPECT_FALSE(mean_is(all, (*n)[0] + (*n)[1] + (*n)[2], tail)) << "the start counts as a visit, not as a month";
+  EXPECT_FALSE(mean_is(all, (*n)[0] + (*n)[1] + (*n)[2], tail))
+      << "the start counts as a visit, not as a month";
 }
 
 TEST(Health, IsAStationaryMeanRevertingProcess) {
@@ -166,10 +170,13 @@ TEST(Health, IsAStationaryMeanRevertingProcess) {
       for (const double x : ws.now.customers.health) m.add(x);
       return m;
     };
-    const auto mean = lab.sample(60, [&](const sim::Workspace& ws) { return moments(ws).mean(); }, 6);
-    EXPECT_TRUE(mean_is(mean, 2.0 * 0.3, 2.0 * 0.3 * std::exp(-9.0))) << "b_m (M - 1/2), 18 months after the start";
+    const auto mean = lab.sample(
+        60, [&](const sim::Workspace& ws) { return moments(ws).mean(); }, 6);
+    EXPECT_TRUE(mean_is(mean, 2.0 * 0.3, 2.0 * 0.3 * std::exp(-9.0)))
+        << "b_m (M - 1/2), 18 months after the start";
     EXPECT_FALSE(mean_is(mean, 2.0 * 0.35, 0.0));
-    const auto variance = lab.sample(60, [&](const sim::Workspace& ws) { return moments(ws).variance(); }, 6);
+    const auto variance = lab.sample(
+        60, [&](const sim::Workspace& ws) { return moments(ws).variance(); }, 6);
     EXPECT_TRUE(mean_is(variance, 0.7 * 0.7 + 0.6 * 0.6, 1e-3));
     EXPECT_FALSE(mean_is(variance, 0.7 * 0.7, 1e-3));
   }
@@ -186,12 +193,16 @@ TEST(Inquiries, MeanNumberAndHoursAreThoseOfThePoissonStream) {
   s.work_types.at("question").hours = plain(0.5);
   Lab lab(s);
   const double rate = 0.8 * 0.75 * std::exp(-0.2);
-  const auto count = lab.sample(40, [&](const sim::Workspace&) { return lab.at_horizon(0, Metric::inquiries_mean); }, 12);
+  const auto count = lab.sample(
+      40, [&](const sim::Workspace&) { return lab.at_horizon(0, Metric::inquiries_mean); }, 12);
   EXPECT_TRUE(mean_is(count, rate));
   EXPECT_FALSE(mean_is(count, 1.02 * rate));
-  const auto hours = lab.sample(40, [&](const sim::Workspace&) {
-    return lab.monthly(11, Metric::asked_by_kind, static_cast<int>(scenario::WorkKind::reactive));
-  }, 12);
+  const auto hours = lab.sample(
+      40,
+      [&](const sim::Workspace&) {
+        return lab.monthly(11, Metric::asked_by_kind, static_cast<int>(scenario::WorkKind::reactive));
+      },
+      12);
   EXPECT_TRUE(mean_is(hours, 1000 * rate * 0.5 * 1.1));
   EXPECT_FALSE(mean_is(hours, 1000 * rate * 0.5)) << "reopened inquiries are handled again";
 }
@@ -202,7 +213,8 @@ TEST(Acquisition, WinsAreThePotentialDealsTimesTheWinChance) {
   s.acquisition.potential_deals = plain(60);
   s.acquisition.win = plain(0.1);
   Lab lab(s);
-  const auto wins = lab.sample(60, [&](const sim::Workspace&) { return lab.at_horizon(1, Metric::customers_won) / 36; });
+  const auto wins =
+      lab.sample(60, [&](const sim::Workspace&) { return lab.at_horizon(1, Metric::customers_won) / 36; });
   EXPECT_TRUE(mean_is(wins, 6.0));
   EXPECT_FALSE(mean_is(wins, 6.5));
 }
@@ -211,7 +223,8 @@ TEST(Acquisition, AnExogenousPlanIsMetInTheMeanAndNeedsNoSellers) {
   Scenario s = neutral_scenario(0, 1);
   s.acquisition.exogenous = plain(12);
   Lab lab(s);
-  const auto wins = lab.sample(60, [&](const sim::Workspace&) { return lab.at_horizon(1, Metric::customers_won) / 36; });
+  const auto wins =
+      lab.sample(60, [&](const sim::Workspace&) { return lab.at_horizon(1, Metric::customers_won) / 36; });
   EXPECT_TRUE(mean_is(wins, 12.0));
   EXPECT_FALSE(mean_is(wins, 12.6));
 }
@@ -225,7 +238,8 @@ TEST(Expansion, MeanMrrGrowsByRateAndSize) {
   Lab lab(s);
   const double up = -std::expm1(-0.6 / 24), down = -std::expm1(-0.12 / 24);
   const double expected = std::pow(1 + 0.25 * up - 0.2 * down, 24);
-  const auto nrr = lab.sample(60, [&](const sim::Workspace&) { return lab.yearly(0, Metric::nrr); }, 12);
+  const auto nrr = lab.sample(
+      60, [&](const sim::Workspace&) { return lab.yearly(0, Metric::nrr); }, 12);
   EXPECT_TRUE(mean_is(nrr, expected));
   EXPECT_FALSE(mean_is(nrr, std::pow(1 + 0.25 * up, 24))) << "contraction must be visible";
   EXPECT_NEAR(expected, std::exp(0.6 * 0.25 - 0.12 * 0.2), 0.01) << "half a month per step is near the limit";

@@ -1,8 +1,9 @@
+#include "engine/sim/laws/load.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
 
-#include "engine/sim/laws/load.hpp"
 #include "tests/plan/small_scenario.hpp"
 #include "tests/support/lab.hpp"
 #include "tests/support/rich_scenario.hpp"
@@ -40,7 +41,8 @@ TEST(LoadFixedPoint, HardBacklogAboveCapacityIsThatOfGivingUp) {
     Scenario s = overloaded(200, LoadLaw::hard);
     s.time.steps_per_unit = steps;
     Lab lab(s);
-    const auto backlog = lab.sample(40, [&](const sim::Workspace&) { return lab.monthly(35, Metric::hours_carried); });
+    const auto backlog =
+        lab.sample(40, [&](const sim::Workspace&) { return lab.monthly(35, Metric::hours_carried); });
     EXPECT_TRUE(mean_is(backlog, expected)) << steps;
     EXPECT_FALSE(mean_is(backlog, 1.1 * expected)) << steps;
   }
@@ -48,7 +50,8 @@ TEST(LoadFixedPoint, HardBacklogAboveCapacityIsThatOfGivingUp) {
 
 TEST(LoadFixedPoint, ElasticTendsToTheHardBacklogFarAboveCapacity) {
   Lab lab(overloaded(300, LoadLaw::elastic));
-  const auto backlog = lab.sample(40, [&](const sim::Workspace&) { return lab.monthly(35, Metric::hours_carried); });
+  const auto backlog =
+      lab.sample(40, [&](const sim::Workspace&) { return lab.monthly(35, Metric::hours_carried); });
   EXPECT_TRUE(mean_is(backlog, 0.9 * (75.0 - 25.0) / 0.1, 0.5));
 }
 
@@ -124,11 +127,14 @@ void expect_balance(Lab& lab, int arm, const char* what) {
         const double asked = lab.ledger(month, kind, 0), served = lab.ledger(month, kind, 1);
         const double lost = lab.ledger(month, kind, 2), carried = lab.ledger(month, kind, 3);
         const double owed = kind == WorkKind::reactive ? before : 0.0;
-        EXPECT_NEAR(asked + owed, served + lost + carried, 1e-7 * (1 + asked)) << what << " month " << month << " kind " << k;
-        EXPECT_GE(std::min({asked, served, lost, carried}), -1e-9) << what << " month " << month << " kind " << k;
+        EXPECT_NEAR(asked + owed, served + lost + carried, 1e-7 * (1 + asked))
+            << what << " month " << month << " kind " << k;
+        EXPECT_GE(std::min({asked, served, lost, carried}), -1e-9)
+            << what << " month " << month << " kind " << k;
       }
       before = lab.ledger(month, WorkKind::reactive, 3);
-      for (std::size_t team = 0; team < lab.plan().layout.keys[static_cast<std::size_t>(metrics::By::team)].size(); ++team) {
+      for (std::size_t team = 0;
+           team < lab.plan().layout.keys[static_cast<std::size_t>(metrics::By::team)].size(); ++team) {
         const double u = lab.monthly(month, Metric::utilisation_by_team, static_cast<int>(team));
         EXPECT_FALSE(u > 1.0 + 1e-9) << what << " month " << month << " team " << team;
       }

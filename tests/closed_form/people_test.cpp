@@ -23,7 +23,8 @@ TEST(Leaving, HeadsFallExponentiallyWhenNobodyIsHired) {
   s.workforce.leaving = plain(0.3);
   s.people.at("generalist").hire_months = plain(120);  // at least 60 months
   Lab lab(s);
-  const auto heads = lab.sample(60, [&](const sim::Workspace&) { return lab.monthly(35, Metric::heads_total); });
+  const auto heads =
+      lab.sample(60, [&](const sim::Workspace&) { return lab.monthly(35, Metric::heads_total); });
   EXPECT_TRUE(mean_is(heads, 50 * std::exp(-0.9)));
   EXPECT_FALSE(mean_is(heads, 50 * std::exp(-1.05)));
 }
@@ -36,7 +37,8 @@ TEST(Leaving, VacanciesAreTheLeadTimeShareOfTheRenewalCycle) {
     s.workforce.leaving = plain(0.6);
     s.people.at("generalist").hire_months = plain(4);
     Lab lab(s);
-    const auto vacant = lab.sample(60, [&](const sim::Workspace&) { return lab.monthly(59, Metric::vacancies); });
+    const auto vacant =
+        lab.sample(60, [&](const sim::Workspace&) { return lab.monthly(59, Metric::vacancies); });
     const double stay = 1.0 / (-std::expm1(-0.05 / static_cast<double>(steps)) * static_cast<double>(steps));
     const double share = 4.0 / (4.0 + stay);
     EXPECT_TRUE(mean_is(vacant, 50 * share, 0.1)) << steps;  // the lead time counts in whole steps
@@ -52,7 +54,8 @@ TEST(Leaving, FullBurnoutMultipliesTheHazardByItsOdds) {
   s.workforce.burnout_odds = plain(4);
   s.people.at("generalist").hire_months = plain(120);
   Lab lab(s);
-  const auto heads = lab.sample(60, [&](const sim::Workspace&) { return lab.monthly(11, Metric::heads_total); }, 12);
+  const auto heads = lab.sample(
+      60, [&](const sim::Workspace&) { return lab.monthly(11, Metric::heads_total); }, 12);
   const double start = 1 - std::exp(-12.0 / lab.plan().scenario.workforce.burnout_inertia.mode);
   ASSERT_GT(start, 0.97);  // the warm-up has worn everybody out
   EXPECT_TRUE(mean_is(heads, 20 * std::exp(-0.05 * 4), 0.02));

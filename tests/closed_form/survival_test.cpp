@@ -30,7 +30,8 @@ Scenario leaving(double annual_share, std::int64_t steps) {
 
 /// Share of the opening base alive after so many months, by replication.
 stats::Moments alive(Lab& lab, int months, int replications = kReplications) {
-  return lab.sample(replications, [&](const sim::Workspace&) { return lab.alive(months) / 1000.0; }, months);
+  return lab.sample(
+      replications, [&](const sim::Workspace&) { return lab.alive(months) / 1000.0; }, months);
 }
 
 TEST(Survival, ConstantHazardMonthlyContractsIsExponential) {
@@ -93,15 +94,18 @@ TEST(Survival, FrailtyOfTheOpeningBaseIsDrawnGivenSurvival) {
   s.churn.frailty = plain(v);
   s.today.tenure = plain(tenure);
   Lab lab(s);
-  double expected = 0;  // integral over the exponential tenure of [(1 + vhT) / (1 + vh(T + t))]^(1/v), midpoint rule
+  double expected =
+      0;  // integral over the exponential tenure of [(1 + vhT) / (1 + vh(T + t))]^(1/v), midpoint rule
   const double width = 0.05;
   for (double t = width / 2; t < 40 * tenure; t += width) {
     const double h = v * kMonthlyHazard;
-    expected += width / tenure * std::exp(-t / tenure) * std::pow((1 + h * t) / (1 + h * (t + months)), 1 / v);
+    expected +=
+        width / tenure * std::exp(-t / tenure) * std::pow((1 + h * t) / (1 + h * (t + months)), 1 / v);
   }
   const auto share = alive(lab, static_cast<int>(months));
   EXPECT_TRUE(mean_is(share, expected, 1e-4));
-  EXPECT_FALSE(mean_is(share, std::pow(1.0 + v * kMonthlyHazard * months, -1.0 / v))) << "survivors are sturdier";
+  EXPECT_FALSE(mean_is(share, std::pow(1.0 + v * kMonthlyHazard * months, -1.0 / v)))
+      << "survivors are sturdier";
 }
 
 TEST(Survival, EveryCauseAtEqualStrengthTakesItsShareOfTheLeavers) {
@@ -109,8 +113,8 @@ TEST(Survival, EveryCauseAtEqualStrengthTakesItsShareOfTheLeavers) {
   const auto& causes = lab.plan().scenario.churn.causes;
   const char* const names[] = {"operation", "value", "support", "expectation", "other"};
   for (int cause = 0; cause < scenario::kCauses; ++cause) {
-    const auto share =
-        lab.sample(40, [&](const sim::Workspace&) { return lab.at_horizon(1, Metric::churn_by_cause, cause); });
+    const auto share = lab.sample(
+        40, [&](const sim::Workspace&) { return lab.at_horizon(1, Metric::churn_by_cause, cause); });
     EXPECT_TRUE(mean_is(share, causes.at(names[cause]).mode)) << names[cause];
   }
 }
@@ -137,7 +141,8 @@ TEST(Survival, LtvOfTheConstantHazardCustomerIsItsClosedForm) {
     smooth += arpa / rest * std::exp(-discount * (won + 0.5) * delta) / steps;
   }
   EXPECT_NEAR(exact / smooth, 1.0, 0.01) << "ARPA / (h + d), but for half a step at the contract";
-  const auto ltv = lab.sample(40, [&](const sim::Workspace&) { return lab.at_horizon(1, Metric::ltv_revenue); });
+  const auto ltv =
+      lab.sample(40, [&](const sim::Workspace&) { return lab.at_horizon(1, Metric::ltv_revenue); });
   EXPECT_TRUE(mean_is(ltv, exact));
   EXPECT_FALSE(mean_is(ltv, 1.01 * exact));
 }

@@ -41,7 +41,8 @@ int arm_index(const plan::Plan& plan, const std::string& id) {
 }
 
 /// Digest of all numbers that an arm leaves, bit by bit, over a few replications.
-std::string history(const plan::Plan& plan, const std::string& arm, const std::vector<std::string>& run_before = {}) {
+std::string history(const plan::Plan& plan, const std::string& arm,
+                    const std::vector<std::string>& run_before = {}) {
   sim::Workspace ws;
   sim::prepare(plan, ws);
   Digest out;
@@ -71,7 +72,8 @@ TEST(Invariance, NoArmLeavesATraceInAnother) {
 TEST(Invariance, ArmsDifferAtAll) {
   const plan::Plan plan = plan::compile(rich_scenario(kMonths));
   for (std::size_t i = 0; i < kArms.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) EXPECT_NE(history(plan, kArms[i]), history(plan, kArms[j])) << i << " " << j;
+    for (std::size_t j = 0; j < i; ++j)
+      EXPECT_NE(history(plan, kArms[i]), history(plan, kArms[j])) << i << " " << j;
   }
 }
 
@@ -100,9 +102,11 @@ TEST(Invariance, LabelsAndFileOrderDoNotShow) {
   other.segments = {};
   for (const char* id : {"small", "key"}) other.segments.add(id, s.segments.at(id));
   other.arms = {};
-  for (const char* id : {"watchful", "stay", "slowly", "touchy", "move", "day-one"}) other.arms.add(id, s.arms.at(id));
+  for (const char* id : {"watchful", "stay", "slowly", "touchy", "move", "day-one"})
+    other.arms.add(id, s.arms.at(id));
   other.today.org.teams = {};
-  for (const char* id : {"support", "product", "sales"}) other.today.org.teams.add(id, s.today.org.teams.at(id));
+  for (const char* id : {"support", "product", "sales"})
+    other.today.org.teams.add(id, s.today.org.teams.at(id));
   const plan::Plan a = plan::compile(s), b = plan::compile(other);
   for (const std::string& arm : kArms) EXPECT_EQ(history(b, arm), history(a, arm)) << arm;
 }

@@ -69,8 +69,9 @@ TEST(RunInterruption, KeepsTheUnbrokenBlocksFromTheFirstOn) {
   spec.replications = 256;
   std::uint64_t done = 0;
   const auto executor = serial_executor();
-  const RunResult cut = run(rich_plan(), spec, *executor, [&](std::uint64_t n, std::uint64_t) { done = n; },
-                            [&] { return done >= 1; });
+  const RunResult cut = run(
+      rich_plan(), spec, *executor, [&](std::uint64_t n, std::uint64_t) { done = n; },
+      [&] { return done >= 1; });
   EXPECT_TRUE(cut.interrupted);
   EXPECT_EQ(cut.replications, cut.block_size);
   expect_same(cut, run_with(serial_executor(), cut.block_size));
@@ -89,7 +90,8 @@ TEST(RunResultOfARun, CountsReplicationsOfArmsAndShadowsApart) {
   EXPECT_EQ(result.shadow_replications, 2 * result.block_size);  // a quarter of five blocks, rounded up
   for (std::size_t a = 0; a < plan.arms.size(); ++a) {
     const bool shadow = plan.arms[a].base != plan::kNone;
-    EXPECT_EQ(result.samples[a].replications(), shadow ? result.shadow_replications : result.replications) << a;
+    EXPECT_EQ(result.samples[a].replications(), shadow ? result.shadow_replications : result.replications)
+        << a;
   }
 }
 

@@ -1,10 +1,9 @@
-#include "engine/sim/laws/load.hpp"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 
 #include "engine/math/erlang.hpp"
+#include "engine/sim/laws/load.hpp"
 
 namespace banso::sim {
 namespace {
@@ -119,11 +118,13 @@ TEST(LoadLaw, CapBoundsWhatInquiriesTakeFromPlannedWork) {
 TEST(MeanWait, IsErlangCByTheVariationOfHandlingTimesPlusTheBacklog) {
   for (const double servers : {0.7, 2.0, 3.5, 12.0}) {
     for (const double utilisation : {0.3, 0.8, 0.95}) {
-      const double queue = math::erlang_c_mean_wait(servers, utilisation * servers, 0.6) * (1 + 2.0 * 2.0) / 2;
+      const double queue =
+          math::erlang_c_mean_wait(servers, utilisation * servers, 0.6) * (1 + 2.0 * 2.0) / 2;
       EXPECT_NEAR(mean_wait(servers, utilisation, 0.6, 2.0, 10, 4), queue + 2.5, 1e-12);
     }
   }
-  EXPECT_EQ(mean_wait(3, 1.4, 0.6, 1, 0, 1), mean_wait(3, 0.97, 0.6, 1, 0, 1)) << "saturation is left to the backlog";
+  EXPECT_EQ(mean_wait(3, 1.4, 0.6, 1, 0, 1), mean_wait(3, 0.97, 0.6, 1, 0, 1))
+      << "saturation is left to the backlog";
   EXPECT_NEAR(mean_wait(1, 0.5, 2.0, 1, 0, 1), 2.0, 1e-12) << "M/M/1: rho / (1 - rho) x handling time";
 }
 

@@ -21,7 +21,8 @@ TEST(Residual, IsTheFormulaOverTheSurvivors) {
   s.segments.at("all").arpa_spread = plain(0.5);
   Lab lab(s);
   lab.run(0);
-  const double h = 0.02, d = std::log1p(s.money.discount_rate.mode) / 12, months = s.money.residual_months.mode;
+  const double h = 0.02, d = std::log1p(s.money.discount_rate.mode) / 12,
+               months = s.money.residual_months.mode;
   double mrr = 0;
   for (const Minor m : lab.ws().now.customers.mrr) mrr += static_cast<double>(m);
   const double factor = -std::expm1(-months * (h + d)) / (h + d);
@@ -39,7 +40,8 @@ TEST(CostToServe, SplitsThePayOfThoseWhoServeAndNothingElse) {
   Lab lab(s);
   lab.run(0);
   const auto& ws = lab.ws();
-  const auto cell = static_cast<std::size_t>(lab.plan().entry_phase);  // one segment, one touch model, one class
+  const auto cell =
+      static_cast<std::size_t>(lab.plan().entry_phase);  // one segment, one touch model, one class
   const double hours = static_cast<double>(ws.now.customers.size()) * ws.cell.hours[cell];
   EXPECT_NEAR(hours * ws.served_hour_cost, lab.monthly(35, Metric::pay), 1e-6 * lab.monthly(35, Metric::pay));
 }
@@ -52,12 +54,14 @@ TEST(Contribution, IsGrossProfitLessEveryCostAndCashIsItsSum) {
     double cash = 0;
     for (int m = 0; m < 36; ++m) {
       double cost = 0;
-      for (const Metric metric : {Metric::pay, Metric::overtime_pay, Metric::outsourcing_cost, Metric::tool_cost,
-                                  Metric::office_cost, Metric::hiring_cost, Metric::launch_cost}) {
+      for (const Metric metric :
+           {Metric::pay, Metric::overtime_pay, Metric::outsourcing_cost, Metric::tool_cost,
+            Metric::office_cost, Metric::hiring_cost, Metric::launch_cost}) {
         cost += lab.monthly(m, metric);
       }
       EXPECT_NEAR(cost, lab.monthly(m, Metric::total_cost), 1e-3) << m;
-      EXPECT_NEAR(lab.monthly(m, Metric::gross_profit) - cost, lab.monthly(m, Metric::contribution), 1e-3) << m;
+      EXPECT_NEAR(lab.monthly(m, Metric::gross_profit) - cost, lab.monthly(m, Metric::contribution), 1e-3)
+          << m;
       cash += lab.monthly(m, Metric::contribution);
       EXPECT_NEAR(lab.monthly(m, Metric::cash), cash, 1e-2) << m;
     }
@@ -73,7 +77,8 @@ TEST(RecurringRevenue, IsWhatCameLessWhatWent) {
                           lab.monthly(m, Metric::mrr_contraction) - lab.monthly(m, Metric::mrr_churn);
     EXPECT_NEAR(lab.monthly(m, Metric::mrr), before + change, 0.5) << m;
     EXPECT_EQ(lab.monthly(m, Metric::customers), lab.monthly(m - 1, Metric::customers) +
-                                                     lab.monthly(m, Metric::new_customers) - lab.monthly(m, Metric::churned));
+                                                     lab.monthly(m, Metric::new_customers) -
+                                                     lab.monthly(m, Metric::churned));
     before = lab.monthly(m, Metric::mrr);
   }
 }

@@ -16,7 +16,8 @@ struct Separate {
   plan::Params params;
   const plan::Org* org;
 
-  Separate() : plan(plan::compile(testing::certain_scenario())), params(plan::draw(plan, {}, plan::Draws::centre)) {
+  Separate()
+      : plan(plan::compile(testing::certain_scenario())), params(plan::draw(plan, {}, plan::Draws::centre)) {
     org = &plan.orgs[1];
   }
   [[nodiscard]] OrgNumbers numbers(Practice practice) const {
@@ -43,7 +44,8 @@ struct Separate {
 TEST(OrgNumbersByHand, DivisionAmbiguityAndOrphans) {
   const Separate s;
   const OrgNumbers n = s.numbers({1.0, 0.0, 0.0});
-  const std::size_t inside = s.row("review"), across = s.row("propose"), whole = s.row("setup"), chores = s.row("chores");
+  const std::size_t inside = s.row("review"), across = s.row("propose"), whole = s.row("setup"),
+                    chores = s.row("chores");
   EXPECT_NEAR(n.division[inside], 2 * .93 * .07 * .3, 1e-12);
   EXPECT_NEAR(n.division[across], 2 * .5 * .5, 1e-12);
   EXPECT_EQ(n.division[whole], 0.0);
@@ -61,7 +63,9 @@ TEST(OrgNumbersByHand, BestPathsMultiplyFidelityAndAddDelayAndHours) {
   const Separate s;
   const int success = s.pool("success@cs"), head = s.pool("head@cs"), seller = s.pool("account@sales"),
             desk = s.pool("desk@support");
-  const auto at = [&](int k, int l) { return static_cast<std::size_t>(k * static_cast<int>(s.org->pools.size()) + l); };
+  const auto at = [&](int k, int l) {
+    return static_cast<std::size_t>(k * static_cast<int>(s.org->pools.size()) + l);
+  };
   const OrgNumbers n = s.numbers({1.0, 0.0, 0.0});
   EXPECT_EQ(n.path(success, success), 1.0);
   EXPECT_NEAR(n.path(success, head), .90, 1e-12);

@@ -41,7 +41,8 @@ TEST(Timeline, ADatedChangeGlidesInAStraightLine) {
   Lab lab(s);
   lab.run(0);
   const double expected[] = {100, 100, 100, 125, 150, 175, 200, 200};
-  for (int m = 0; m < 8; ++m) EXPECT_NEAR(lab.monthly(m, Metric::asked_by_kind, kValue), expected[m], 1e-9) << m;
+  for (int m = 0; m < 8; ++m)
+    EXPECT_NEAR(lab.monthly(m, Metric::asked_by_kind, kValue), expected[m], 1e-9) << m;
 }
 
 TEST(Timeline, AConditionFiresOnceAfterItHasHeldForItsMonths) {

@@ -38,11 +38,12 @@ void calm_customers(Scenario& s, std::int64_t customers) {
   left.inquiries = left.expansion = left.share_today = plain(0);
   s.phases = collect<Phase>({{"use", use}, {"left", left}});
   s.entry_phase = "use";
-  for (Quantity* q : {&s.churn.frailty, &s.churn.health, &s.churn.onboarding, &s.churn.maturity, &s.churn.value,
-                      &s.churn.support, &s.churn.expectation, &s.churn.save, &s.expansion.rate, &s.expansion.health,
-                      &s.expansion.fit, &s.expansion.contraction_rate, &s.expansion.contraction_health,
-                      &s.expansion.pressure, &s.inquiries.health, &s.inquiries.maturity, &s.inquiries.reopen,
-                      &s.inquiries.deflection, &s.inquiries.handling_cv}) {
+  for (Quantity* q :
+       {&s.churn.frailty, &s.churn.health, &s.churn.onboarding, &s.churn.maturity, &s.churn.value,
+        &s.churn.support, &s.churn.expectation, &s.churn.save, &s.expansion.rate, &s.expansion.health,
+        &s.expansion.fit, &s.expansion.contraction_rate, &s.expansion.contraction_health,
+        &s.expansion.pressure, &s.inquiries.health, &s.inquiries.maturity, &s.inquiries.reopen,
+        &s.inquiries.deflection, &s.inquiries.handling_cv}) {
     *q = plain(0);
   }
   s.expansion.organic = plain(1);
@@ -72,15 +73,17 @@ void calm_work(Scenario& s, std::int64_t heads) {
   generalist.ramp_months = plain(0);
   s.people = collect<PeopleKind>({{"generalist", generalist}});
   Role role;
-  role.does = static_cast<std::uint32_t>(RoleFlag::answers) | static_cast<std::uint32_t>(RoleFlag::accompanies);
+  role.does =
+      static_cast<std::uint32_t>(RoleFlag::answers) | static_cast<std::uint32_t>(RoleFlag::accompanies);
   role.takes = {"generalist"};
   role.sharing_group = plain(100);
   s.roles = collect<Role>({{"everything", role}});
   Workforce& w = s.workforce;
   w.hours = plain(150);
   w.shrinkage = plain(1.0 / 3.0);
-  for (Quantity* q : {&w.absence, &w.overtime_month, &w.overtime_year, &w.leaving, &w.burnout_output, &w.ambiguity_leaving,
-                      &w.meaning_leaving, &w.coaching, &w.switching, &w.spread, &w.trainable, &w.specialisation}) {
+  for (Quantity* q :
+       {&w.absence, &w.overtime_month, &w.overtime_year, &w.leaving, &w.burnout_output, &w.ambiguity_leaving,
+        &w.meaning_leaving, &w.coaching, &w.switching, &w.spread, &w.trainable, &w.specialisation}) {
     *q = plain(0);
   }
   w.burnout_odds = plain(1);
@@ -131,7 +134,8 @@ Scenario neutral_scenario(std::int64_t customers, std::int64_t heads) {
 Lab::Lab(Scenario scenario, std::uint64_t seed) : seed_(seed) {
   set_origins(scenario);
   for (const Diagnostic& d : plan::check(scenario)) {
-    EXPECT_NE(d.severity, Severity::error) << d.pointer << " " << d.code << " " << d.expected << " " << d.found;
+    EXPECT_NE(d.severity, Severity::error)
+        << d.pointer << " " << d.code << " " << d.expected << " " << d.found;
   }
   plan_ = plan::compile(std::move(scenario));
   sim::prepare(plan_, ws_);
@@ -144,8 +148,8 @@ const sim::Workspace& Lab::run(std::uint32_t r, int arm, int months) {
   return ws_;
 }
 
-stats::Moments Lab::sample(int replications, const std::function<double(const sim::Workspace&)>& number, int months,
-                           int arm) {
+stats::Moments Lab::sample(int replications, const std::function<double(const sim::Workspace&)>& number,
+                           int months, int arm) {
   stats::Moments out;
   for (int r = 0; r < replications; ++r) out.add(number(run(static_cast<std::uint32_t>(r), arm, months)));
   return out;
@@ -175,7 +179,8 @@ double Lab::ledger(int month, WorkKind kind, int column) const {
   const std::size_t teams = plan_.layout.keys[static_cast<std::size_t>(metrics::By::team)].size();
   double sum = 0;
   for (std::size_t team = 0; team < teams; ++team) {
-    sum += ws_.ledger[((at(month) * teams + team) * at(kWorkKinds) + static_cast<std::size_t>(kind)) * 4 + at(column)];
+    sum += ws_.ledger[((at(month) * teams + team) * at(kWorkKinds) + static_cast<std::size_t>(kind)) * 4 +
+                      at(column)];
   }
   return sum;
 }
@@ -191,7 +196,8 @@ Scenario read_scenario(const std::string& text) {
   source.file = "test.json";
   auto outcome = read<Scenario>(scenario_table(), source);
   for (const Diagnostic& d : outcome.diagnostics) {
-    EXPECT_NE(d.severity, Severity::error) << d.pointer << " " << d.code << " " << d.expected << " " << d.found;
+    EXPECT_NE(d.severity, Severity::error)
+        << d.pointer << " " << d.code << " " << d.expected << " " << d.found;
   }
   return outcome.value.value_or(Scenario{});
 }

@@ -27,7 +27,8 @@ class Lab {
   /// Draws, opens and runs replication `r` of an arm, for `months` (0: all).
   const sim::Workspace& run(std::uint32_t r, int arm = 0, int months = 0);
   /// Runs `replications` and collects a number from each.
-  [[nodiscard]] stats::Moments sample(int replications, const std::function<double(const sim::Workspace&)>& number,
+  [[nodiscard]] stats::Moments sample(int replications,
+                                      const std::function<double(const sim::Workspace&)>& number,
                                       int months = 0, int arm = 0);
 
   [[nodiscard]] const plan::Plan& plan() const { return plan_; }

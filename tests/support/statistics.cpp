@@ -18,8 +18,8 @@ constexpr std::uint64_t kFewestValues = 30;
   const double allowed = z * standard_error + bias + rounding;
   const bool good = std::fabs(mean - expected) <= allowed;  // false for NaN
   return (good ? ::testing::AssertionSuccess() : ::testing::AssertionFailure())
-         << "mean " << mean << " +- " << standard_error << " (standard error), expected " << expected << ", off by "
-         << mean - expected << ", allowed " << allowed;
+         << "mean " << mean << " +- " << standard_error << " (standard error), expected " << expected
+         << ", off by " << mean - expected << ", allowed " << allowed;
 }
 
 ::testing::AssertionResult mean_is(const stats::Moments& values, double expected, double bias) {

@@ -19,8 +19,8 @@ rng::EntityKey stream_key(const plan::Plan& plan, int segment) {
   return rng::entity_key(rng::EntityClass::segment, plan.keys.segments[at(segment)], 0);
 }
 
-std::int64_t candidates(const plan::Plan& plan, const Numbers& n, double limit, rng::StreamKey stream, int segment,
-                        std::uint32_t key_step) {
+std::int64_t candidates(const plan::Plan& plan, const Numbers& n, double limit, rng::StreamKey stream,
+                        int segment, std::uint32_t key_step) {
   const rng::Bits4 bits = rng::draw_bits(stream, stream_key(plan, segment), key_step, rng::Purpose::deal);
   return rng::poisson(n.deals[at(segment)] * (1.0 + limit) * n.delta, rng::uniform(bits[0]));
 }
@@ -28,7 +28,8 @@ std::int64_t candidates(const plan::Plan& plan, const Numbers& n, double limit, 
 double sellers_short_term(const Step& step) {
   double most = 0;
   for (int k = 0; k < step.ws.org.pools; ++k) {
-    if (does(step.org().pools[at(k)], scenario::RoleFlag::sells)) most = std::max(most, step.ws.org.short_term[at(k)]);
+    if (does(step.org().pools[at(k)], scenario::RoleFlag::sells))
+      most = std::max(most, step.ws.org.short_term[at(k)]);
   }
   return most;
 }
@@ -37,8 +38,10 @@ double sellers_short_term(const Step& step) {
 
 double mean_gap(const Step& step, double fidelity, double short_term) {
   const auto& e = step.s().expectation;
-  const double promise = step.p()(e.base) * (1.0 + step.p()(e.pressure) * step.ws.now.firm.pressure * short_term);
-  return promise * (1.0 - step.p()(e.alignment) * step.ws.org.alignment) + step.p()(e.handover) * (1.0 - fidelity);
+  const double promise =
+      step.p()(e.base) * (1.0 + step.p()(e.pressure) * step.ws.now.firm.pressure * short_term);
+  return promise * (1.0 - step.p()(e.alignment) * step.ws.org.alignment) +
+         step.p()(e.handover) * (1.0 - fidelity);
 }
 
 namespace {
@@ -55,7 +58,8 @@ void win(Step& step, int segment, rng::EntityKey key, const Deal& deal) {
   draw_new_customer(step, i, segment, key);
   const int cell = step.ws.cells.cell(segment, c.touch[i], c.phase[i]);
   const double spread = step.p()(step.s().expectation.spread);
-  const double z = math::normal_quantile(rng::draw_uniforms(step.stream, key, 0, rng::Purpose::deal_attributes, 2).u[0]);
+  const double z =
+      math::normal_quantile(rng::draw_uniforms(step.stream, key, 0, rng::Purpose::deal_attributes, 2).u[0]);
   c.gap[i] = mean_gap(step, step.ws.org.handover[at(cell)], deal.gap_short_term) *
              math::exp(spread * z - 0.5 * spread * spread);
   if (step.tracer != nullptr && step.tracer->follows(key)) trace_contract(step, i);
@@ -67,9 +71,11 @@ void win(Step& step, int segment, rng::EntityKey key, const Deal& deal) {
 /// The lines of a potential deal. (1.1), (17.2)
 void trace_deal(const Step& step, rng::Uniform4 u, double accepted, double win_chance_now) {
   Tracer& tracer = *step.tracer;
-  tracer.line({step.step, "17.2", "deal comes up", {{"chance", accepted}}, u.u[1], u.u[1] < accepted ? 1.0 : 0.0});
+  tracer.line(
+      {step.step, "17.2", "deal comes up", {{"chance", accepted}}, u.u[1], u.u[1] < accepted ? 1.0 : 0.0});
   if (u.u[1] >= accepted) return;
-  tracer.line({step.step, "1.1", "won", {{"chance", win_chance_now}}, u.u[0], u.u[0] < win_chance_now ? 1.0 : 0.0});
+  tracer.line(
+      {step.step, "1.1", "won", {{"chance", win_chance_now}}, u.u[0], u.u[0] < win_chance_now ? 1.0 : 0.0});
 }
 
 }  // namespace
@@ -87,7 +93,8 @@ double win_chance(const Step& step, double selling_hours) {
   const double inbound = step.p()(a.inbound);
   const double marketing = (1.0 - inbound) + inbound * std::sqrt(std::max(0.0, firm.marketing_free));
   const double price = math::pow(step.ws.now.policy.price.at(step.step), -step.p()(a.price_elasticity));
-  const double p = step.p()(a.win) * step.p().intercepts.win * math::pow(rho, step.p()(a.elasticity)) * marketing * price;
+  const double p =
+      step.p()(a.win) * step.p().intercepts.win * math::pow(rho, step.p()(a.elasticity)) * marketing * price;
   return std::clamp(p, 0.0, 1.0);
 }
 
@@ -129,27 +136,31 @@ void pressure(Step& step, double bookings_per_month) {
   const double target = firm.planned_bookings * step.ws.now.policy.sales_plan.at(step.step);
   const double behind = target > 0 ? std::max(0.0, 1.0 - firm.bookings / target) : 0.0;
   const int next_month = (step.step + 1) / step.plan.grid.steps_per_month;
-  const double quarter = step.plan.grid.quarter_end(next_month) ? step.ws.now.policy.quarter_end.at(step.step) : 0.0;
+  const double quarter =
+      step.plan.grid.quarter_end(next_month) ? step.ws.now.policy.quarter_end.at(step.step) : 0.0;
   firm.pressure = std::min(1.0, behind / step.p()(s.full_at) + quarter);
 }
 
 double reachable_bookings(const Step& step) {
   const auto& n = step.n();
-  const double chance = step.s().acquisition.exogenous ? 1.0 : win_chance(step, step.ws.now.firm.selling_hours);
+  const double chance =
+      step.s().acquisition.exogenous ? 1.0 : win_chance(step, step.ws.now.firm.selling_hours);
   double bookings = 0;
   for (int s = 0; s < step.plan.segments(); ++s) bookings += n.deals[at(s)] * chance * n.arpa[at(s)];
   const auto& e = step.s().expansion;
   const double size = step.p()(e.size), by_health = step.p()(e.health), by_fit = step.p()(e.fit);
   const Customers& c = step.ws.now.customers;
   for (std::size_t i = 0; i < c.size(); ++i) {
-    const auto slot = step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
+    const auto slot =
+        step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
     bookings += step.ws.cell.expansion[slot] * math::exp(by_health * c.health[i] + by_fit * c.fit[i]) * size *
                 static_cast<double>(c.mrr[i]);
   }
   return bookings;
 }
 
-std::size_t most_deals(const plan::Plan& plan, const Numbers& numbers, double referral_limit, rng::StreamKey stream) {
+std::size_t most_deals(const plan::Plan& plan, const Numbers& numbers, double referral_limit,
+                       rng::StreamKey stream) {
   std::int64_t total = 0;
   const auto first = static_cast<std::uint32_t>(plan.grid.warmup_months * plan.grid.steps_per_month);
   for (int s = 0; s < plan.segments(); ++s) {

@@ -31,7 +31,8 @@ int dealt_pool(const Step& step, const std::vector<plan::Taker>& takers, int ran
 }
 
 void clear(PoolStep& k) {
-  for (auto* v : {&k.heads, &k.newcomers, &k.hours, &k.paid, &k.burnout, &k.pay}) std::fill(v->begin(), v->end(), 0.0);
+  for (auto* v : {&k.heads, &k.newcomers, &k.hours, &k.paid, &k.burnout, &k.pay})
+    std::fill(v->begin(), v->end(), 0.0);
   std::fill(k.skill.begin(), k.skill.end(), 0.0);
 }
 
@@ -80,7 +81,8 @@ void capacity(Step& step) {
     seat.worked = seat.present;
     if (!seat.present) continue;
     const double pace = ramp(step, seat);
-    const double output = pace * (1.0 - lost * seat.burnout) * math::exp(spread * seat.talent - 0.5 * spread * spread);
+    const double output =
+        pace * (1.0 - lost * seat.burnout) * math::exp(spread * seat.talent - 0.5 * spread * spread);
     const double cost = person_cost(step, seat);
     const double* skills = &step.n().skill[at(seat.people * scenario::kWorkKinds)];
     for (int i = 0; i < seat.place_count; ++i) {

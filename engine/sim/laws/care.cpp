@@ -97,7 +97,8 @@ double expansion_of(const Step& step, int s, int t, int p, int c) {
   const double push = 1.0 + step.p()(e.pressure) * step.ws.now.firm.pressure * std::min(1.0, short_term);
   const double organic = step.p()(e.organic);
   return step.n().expansion * factor *
-         (organic + (1.0 - organic) * std::sqrt(v) * step.ws.org.signal[at(cell)] / step.p()(e.signal_reference) * push);
+         (organic + (1.0 - organic) * std::sqrt(v) * step.ws.org.signal[at(cell)] /
+                        step.p()(e.signal_reference) * push);
 }
 
 /// (8.2)
@@ -105,7 +106,8 @@ double onboard_rate(const Step& step, const Whole& whole, int t, double help) {
   const auto& model = step.s().touch_models[at(t)].value;
   double alone = step.p()(model.self_onboarding);
   alone += (1.0 - alone) * whole.self_onboarding;
-  if (model.tech) alone *= kTechFloor + (1.0 - kTechFloor) * (whole.content + (1.0 - whole.content) * whole.reach);
+  if (model.tech)
+    alone *= kTechFloor + (1.0 - kTechFloor) * (whole.content + (1.0 - whole.content) * whole.reach);
   return (alone + (1.0 - alone) * help) / step.p()(model.onboarding_months);
 }
 
@@ -121,8 +123,8 @@ double hours_served(const Step& step, int s, int t, int p, int c) {
   const auto& n = step.n();
   double before = 0;
   for (std::size_t r = 0; r < n.reactive.size(); ++r) {
-    hours += n.inquiries[at(s)] * step.p()(step.s().phases[at(p)].value.inquiries) * (n.reactive_until[r] - before) *
-             n.reactive_hours[r];
+    hours += n.inquiries[at(s)] * step.p()(step.s().phases[at(p)].value.inquiries) *
+             (n.reactive_until[r] - before) * n.reactive_hours[r];
     before = n.reactive_until[r];
   }
   return hours;
@@ -162,10 +164,11 @@ void cell_with_class(Step& step, const Whole& whole, int s, int t, int p, int c)
   out.operation[slot] = n.cause[static_cast<int>(scenario::Cause::operation)] *
                         math::exp((early ? step.p()(churn.onboarding) : 0.0) -
                                   step.p()(churn.maturity) * (step.ws.now.firm.maturity - 0.5));
-  out.value[slot] = n.cause[static_cast<int>(scenario::Cause::value)] * math::exp(step.p()(churn.value) * (1.0 - a));
-  out.support[slot] = n.cause[static_cast<int>(scenario::Cause::support)] *
-                      math::exp(step.p()(churn.support) *
-                                (out.delay[at(cell)] - step.p()(step.s().health.wait_reference)));
+  out.value[slot] =
+      n.cause[static_cast<int>(scenario::Cause::value)] * math::exp(step.p()(churn.value) * (1.0 - a));
+  out.support[slot] =
+      n.cause[static_cast<int>(scenario::Cause::support)] *
+      math::exp(step.p()(churn.support) * (out.delay[at(cell)] - step.p()(step.s().health.wait_reference)));
 }
 
 }  // namespace

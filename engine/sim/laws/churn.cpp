@@ -5,8 +5,8 @@
 
 namespace banso::sim {
 
-Hazard hazard_of(double base, double calm_base, double other_share, double expectation_share, double operation,
-                 double value, double support, double expectation_exponent) {
+Hazard hazard_of(double base, double calm_base, double other_share, double expectation_share,
+                 double operation, double value, double support, double expectation_exponent) {
   using scenario::Cause;
   Hazard h;
   h.cause[static_cast<int>(Cause::operation)] = base * operation;
@@ -22,12 +22,14 @@ Hazard monthly_hazard(const Step& step, std::size_t i) {
   const Customers& c = step.ws.now.customers;
   const Numbers& n = step.n();
   const auto& churn = step.s().churn;
-  const auto slot = step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
+  const auto slot =
+      step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
   const double calm = c.frailty[i] * n.churn[c.segment[i]];
   const double base = calm * math::exp(-step.p()(churn.health) * c.health[i]);
   const double gap = step.p()(churn.expectation) * (c.gap[i] + c.shock[i]);
-  return hazard_of(base, calm, n.cause[static_cast<int>(Cause::other)], n.cause[static_cast<int>(Cause::expectation)],
-                   step.ws.cell.operation[slot], step.ws.cell.value[slot], step.ws.cell.support[slot], gap);
+  return hazard_of(base, calm, n.cause[static_cast<int>(Cause::other)],
+                   n.cause[static_cast<int>(Cause::expectation)], step.ws.cell.operation[slot],
+                   step.ws.cell.value[slot], step.ws.cell.support[slot], gap);
 }
 
 int cause_for(const Hazard& hazard, double u) {

@@ -25,8 +25,8 @@ struct Hazard {
 };
 
 /// (10.1), (10.2) from the parts that do not depend on the customer.
-[[nodiscard]] Hazard hazard_of(double base, double calm_base, double other_share, double expectation_share, double operation,
-                               double value, double support, double expectation_exponent);
+[[nodiscard]] Hazard hazard_of(double base, double calm_base, double other_share, double expectation_share,
+                               double operation, double value, double support, double expectation_exponent);
 
 /// The same for customer i in its present cell.
 [[nodiscard]] Hazard monthly_hazard(const Step& step, std::size_t i);

@@ -22,9 +22,12 @@ constexpr std::int64_t kMonthlyRenewal = 2;
 
 int buckets(const Step& step) {
   switch (step.ws.now.policy.priority) {
-    case Priority::pro_rata: return 1;
-    case Priority::worst_health_first: return step.ws.scored ? kBuckets : 1;
-    default: return kBuckets;
+    case Priority::pro_rata:
+      return 1;
+    case Priority::worst_health_first:
+      return step.ws.scored ? kBuckets : 1;
+    default:
+      return kBuckets;
   }
 }
 
@@ -44,7 +47,8 @@ int bucket_of(const Step& step, std::size_t i) {
       const int months = (c.renewal_step[i] - step.step) / step.plan.grid.steps_per_month;
       return std::clamp(months / 2, 0, kBuckets - 1);
     }
-    case Priority::pro_rata: break;
+    case Priority::pro_rata:
+      break;
   }
   return 0;
 }
@@ -60,7 +64,8 @@ std::int64_t renewal_weight(const Step& step, std::size_t i) {
 double cell_rate(const Step& step, int segment, int phase, double deflection) {
   const auto& in = step.s().inquiries;
   return step.n().inquiries[at(segment)] * step.p()(step.s().phases[at(phase)].value.inquiries) *
-         math::exp(-step.p()(in.maturity) * (step.ws.now.firm.maturity - 0.5)) * (1.0 - deflection) * step.n().delta;
+         math::exp(-step.p()(in.maturity) * (step.ws.now.firm.maturity - 0.5)) * (1.0 - deflection) *
+         step.n().delta;
 }
 
 int first_of_kind(const Step& step, WorkKind kind) {
@@ -76,8 +81,8 @@ void handle(Step& step, std::size_t i, std::int64_t count, int cell) {
   const int cell_count = step.ws.cells.count();
   for (std::int64_t j = 0; j < count; ++j) {
     const auto index = static_cast<std::uint32_t>(std::min<std::int64_t>(j, rng::kMaxIndex));
-    const rng::Uniform4 u =
-        rng::draw_uniforms(step.stream, step.ws.now.customers.key[i], step.key_step(), rng::Purpose::inquiry, index);
+    const rng::Uniform4 u = rng::draw_uniforms(step.stream, step.ws.now.customers.key[i], step.key_step(),
+                                               rng::Purpose::inquiry, index);
     std::size_t type = 0;
     while (type + 1 < n.reactive_until.size() && u.u[0] >= n.reactive_until[type]) ++type;
     const double hours = n.reactive_hours[type] > 0
@@ -107,7 +112,8 @@ void count_live(Step& step) {
   auto& live = step.ws.cell.live;
   std::fill(live.begin(), live.end(), 0);
   for (std::size_t i = 0; i < c.size(); ++i) {
-    live[step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i))] += 1;
+    live[step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]),
+                                  class_of(step, i))] += 1;
   }
 }
 
@@ -125,7 +131,8 @@ void demand(Step& step) {
   rate.assign(at(ws.cells.count()), 0.0);
   for (int s = 0; s < ws.cells.segments; ++s) {
     for (int t = 0; t < ws.cells.touches; ++t) {
-      for (int p = 0; p < ws.cells.phases; ++p) rate[at(ws.cells.cell(s, t, p))] = cell_rate(step, s, p, deflection);
+      for (int p = 0; p < ws.cells.phases; ++p)
+        rate[at(ws.cells.cell(s, t, p))] = cell_rate(step, s, p, deflection);
     }
   }
   const bool none = step.n().reactive.empty();
@@ -156,7 +163,8 @@ double planned_hours(const Step& step, int work, int segment, int touch, int pha
   if (ph.kind == scenario::PhaseKind::exit || ph.kind == scenario::PhaseKind::entry) return 0.0;
   if (step.arm.no_proactive && proactive(kind)) return 0.0;
   const Numbers& n = step.n();
-  double h = n.hours[at(work * step.plan.touches() + touch)] * n.phase_factor[at(work * step.plan.phases() + phase)] *
+  double h = n.hours[at(work * step.plan.touches() + touch)] *
+             n.phase_factor[at(work * step.plan.phases() + phase)] *
              step.ws.now.policy.hours[at(work)].at(step.step);
   if (h <= 0.0) return 0.0;
   if (kind == WorkKind::onboarding) {
@@ -179,7 +187,8 @@ double firm_hours(const Step& step, int work) {
   const double per_head = step.p()(w.hours_per_head);
   for (std::size_t k = 0; per_head > 0 && k < org.pools.size(); ++k) {
     const plan::Pool& pool = org.pools[k];
-    const bool other = !pool.cs_home && !does(pool, scenario::RoleFlag::answers) && !does(pool, scenario::RoleFlag::leads);
+    const bool other =
+        !pool.cs_home && !does(pool, scenario::RoleFlag::answers) && !does(pool, scenario::RoleFlag::leads);
     if (w.kind == WorkKind::chores ? other : pool.cs_home) hours += per_head * step.ws.pools.heads[k];
   }
   if (w.kind == WorkKind::content) {

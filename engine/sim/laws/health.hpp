@@ -12,7 +12,8 @@ namespace banso::sim {
 
 /// Weights of (7.2), read once per step.
 struct HealthWeights {
-  double care = 0, root_reference = 0, onboarding = 0, fit = 0, maturity = 0, gap = 0, wait = 0, wait_reference = 0;
+  double care = 0, root_reference = 0, onboarding = 0, fit = 0, maturity = 0, gap = 0, wait = 0,
+         wait_reference = 0;
   double shock = 0, duplication = 0;
 };
 
@@ -26,9 +27,9 @@ struct HealthInput {
 
 /// x* of (7.2); HealthWeights::maturity already holds b_m (M - 1/2).
 [[nodiscard]] inline double health_target(const HealthWeights& w, const HealthInput& in) {
-  return w.care * in.response * (in.root_care - w.root_reference) - (in.onboarded ? 0.0 : w.onboarding) + w.fit * in.fit +
-         w.maturity - w.gap * in.gap - w.wait * (in.delay - w.wait_reference) - w.shock * in.shock -
-         w.duplication * in.ambiguity;
+  return w.care * in.response * (in.root_care - w.root_reference) - (in.onboarded ? 0.0 : w.onboarding) +
+         w.fit * in.fit + w.maturity - w.gap * in.gap - w.wait * (in.delay - w.wait_reference) -
+         w.shock * in.shock - w.duplication * in.ambiguity;
 }
 
 /// (7.1)

@@ -18,7 +18,8 @@ using plan::kNone;
 void heads_of(const std::vector<Seat>& seats, int pools, std::vector<double>& heads) {
   heads.assign(at(pools), 0.0);
   for (const Seat& seat : seats) {
-    for (int i = 0; seat.present && i < seat.place_count; ++i) heads[at(seat.places[at(i)].pool)] += seat.places[at(i)].share;
+    for (int i = 0; seat.present && i < seat.place_count; ++i)
+      heads[at(seat.places[at(i)].pool)] += seat.places[at(i)].share;
   }
 }
 
@@ -112,14 +113,16 @@ double reactive_hours(const Step& step, int work, int segment, int phase) {
     const double share = n.reactive_until[r] - before;
     before = n.reactive_until[r];
     if (n.reactive[r] != work) continue;
-    return n.inquiries[at(segment)] * step.p()(step.s().phases[at(phase)].value.inquiries) * share * n.reactive_hours[r];
+    return n.inquiries[at(segment)] * step.p()(step.s().phases[at(phase)].value.inquiries) * share *
+           n.reactive_hours[r];
   }
   return 0.0;
 }
 
 double live_in(const Step& step, int cell) {
   std::int64_t count = 0;
-  for (int c = 0; c < step.ws.cells.classes; ++c) count += step.ws.cell.live[step.ws.cells.with_class(cell, c)];
+  for (int c = 0; c < step.ws.cells.classes; ++c)
+    count += step.ws.cell.live[step.ws.cells.with_class(cell, c)];
   return static_cast<double>(count);
 }
 
@@ -155,8 +158,8 @@ void shocks(Step& step, const Both& both, int portions) {
   thread_local std::vector<double> hours;
   hours.assign(at(step.ws.org.pools), 0.0);
   for (int cell = 0; cell < step.ws.cells.count(); ++cell) {
-    const Change change =
-        change_of_lead(step, both, step.ws.previous_org.lead_row[at(cell)], step.ws.org.lead_row[at(cell)], hours);
+    const Change change = change_of_lead(step, both, step.ws.previous_org.lead_row[at(cell)],
+                                         step.ws.org.lead_row[at(cell)], hours);
     firm.move_shock[at(cell)] = change.moved * (1.0 - change.fidelity) / portions;
     const double live = live_in(step, cell);
     for (int k = 0; k < step.ws.org.pools; ++k) firm.move_hours[at(k)] += live * hours[at(k)] / portions;
@@ -176,7 +179,8 @@ void hire_indispensable(Step& step, bool settled) {
     if (missing <= 0) continue;
     std::uint64_t ordinal = kMoveOrdinal;
     for (const Seat& seat : step.ws.now.seats) {
-      if (seat.people == need.people && seat.ordinal >= kMoveOrdinal && seat.ordinal < kBasisOrdinal) ++ordinal;
+      if (seat.people == need.people && seat.ordinal >= kMoveOrdinal && seat.ordinal < kBasisOrdinal)
+        ++ordinal;
     }
     const std::size_t first = step.ws.now.seats.size();
     add_seats(step, need.people, missing, ordinal, step.step, true, true);

@@ -41,7 +41,8 @@ double overtime(Step& step, int pool, double asked, double capacity) {
   const auto& plan_pool = step.org().pools[at(pool)];
   if (does(plan_pool, scenario::RoleFlag::sells) || k.heads[at(pool)] <= 0.0 || step.warmup) return 0.0;
   const auto& w = step.s().workforce;
-  const int months_left = 12 - (step.plan.grid.calendar_month(step.month) - step.plan.grid.fiscal_year_start + 12) % 12;
+  const int months_left =
+      12 - (step.plan.grid.calendar_month(step.month) - step.plan.grid.fiscal_year_start + 12) % 12;
   const double left = std::max(0.0, step.p()(w.overtime_year) - step.ws.now.firm.overtime_used[at(pool)]);
   const double per_head = std::min(step.p()(w.overtime_month), left / months_left) * step.n().delta;
   const double efficiency = k.paid[at(pool)] > 0 ? capacity / k.paid[at(pool)] : 0.0;
@@ -61,8 +62,10 @@ double mean_handling(const Step& step, int pool) {
     mean += (n.reactive_until[r] - before) * n.reactive_hours[r];
     before = n.reactive_until[r];
   }
-  const double skill = step.ws.pools.skill[at(pool * scenario::kWorkKinds + static_cast<int>(scenario::WorkKind::reactive))];
-  const double reopened = std::min(1.0, step.p()(step.s().inquiries.reopen) * (1.0 + std::max(0.0, 1.0 - skill)));
+  const double skill =
+      step.ws.pools.skill[at(pool * scenario::kWorkKinds + static_cast<int>(scenario::WorkKind::reactive))];
+  const double reopened =
+      std::min(1.0, step.p()(step.s().inquiries.reopen) * (1.0 + std::max(0.0, 1.0 - skill)));
   return mean * (1.0 + reopened) / (skill * step.ws.pools.focus[at(pool)]);
 }
 
@@ -75,13 +78,14 @@ double window_variance(const Step& step, int pool) {
   const double cv = step.n().handling_cv;
   const double away = step.p()(step.s().workforce.absence);
   const double window_hours = k.heads[at(pool)] > 0 ? k.hours[at(pool)] / k.heads[at(pool)] / windows : 0.0;
-  return count * mean * mean * (1.0 + cv * cv) + k.heads[at(pool)] * window_hours * window_hours * away * (1.0 - away);
+  return count * mean * mean * (1.0 + cv * cv) +
+         k.heads[at(pool)] * window_hours * window_hours * away * (1.0 - away);
 }
 
 struct Served {
-  double planned = 0;     ///< planned hours served
-  double reactive = 0;    ///< inquiry hours served
-  double given_up = 0;    ///< inquiry hours lost
+  double planned = 0;   ///< planned hours served
+  double reactive = 0;  ///< inquiry hours served
+  double given_up = 0;  ///< inquiry hours lost
 };
 
 /// Runs the windows of the step for one pool; what is served and carried falls on the work types by what waits there.
@@ -134,7 +138,8 @@ void deal_out(Step& step, int pool, double served, double diverted) {
   for (int c = 0; c < step.ws.cells.classes; ++c) {
     const auto i = at(pool * kMaxClasses + c);
     const double take = std::min(left, k.planned[i]);
-    k.coverage[i] = k.planned[i] > 0 ? take / k.planned[i] * (1.0 - diverted) : (slack ? 1.0 - diverted : 0.0);
+    k.coverage[i] =
+        k.planned[i] > 0 ? take / k.planned[i] * (1.0 - diverted) : (slack ? 1.0 - diverted : 0.0);
     left -= take;
   }
 }
@@ -211,7 +216,8 @@ LoadResult load_law(const LoadInput& in) {
   const double sigma = in.law == scenario::LoadLaw::hard ? 0.0 : std::sqrt(in.variance / groups);
   const double r = in.reactive / groups, p = in.planned / groups, c = in.capacity / groups;
   const double all = unserved(r, c - p, sigma);
-  double planned = in.reactive_first * (all - unserved(r, c, sigma)) + (1.0 - in.reactive_first) * std::max(0.0, p - c);
+  double planned =
+      in.reactive_first * (all - unserved(r, c, sigma)) + (1.0 - in.reactive_first) * std::max(0.0, p - c);
   if (in.law == scenario::LoadLaw::capped) planned = std::min(planned, std::max(0.0, p - (1.0 - in.cap) * c));
   planned = std::clamp(std::max(planned, all - r), 0.0, p);
   const double reactive = std::clamp(all - planned, 0.0, r);
@@ -219,7 +225,8 @@ LoadResult load_law(const LoadInput& in) {
   return {std::min(planned * groups, in.planned), std::min(reactive * groups, in.reactive)};
 }
 
-double mean_wait(double servers, double utilisation, double handling, double cv, double backlog_hours, double rate) {
+double mean_wait(double servers, double utilisation, double handling, double cv, double backlog_hours,
+                 double rate) {
   const double rho = std::min(kMostUtilisation, utilisation);
   const double queue = math::erlang_c_mean_wait(servers, rho * servers, handling) * (1.0 + cv * cv) / 2.0;
   return queue + backlog_hours / rate;

@@ -40,7 +40,8 @@ struct LoadResult {
 /// (5.6) Mean wait of an inquiry in working hours: Erlang-C at c = servers (linear between whole heads), utilisation
 /// capped at 0.97, times (1 + cv^2)/2 (Allen-Cunneen), plus the time to work off the backlog.
 /// `handling` mean hours of an inquiry, `backlog_hours` hours carried, `rate` pool hours worked per working hour.
-[[nodiscard]] double mean_wait(double servers, double utilisation, double handling, double cv, double backlog_hours, double rate);
+[[nodiscard]] double mean_wait(double servers, double utilisation, double handling, double cv,
+                               double backlog_hours, double rate);
 
 struct Step;
 /// Serves the queues of every pool over the windows of the step; fills coverage, backlog, overtime, waits, hours worked.

@@ -73,13 +73,15 @@ void cost_to_serve(Step& step, double discount) {
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
     const plan::Pool& info = step.org().pools[at(pool)];
     const bool all = info.cs_home || does(info, scenario::RoleFlag::answers);
-    const double part = all ? 1.0 : (k.hours[at(pool)] > 0 ? std::min(1.0, k.after_sale[at(pool)] / k.hours[at(pool)]) : 0.0);
+    const double part =
+        all ? 1.0 : (k.hours[at(pool)] > 0 ? std::min(1.0, k.after_sale[at(pool)] / k.hours[at(pool)]) : 0.0);
     cost += k.pay[at(pool)] * part;
   }
   double hours = 0, won_hours = 0;
   Minor mrr = 0, won_mrr = 0;
   for (std::size_t i = 0; i < c.size(); ++i) {
-    const auto slot = step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
+    const auto slot =
+        step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
     hours += step.ws.cell.hours[slot];
     mrr += c.mrr[i];
     if (c.opening[i]) continue;

@@ -23,13 +23,15 @@ struct Luck {
 };
 
 Luck luck_of(const Step& step, rng::EntityKey key, Purpose purpose) {
-  return {rng::draw_uniforms(step.stream, key, 0, purpose, 0), rng::draw_uniforms(step.stream, key, 0, purpose, 1)};
+  return {rng::draw_uniforms(step.stream, key, 0, purpose, 0),
+          rng::draw_uniforms(step.stream, key, 0, purpose, 1)};
 }
 
 Minor mrr_of(const Step& step, int segment, double factor, double u) {
   const double mean = step.n().arpa[at(segment)] * factor;
   if (mean <= 0.0) return 0;
-  return to_minor(rng::lognormal_mean_cv(mean, step.p()(step.s().segments[at(segment)].value.arpa_spread), u));
+  return to_minor(
+      rng::lognormal_mean_cv(mean, step.p()(step.s().segments[at(segment)].value.arpa_spread), u));
 }
 
 double frailty(double variance, double cumulated_hazard, double u) {
@@ -94,19 +96,22 @@ void open_customer(Step& step, std::size_t i, int segment, std::int64_t ordinal)
   c.opening[i] = 1;
   c.mrr[i] = mrr_of(step, segment, 1.0, luck.first.u[1]);
   const double tenure = rng::exponential(step.p()(step.s().today.tenure), third.u[0]);
-  c.frailty[i] = frailty(step.p()(step.s().churn.frailty), tenure * step.n().churn[at(segment)], luck.second.u[0]);
+  c.frailty[i] =
+      frailty(step.p()(step.s().churn.frailty), tenure * step.n().churn[at(segment)], luck.second.u[0]);
   c.phase[i] = narrow(opening_phase(step, third.u[1]));
   const bool early = step.s().phases[c.phase[i]].value.kind != scenario::PhaseKind::live;
   c.onboarded_step[i] = early ? Customers::kNever : 0;
   const auto& e = step.s().expectation;
   const double spread = step.p()(e.spread), z = math::normal_quantile(third.u[3]);
-  const double fidelity = step.ws.org.handover[at(step.ws.cells.cell(segment, c.touch[i], step.plan.entry_phase))];
-  c.gap[i] = mean_gap(step, fidelity, 0.0) * math::exp(spread * z - 0.5 * spread * spread - tenure / step.p()(e.decay));
+  const double fidelity =
+      step.ws.org.handover[at(step.ws.cells.cell(segment, c.touch[i], step.plan.entry_phase))];
+  c.gap[i] = mean_gap(step, fidelity, 0.0) *
+             math::exp(spread * z - 0.5 * spread * spread - tenure / step.p()(e.decay));
   const int per_month = step.plan.grid.steps_per_month;
   c.won_step[i] = -1 - static_cast<std::int32_t>(std::min(tenure * per_month, 100'000.0));
   const bool term = luck.first.u[2] < step.p()(step.s().segments[at(segment)].value.annual_share);
-  c.renewal_step[i] =
-      term ? months_to_renewal(step, term_months(step, segment), third.u[2]) * per_month - 1 : Customers::kMonthly;
+  c.renewal_step[i] = term ? months_to_renewal(step, term_months(step, segment), third.u[2]) * per_month - 1
+                           : Customers::kMonthly;
 }
 
 }  // namespace

@@ -25,7 +25,8 @@ struct Common {
   HealthWeights health;
   PhaseEdges edges;
   double churn_health = 0, churn_expectation = 0, breakage = 0, save = 0;
-  double expansion_health = 0, expansion_fit = 0, expansion_size = 0, contraction_health = 0, contraction_size = 0;
+  double expansion_health = 0, expansion_fit = 0, expansion_size = 0, contraction_health = 0,
+         contraction_size = 0;
   double pressed_gap = 0;  // added to the gap by a sale under pressure
   double threshold = 0, score_noise = 0;
   double nps_slope = 0, nps_noise = 0, promoter = 0, detractor = 0, response = 0;
@@ -72,7 +73,10 @@ void common_of(const Step& step, Common& k) {
 class Passage {
  public:
   Passage(Step& step, const Common& common, std::size_t i)
-      : step_(step), k_(common), c_(step.ws.now.customers), i_(i),
+      : step_(step),
+        k_(common),
+        c_(step.ws.now.customers),
+        i_(i),
         outcome_(rng::draw_bits(step.stream, c_.key[i], step.key_step(), Purpose::outcome)),
         traced_(step.tracer != nullptr && step.tracer->follows(c_.key[i])) {
     const int cell = step.ws.cells.cell(c_.segment[i], c_.touch[i], c_.phase[i]);
@@ -99,12 +103,19 @@ class Passage {
     const double before = c_.health[i_];
     c_.health[i_] = health_step(step_.n(), before, target, math::normal_quantile(u));
     if (traced_) {
-      note("7.2", "health target", {{"sqrt care", in.root_care}, {"delay index", in.delay}, {"fit", in.fit}, {"gap", in.gap},
-           {"shock", in.shock}, {"ambiguity", in.ambiguity}, {"onboarded", in.onboarded ? 1.0 : 0.0}}, -1, target);
+      note("7.2", "health target",
+           {{"sqrt care", in.root_care},
+            {"delay index", in.delay},
+            {"fit", in.fit},
+            {"gap", in.gap},
+            {"shock", in.shock},
+            {"ambiguity", in.ambiguity},
+            {"onboarded", in.onboarded ? 1.0 : 0.0}},
+           -1, target);
       note("7.1", "health", {{"before", before}, {"target", target}}, u, c_.health[i_]);
     }
     if (step_.warmup) return;
-    c_.gap[i_] *= step_.n().gap_keep;      // (7.3)
+    c_.gap[i_] *= step_.n().gap_keep;  // (7.3)
     c_.shock[i_] *= step_.n().shock_keep;
   }
 
@@ -113,8 +124,10 @@ class Passage {
     const int before = c_.phase[i_];
     const double u = rng::uniform(outcome_[1]);
     const double pace = step_.ws.cell.onboard_rate[slot_];
-    const int after = next_phase(k_.edges.from[at(before)], before, pace, c_.fit[i_], c_.health[i_], step_.n().delta, u);
-    if (traced_) note("8.1", "phase", {{"phase", static_cast<double>(before)}, {"onboarding pace", pace}}, u, after);
+    const int after =
+        next_phase(k_.edges.from[at(before)], before, pace, c_.fit[i_], c_.health[i_], step_.n().delta, u);
+    if (traced_)
+      note("8.1", "phase", {{"phase", static_cast<double>(before)}, {"onboarding pace", pace}}, u, after);
     if (after == before) return false;
     const scenario::Phase& target = step_.s().phases[at(after)].value;
     if (target.kind == PhaseKind::exit) {
@@ -148,10 +161,10 @@ class Passage {
     const Numbers& n = step_.n();
     const double calm = c_.frailty[i_] * n.churn[c_.segment[i_]];
     const double base = calm * math::exp(-k_.churn_health * c_.health[i_]);
-    const Hazard hazard = hazard_of(base, calm, n.cause[static_cast<int>(Cause::other)],
-                                    n.cause[static_cast<int>(Cause::expectation)], step_.ws.cell.operation[slot_],
-                                    step_.ws.cell.value[slot_], step_.ws.cell.support[slot_],
-                                    k_.churn_expectation * (c_.gap[i_] + c_.shock[i_]));
+    const Hazard hazard = hazard_of(
+        base, calm, n.cause[static_cast<int>(Cause::other)], n.cause[static_cast<int>(Cause::expectation)],
+        step_.ws.cell.operation[slot_], step_.ws.cell.value[slot_], step_.ws.cell.support[slot_],
+        k_.churn_expectation * (c_.gap[i_] + c_.shock[i_]));
     const double lambda = hazard.total();
     const double unprepared = 1.0 + k_.save * (1.0 - step_.ws.cell.renewal[slot_]);
     const double exponent = exponent_of(lambda, unprepared);
@@ -164,9 +177,11 @@ class Passage {
     const double chance = -math::expm1(-exponent);
     if (step_.expected) expect_churn(chance);
     if (traced_) {
-      note("10.2", "hazard per month", {{"base", base}, {"gap", c_.gap[i_]}, {"shock", c_.shock[i_]}}, -1, lambda);
+      note("10.2", "hazard per month", {{"base", base}, {"gap", c_.gap[i_]}, {"shock", c_.shock[i_]}}, -1,
+           lambda);
       note(c_.renewal_step[i_] == Customers::kMonthly ? "10.3" : "10.4", "leaves",
-           {{"exponent", exponent}, {"chance", chance}, {"accumulated", c_.accumulated[i_]}}, u, u < chance ? 1.0 : 0.0);
+           {{"exponent", exponent}, {"chance", chance}, {"accumulated", c_.accumulated[i_]}}, u,
+           u < chance ? 1.0 : 0.0);
     }
     if (u >= chance) return false;
     const int cause = cause_for(hazard, u / chance);
@@ -210,7 +225,8 @@ class Passage {
       if (traced_) note("16.1", "health score", {{"health", c_.health[i_]}}, rng::uniform(seen_[1]), score);
     }
     if (!k_.survey || rng::uniform(seen_[3]) >= k_.response) return;
-    const double answer = k_.nps_slope * c_.health[i_] + k_.nps_noise * math::normal_quantile(rng::uniform(seen_[2]));
+    const double answer =
+        k_.nps_slope * c_.health[i_] + k_.nps_noise * math::normal_quantile(rng::uniform(seen_[2]));
     step_.ws.month.answers += 1;
     step_.ws.month.promoters += answer > k_.promoter ? 1 : 0;
     step_.ws.month.detractors += answer < k_.detractor ? 1 : 0;
@@ -229,8 +245,8 @@ class Passage {
 
   [[nodiscard]] PhaseKind phase_kind() const { return step_.s().phases[c_.phase[i_]].value.kind; }
 
-  void note(const char* equation, const char* what, std::vector<std::pair<std::string, double>> inputs, double draw,
-            double result) {
+  void note(const char* equation, const char* what, std::vector<std::pair<std::string, double>> inputs,
+            double draw, double result) {
     step_.tracer->line({step_.step, equation, what, std::move(inputs), draw, result});
   }
 
@@ -244,7 +260,8 @@ class Passage {
     const auto pair = cell_ * at(step_.plan.phases()) + at(after);
     const double moved = org.moved[pair];
     if (moved <= 0.0) return;
-    add_shock(moved * (1.0 - org.moved_fidelity[pair]) * k_.dependence[c_.touch[i_]], "9.1", "hand-over at phase change");
+    add_shock(moved * (1.0 - org.moved_fidelity[pair]) * k_.dependence[c_.touch[i_]], "9.1",
+              "hand-over at phase change");
     step_.ws.cell.handovers[pair] += 1;
   }
 

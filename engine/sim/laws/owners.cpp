@@ -26,7 +26,8 @@ void at_contract(Step& step, int seller) {
     if (count == 0.0 || row == plan::kNone) continue;
     for (int l = 0; l < org.pools; ++l) {
       const double share = org.shares(row, l);
-      if (share > 0.0) charge(step, seller, l, count * share * org.handover_hours[at(seller * org.pools + l)]);
+      if (share > 0.0)
+        charge(step, seller, l, count * share * org.handover_hours[at(seller * org.pools + l)]);
     }
   }
 }
@@ -44,7 +45,8 @@ void between_rows(Step& step, int from, int to, double moved, double count) {
     for (int l = 0; l < org.pools; ++l) {
       const double gains = org.shares(to, l) - org.shares(from, l);
       if (gains <= 0.0) continue;
-      charge(step, k, l, count * moved * loses * gains / (lost * gained) * org.handover_hours[at(k * org.pools + l)]);
+      charge(step, k, l,
+             count * moved * loses * gains / (lost * gained) * org.handover_hours[at(k * org.pools + l)]);
     }
   }
 }

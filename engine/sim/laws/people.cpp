@@ -22,7 +22,8 @@ rng::EntityKey seat_key(const Step& step, const Seat& seat) {
 std::uint32_t generation_index(const Seat& seat) { return std::min(seat.generation, rng::kMaxIndex); }
 
 rng::Uniform4 luck(const Step& step, const Seat& seat, std::uint32_t key_step) {
-  return rng::draw_uniforms(step.stream, seat_key(step, seat), key_step, rng::Purpose::seat, generation_index(seat));
+  return rng::draw_uniforms(step.stream, seat_key(step, seat), key_step, rng::Purpose::seat,
+                            generation_index(seat));
 }
 
 /// Traits of the person who now holds the seat. Index 0 of the step axis is never a step of the run's people law:
@@ -34,7 +35,8 @@ void new_person(const Step& step, Seat& seat) {
 
 /// (12.3) in steps
 std::int32_t lead_steps(const Step& step, const Seat& seat) {
-  const double months = step.p()(step.s().people[at(seat.people)].value.hire_months) * (0.5 + luck(step, seat, 0).u[3]);
+  const double months =
+      step.p()(step.s().people[at(seat.people)].value.hire_months) * (0.5 + luck(step, seat, 0).u[3]);
   return std::max(1, static_cast<std::int32_t>(months * step.plan.grid.steps_per_month + 0.5));
 }
 
@@ -70,7 +72,8 @@ double leaving_hazard(const Step& step, const Seat& seat) {
   const auto& w = step.s().workforce;
   double log_factor = seat.burnout * math::log(step.p()(w.burnout_odds)) +
                       step.p()(w.ambiguity_leaving) * step.ws.ambiguity_now;
-  if (cs_home(step, seat)) log_factor += step.p()(w.meaning_leaving) * (1.0 - step.ws.now.firm.proactive_share);
+  if (cs_home(step, seat))
+    log_factor += step.p()(w.meaning_leaving) * (1.0 - step.ws.now.firm.proactive_share);
   return step.p()(w.leaving) / kMonthsPerYear * math::exp(log_factor);
 }
 
@@ -94,7 +97,9 @@ void pay_hiring(Step& step, const Seat& seat) {
   if (seat.added_by_move && seat.generation == 0) step.ws.run.launch_hiring += cost;
 }
 
-int kind_index(const Step& step, const std::string& id) { return static_cast<int>(step.s().people.index_of(id)); }
+int kind_index(const Step& step, const std::string& id) {
+  return static_cast<int>(step.s().people.index_of(id));
+}
 
 int open_heads(const Step& step, int people) {
   int heads = 0;
@@ -115,8 +120,8 @@ void by_accounts(Step& step) {
       have += seat.people == people && seat.ordinal >= kGrowthOrdinal && seat.ordinal < kMoveOrdinal ? 1 : 0;
     }
     if (target > have) {
-      add_seats(step, people, static_cast<int>(target - have), kGrowthOrdinal + static_cast<std::uint64_t>(have), step.step,
-                false, false);
+      add_seats(step, people, static_cast<int>(target - have),
+                kGrowthOrdinal + static_cast<std::uint64_t>(have), step.step, false, false);
     }
   }
 }
@@ -136,7 +141,8 @@ double load_of_kind(const Step& step, int people) {
 void order_one(Step& step, int people) {
   std::uint64_t ordinal = kRuleOrdinal;
   for (const Seat& seat : step.ws.now.seats) {
-    if (seat.people == people && seat.ordinal >= kRuleOrdinal && seat.ordinal < kRuleOrdinal + kRuleHires) ++ordinal;
+    if (seat.people == people && seat.ordinal >= kRuleOrdinal && seat.ordinal < kRuleOrdinal + kRuleHires)
+      ++ordinal;
   }
   add_seats(step, people, 1, ordinal, step.step, true, false);
 }
@@ -231,8 +237,8 @@ void people(Step& step) {
   }
 }
 
-void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, std::int32_t start_step, bool with_lead,
-               bool by_move) {
+void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, std::int32_t start_step,
+               bool with_lead, bool by_move) {
   auto& seats = step.ws.now.seats;
   for (int i = 0; i < heads; ++i) {
     Seat seat;
@@ -240,7 +246,8 @@ void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, s
     seat.ordinal = first_ordinal + static_cast<std::uint64_t>(i);
     seat.added_by_move = by_move;
     seat.start_step = start_step;
-    if (with_lead) seat.start_step = step.ws.now.policy.frozen ? kNoStart : start_step + lead_steps(step, seat);
+    if (with_lead)
+      seat.start_step = step.ws.now.policy.frozen ? kNoStart : start_step + lead_steps(step, seat);
     place(step, seat, rank_of_next(step, people));
     seats.push_back(seat);
   }
@@ -261,8 +268,9 @@ void remove_seats(Step& step, int people, int heads) {
     if (seat.people != people || seat.closed) continue;
     seat.closed = true;
     if (kind.outsourced && seat.present && seat.age < static_cast<double>(kind.outsourced->minimum_months)) {
-      seat.fee_until = step.step + static_cast<std::int32_t>((static_cast<double>(kind.outsourced->minimum_months) - seat.age) *
-                                                             step.plan.grid.steps_per_month);
+      seat.fee_until = step.step + static_cast<std::int32_t>(
+                                       (static_cast<double>(kind.outsourced->minimum_months) - seat.age) *
+                                       step.plan.grid.steps_per_month);
     }
     seat.present = false;
     --heads;
@@ -272,14 +280,22 @@ void remove_seats(Step& step, int people, int heads) {
 void headcount_rule(Step& step) {
   if (step.warmup || step.ws.now.policy.frozen) return;
   switch (step.s().staffing.rule) {
-    case scenario::HeadcountRule::fixed: break;
-    case scenario::HeadcountRule::accounts_per_head: by_accounts(step); break;
-    case scenario::HeadcountRule::utilisation: by_load(step); break;
-    case scenario::HeadcountRule::budget: by_budget(step); break;
+    case scenario::HeadcountRule::fixed:
+      break;
+    case scenario::HeadcountRule::accounts_per_head:
+      by_accounts(step);
+      break;
+    case scenario::HeadcountRule::utilisation:
+      by_load(step);
+      break;
+    case scenario::HeadcountRule::budget:
+      by_budget(step);
+      break;
   }
 }
 
-void expected_book(const plan::Plan& plan, const plan::Params& p, const Numbers& n, std::vector<double>& book) {
+void expected_book(const plan::Plan& plan, const plan::Params& p, const Numbers& n,
+                   std::vector<double>& book) {
   const auto& anchors = plan.scenario.anchors;
   const auto& a = plan.scenario.acquisition;
   double potential = 0;
@@ -290,7 +306,8 @@ void expected_book(const plan::Plan& plan, const plan::Params& p, const Numbers&
   for (int s = 0; s < plan.segments(); ++s) {
     const auto& [id, segment] = plan.scenario.segments[at(s)];
     const scenario::Quantity* stated = anchors.logo_churn.find(id);
-    const double keep = stated ? math::pow(1.0 - p(*stated), 1.0 / kMonthsPerYear) : math::exp(-n.churn[at(s)]);
+    const double keep =
+        stated ? math::pow(1.0 - p(*stated), 1.0 / kMonthsPerYear) : math::exp(-n.churn[at(s)]);
     const double gain = potential > 0 ? wins * n.deals[at(s)] / potential : 0.0;
     auto customers = static_cast<double>(segment.customers);
     for (double& month : book) {

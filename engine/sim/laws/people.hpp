@@ -24,8 +24,8 @@ void arrivals(Step& step);
 void people(Step& step);
 
 /// Adds `heads` seats of a kind that start at `start_step` (or later by the lead time if `with_lead`).
-void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, std::int32_t start_step, bool with_lead,
-               bool by_move);
+void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, std::int32_t start_step,
+               bool with_lead, bool by_move);
 
 /// Fills a new seat at once with an experienced person, at no cost of hiring.
 void settle(Step& step, Seat& seat);
@@ -37,6 +37,7 @@ void remove_seats(Step& step, int people, int heads);
 void headcount_rule(Step& step);
 
 /// Customers by the stated totals, by month. (12.4)
-void expected_book(const plan::Plan& plan, const plan::Params& params, const Numbers& numbers, std::vector<double>& book);
+void expected_book(const plan::Plan& plan, const plan::Params& params, const Numbers& numbers,
+                   std::vector<double>& book);
 
 }  // namespace banso::sim

@@ -30,8 +30,8 @@ void phase_edges(const Step& step, PhaseEdges& out) {
   }
 }
 
-int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, double fit, double health, double delta,
-               double u) {
+int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, double fit, double health,
+               double delta, double u) {
   double total = 0;
   for (const Edge& edge : edges) total += hazard(edge, onboard_rate, fit, health);
   if (u >= total * delta) return phase;  // 1 - e^{-x} <= x spares the exponential in most steps

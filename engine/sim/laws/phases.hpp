@@ -25,7 +25,7 @@ struct PhaseEdges {
 void phase_edges(const Step& step, PhaseEdges& out);
 
 /// The phase after this step, for a uniform.
-[[nodiscard]] int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, double fit, double health,
-                             double delta, double u);
+[[nodiscard]] int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, double fit,
+                             double health, double delta, double u);
 
 }  // namespace banso::sim

@@ -28,8 +28,8 @@ struct Ask {
 
 void clear(Step& step) {
   PoolStep& k = step.ws.pools;
-  for (auto* v : {&k.must, &k.must_internal, &k.reactive, &k.inquiries, &k.planned, &k.asked, &k.served, &k.drifted,
-                  &k.doubled, &k.switching, &k.diverted}) {
+  for (auto* v : {&k.must, &k.must_internal, &k.reactive, &k.inquiries, &k.planned, &k.asked, &k.served,
+                  &k.drifted, &k.doubled, &k.switching, &k.diverted}) {
     std::fill(v->begin(), v->end(), 0.0);
   }
   Firm& firm = step.ws.now.firm;
@@ -64,7 +64,8 @@ void route_row(Step& step, int row, int work, const Ask& ask) {
   if (total <= 0.0) return;
   const bool named = row != kNone;
   const WorkKind kind = step.kind(work);
-  const bool stray = kind == WorkKind::chores;  // stray work as a whole: not counted a second time by its parts
+  const bool stray =
+      kind == WorkKind::chores;  // stray work as a whole: not counted a second time by its parts
   const double orphaned = named ? org.orphaned[at(row)] : 1.0;
   if (named) {
     step.ws.now.firm.row_hours[at(row)] += total;
@@ -97,8 +98,8 @@ Ask ask_of_cell(const Step& step, int work, int cell, double per_customer_hours)
   const double boost = boosted && step.ws.scored ? 1.0 + step.p()(step.s().load.risk_boost) : 1.0;
   for (int c = 0; c < step.ws.cells.classes; ++c) {
     const auto slot = step.ws.cells.with_class(cell, c);
-    const double count =
-        static_cast<double>(kind == WorkKind::renewal ? step.ws.cell.renewing[slot] : step.ws.cell.live[slot]);
+    const double count = static_cast<double>(kind == WorkKind::renewal ? step.ws.cell.renewing[slot]
+                                                                       : step.ws.cell.live[slot]);
     const bool flagged = step.ws.scored && c % 2 == 0;
     ask.hours[c] = per_customer_hours * step.n().delta * count * (flagged ? boost : 1.0);
   }
@@ -115,7 +116,8 @@ void route_customers(Step& step) {
         for (int p = 0; p < cells.phases; ++p) {
           const double hours = planned_hours(step, w, s, t, p);
           if (hours <= 0.0) continue;
-          route_row(step, org.row_of[step.plan.row_index(w, s, t, p)], w, ask_of_cell(step, w, cells.cell(s, t, p), hours));
+          route_row(step, org.row_of[step.plan.row_index(w, s, t, p)], w,
+                    ask_of_cell(step, w, cells.cell(s, t, p), hours));
         }
       }
     }
@@ -194,7 +196,8 @@ void management(Step& step) {
   const plan::Org& org = step.org();
   double per_head = 0;
   for (int w = 0; w < step.plan.works(); ++w) {
-    if (step.kind(w) == WorkKind::internal) per_head += step.p()(step.s().work_types[at(w)].value.hours_per_head);
+    if (step.kind(w) == WorkKind::internal)
+      per_head += step.p()(step.s().work_types[at(w)].value.hours_per_head);
   }
   const double limit = step.p()(step.s().workforce.management_limit);
   for (std::size_t team = 0; per_head > 0 && team < org.teams.size(); ++team) {
@@ -242,7 +245,8 @@ void switching(Step& step) {
     for (int c = 0; c < step.ws.cells.classes; ++c) planned += k.planned[at(pool * kMaxClasses + c)];
     const double all = planned + k.reactive[at(pool)];
     if (all <= 0.0) continue;
-    k.switching[at(pool)] = k.inquiries[at(pool)] * each * step.ws.org.reactive_first[at(pool)] * planned / all;
+    k.switching[at(pool)] =
+        k.inquiries[at(pool)] * each * step.ws.org.reactive_first[at(pool)] * planned / all;
     k.must[at(pool)] += k.switching[at(pool)];
   }
 }

@@ -59,7 +59,8 @@ void sales_ledger(Step& step) {
     }
   }
   const double share = available > 0 ? std::min(1.0, after_sale / available) : 0.0;
-  const double focus = 1.0 - 2.0 * step.p()(step.s().acquisition.focus_loss) * share * (1.0 - share);  // (1.2)
+  const double focus =
+      1.0 - 2.0 * step.p()(step.s().acquisition.focus_loss) * share * (1.0 - share);  // (1.2)
   firm.selling_hours = (std::max(0.0, focus) * selling + diverted) / step.n().delta;
   firm.all_selling_hours = (selling_without + diverted) / step.n().delta;
   firm.marketing_free = free_share(step);

@@ -26,10 +26,14 @@ double watched(const Step& step, scenario::Watch watch) {
   const int last = step.month - 1;
   if (last < 0) return math::kNaN;
   switch (watch) {
-    case scenario::Watch::cash: return step.ws.now.firm.cash / minor_per_unit(step.s().currency);
-    case scenario::Watch::customers: return h.customers[at(last)];
-    case scenario::Watch::load: return h.load;
-    case scenario::Watch::mrr_against_plan: return h.mrr_against_plan;
+    case scenario::Watch::cash:
+      return step.ws.now.firm.cash / minor_per_unit(step.s().currency);
+    case scenario::Watch::customers:
+      return h.customers[at(last)];
+    case scenario::Watch::load:
+      return h.load;
+    case scenario::Watch::mrr_against_plan:
+      return h.mrr_against_plan;
     case scenario::Watch::runway_months: {
       if (last + 1 < kRunwayMonths) return math::kNaN;
       double loss = 0;
@@ -37,7 +41,8 @@ double watched(const Step& step, scenario::Watch watch) {
       return loss > 0 ? std::max(0.0, step.ws.now.firm.cash / loss) : math::kInfinity;
     }
     case scenario::Watch::nrr:
-    case scenario::Watch::logo_churn: break;
+    case scenario::Watch::logo_churn:
+      break;
   }
   if (last < kYear) return math::kNaN;
   double flow = 0, lost = 0;
@@ -52,7 +57,8 @@ double watched(const Step& step, scenario::Watch watch) {
 
 bool holds(const Step& step, const plan::Condition& condition) {
   const double value = watched(step, condition.watch);
-  return (condition.above && value > step.p()(*condition.above)) || (condition.below && value < step.p()(*condition.below));
+  return (condition.above && value > step.p()(*condition.above)) ||
+         (condition.below && value < step.p()(*condition.below));
 }
 
 void change_touch(Step& step, const plan::Event& event, int steps) {
@@ -65,7 +71,8 @@ void change_touch(Step& step, const plan::Event& event, int steps) {
       policy.touch[at(mix.segment * step.plan.touches()) + t].go(share, step.step, steps);
     }
   }
-  if (!event.touch.empty()) policy.touch_changing_until = std::max(policy.touch_changing_until, step.step + steps);
+  if (!event.touch.empty())
+    policy.touch_changing_until = std::max(policy.touch_changing_until, step.step + steps);
 }
 
 void change_tools(Step& step, const plan::Event& event) {
@@ -77,7 +84,8 @@ void change_tools(Step& step, const plan::Event& event) {
     }
     if (from != kNoStart) continue;
     from = tool_start(step, change.tool, step.step);
-    const double setup = step.p()(step.s().tools[at(change.tool)].value.setup_cost) * minor_per_unit(step.s().currency);
+    const double setup =
+        step.p()(step.s().tools[at(change.tool)].value.setup_cost) * minor_per_unit(step.s().currency);
     step.ws.month.tools += setup;
     step.ws.run.launch_tools += setup;
   }
@@ -126,7 +134,8 @@ void fire(Step& step, const plan::Event& event) {
 void retouch(Step& step) {
   Customers& c = step.ws.now.customers;
   refresh_touch_mix(step);
-  for (std::size_t i = 0; i < c.size(); ++i) c.touch[i] = touch_for(step, c.segment[i], touch_uniform(step, i));
+  for (std::size_t i = 0; i < c.size(); ++i)
+    c.touch[i] = touch_for(step, c.segment[i], touch_uniform(step, i));
 }
 
 }  // namespace
@@ -150,7 +159,8 @@ void open_policy(Step& step) {
     }
   }
   policy.tool_from.assign(step.s().tools.size(), kNoStart);
-  for (const std::string& id : step.s().today.tools) policy.tool_from[step.s().tools.index_of(id)] = -kNoStart;
+  for (const std::string& id : step.s().today.tools)
+    policy.tool_from[step.s().tools.index_of(id)] = -kNoStart;
   policy.priority = step.s().load.priority;
   policy.frozen = false;
   policy.touch_changing_until = -1;

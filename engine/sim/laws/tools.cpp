@@ -9,8 +9,8 @@ namespace banso::sim {
 
 namespace {
 
-constexpr std::array<const char*, scenario::kToolEffects> kNames{"record_fidelity", "deflection",   "self_onboarding",
-                                                                 "tech_reach",      "spread", "health_score"};
+constexpr std::array<const char*, scenario::kToolEffects> kNames{
+    "record_fidelity", "deflection", "self_onboarding", "tech_reach", "spread", "health_score"};
 
 }  // namespace
 
@@ -20,7 +20,8 @@ double tool_effect(const Step& step, scenario::ToolEffect effect) {
   double missing = 1.0;
   for (std::size_t t = 0; t < step.s().tools.size(); ++t) {
     if (!tool_works(step, static_cast<int>(t))) continue;
-    const scenario::Quantity* size = step.s().tools[t].value.effects.find(kNames[static_cast<std::size_t>(effect)]);
+    const scenario::Quantity* size =
+        step.s().tools[t].value.effects.find(kNames[static_cast<std::size_t>(effect)]);
     if (size) missing *= 1.0 - step.p()(*size);
   }
   return 1.0 - missing;
