@@ -13,12 +13,14 @@ namespace banso {
 template <class T>
 class Result {
  public:
-  Result(T value)
-      : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor): `return value;` reads best
+  // Implicit on purpose: `return value;` and `return diagnostics;` read best.
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Result(T value) : value_(std::move(value)) {}
   Result(T value, Diagnostics warnings) : value_(std::move(value)), diagnostics_(std::move(warnings)) {
     assert(!diagnostics_.has_errors() && "a value must not come with errors");
   }
-  Result(Diagnostics errors) : diagnostics_(std::move(errors)) {  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Result(Diagnostics errors) : diagnostics_(std::move(errors)) {
     assert(diagnostics_.has_errors() && "a failure needs at least one error");
   }
 

@@ -201,10 +201,11 @@ double lgamma(double x) {
 double stirling_error(double x) {
   if (x < 2.5) return (lgamma(x + 1.0) - (x + 0.5) * log(x)) + (x - kHalfLogTwoPi);
   double sum = 0.0;
-  for (; x < kStirlingFrom; x += 1.0) {
+  while (x < kStirlingFrom) {
+    // error(x) - error(x + 1) = (x + 1/2) ln(1 + 1/x) - 1 = atanh(s) / s - 1
     const double s = 1.0 / (2.0 * x + 1.0);
-    sum += 0.5 * detail::atanh_tail(
-                     s * s);  // error(x) - error(x + 1) = (x + 1/2) ln(1 + 1/x) - 1 = atanh(s) / s - 1
+    sum += 0.5 * detail::atanh_tail(s * s);
+    x += 1.0;
   }
   return sum + stirling_series(x);
 }

@@ -177,7 +177,7 @@ std::vector<int> by_kind(const Plan& plan, const Org& org, const Staffed& staffe
 }
 
 std::vector<int> as_designed(const Plan& plan, const Setting& setting) {
-  const std::vector<int> nobody(at(plan.people()), 0);
+  std::vector<int> nobody(at(plan.people()), 0);
   if (setting.added != nobody) return nobody;  // the arm states its heads
   const Staffed staffed = place_people(plan, *setting.org, setting.today, nobody);
   return by_kind(plan, *setting.org, staffed, designed_heads(plan, *setting.org, staffed));

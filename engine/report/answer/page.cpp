@@ -47,7 +47,6 @@ Written written(const Page& page, Unit unit, double magnitude) {
     case Unit::customers:
       return {1, page.text("", "社")};
     case Unit::count:
-      return {1, page.text("", "件")};
     case Unit::per_month:
       return {1, page.text("", "件")};
     case Unit::points:
