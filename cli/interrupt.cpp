@@ -8,7 +8,8 @@ namespace banso::cli {
 
 namespace {
 
-std::atomic<bool> came{false};
+/// A signal handler takes no state along, so this flag belongs to the process.
+std::atomic<bool> came{false};  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may use it");
 
 void on_signal(int signal) {

@@ -18,7 +18,6 @@ namespace banso::cli {
 namespace {
 
 using scenario::LedgerRow;
-using scenario::Status;
 
 std::string table(const scenario::Ledger& rows) {
   TextTable out({"pointer", "value", "unit", "status", "grade", "source, note"});

@@ -38,20 +38,20 @@ class Diagnostics {
   /// the order in which they were added.
   void sort_by_document();
 
-  bool has_errors() const noexcept { return error_count() > 0; }
-  std::size_t error_count() const noexcept { return count(Severity::error); }
-  std::size_t count(Severity severity) const noexcept;
-  std::vector<Diagnostic> errors() const { return filtered(Severity::error); }
-  std::vector<Diagnostic> warnings() const { return filtered(Severity::warning); }
+  [[nodiscard]] bool has_errors() const noexcept { return error_count() > 0; }
+  [[nodiscard]] std::size_t error_count() const noexcept { return count(Severity::error); }
+  [[nodiscard]] std::size_t count(Severity severity) const noexcept;
+  [[nodiscard]] std::vector<Diagnostic> errors() const { return filtered(Severity::error); }
+  [[nodiscard]] std::vector<Diagnostic> warnings() const { return filtered(Severity::warning); }
 
-  const std::vector<Diagnostic>& all() const noexcept { return items_; }
-  auto begin() const noexcept { return items_.begin(); }
-  auto end() const noexcept { return items_.end(); }
-  std::size_t size() const noexcept { return items_.size(); }
-  bool empty() const noexcept { return items_.empty(); }
+  [[nodiscard]] const std::vector<Diagnostic>& all() const noexcept { return items_; }
+  [[nodiscard]] auto begin() const noexcept { return items_.begin(); }
+  [[nodiscard]] auto end() const noexcept { return items_.end(); }
+  [[nodiscard]] std::size_t size() const noexcept { return items_.size(); }
+  [[nodiscard]] bool empty() const noexcept { return items_.empty(); }
 
  private:
-  std::vector<Diagnostic> filtered(Severity severity) const;
+  [[nodiscard]] std::vector<Diagnostic> filtered(Severity severity) const;
 
   std::vector<Diagnostic> items_;
   std::vector<std::uint64_t> positions_;  // one per item

@@ -62,7 +62,7 @@ class Hash64 {
   }
   Hash64& add(const char*) = delete;  // would become a number or a text by accident: say std::string_view
 
-  constexpr std::uint64_t value() const noexcept { return state_; }
+  [[nodiscard]] constexpr std::uint64_t value() const noexcept { return state_; }
 
  private:
   std::uint64_t state_;
@@ -82,9 +82,9 @@ class Digest {
   Digest& add(const char*) = delete;
   Digest& add(const Digest& other) noexcept { return add(other.high_).add(other.low_); }
 
-  std::uint64_t low() const noexcept { return low_; }
-  std::uint64_t high() const noexcept { return high_; }
-  std::string hex() const;  ///< 32 lower-case digits, high lane first
+  [[nodiscard]] std::uint64_t low() const noexcept { return low_; }
+  [[nodiscard]] std::uint64_t high() const noexcept { return high_; }
+  [[nodiscard]] std::string hex() const;  ///< 32 lower-case digits, high lane first
 
   friend bool operator==(const Digest&, const Digest&) noexcept = default;
 

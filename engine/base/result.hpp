@@ -24,15 +24,15 @@ class Result {
     assert(diagnostics_.has_errors() && "a failure needs at least one error");
   }
 
-  bool ok() const noexcept { return value_.has_value(); }
+  [[nodiscard]] bool ok() const noexcept { return value_.has_value(); }
   explicit operator bool() const noexcept { return ok(); }
 
   /// Throw std::logic_error when there is no value.
-  const T& value() const& { return checked(), *value_; }
+  [[nodiscard]] const T& value() const& { return checked(), *value_; }
   T& value() & { return checked(), *value_; }
   T&& value() && { return checked(), std::move(*value_); }
 
-  const Diagnostics& diagnostics() const noexcept { return diagnostics_; }
+  [[nodiscard]] const Diagnostics& diagnostics() const noexcept { return diagnostics_; }
 
  private:
   void checked() const {

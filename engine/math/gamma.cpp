@@ -194,7 +194,10 @@ double lgamma(double x) {
   if (x < 0.5) return (lgamma_at_two(x) - log1p(x)) - log(x);
   if (x < 1.5) return lgamma_at_two(x - 1.0) - log1p(x - 1.0);
   double product = 1.0;
-  for (; x >= 2.5; x -= 1.0) product *= x - 1.0;
+  while (x >= 2.5) {
+    x -= 1.0;
+    product *= x;
+  }
   return lgamma_at_two(x - 2.0) + log(product);
 }
 

@@ -10,6 +10,7 @@
 
 #include <Eigen/Dense>
 #include <cmath>
+#include <cstddef>
 #include <stdexcept>
 
 namespace banso::math {
@@ -21,7 +22,8 @@ using Index = Eigen::Index;
 
 void fix_cache_sizes() {
   static const bool fixed = [] {
-    Eigen::setCpuCacheSizes(32 * 1024, 256 * 1024, 2 * 1024 * 1024);
+    constexpr std::ptrdiff_t kKibibyte = 1024;
+    Eigen::setCpuCacheSizes(32 * kKibibyte, 256 * kKibibyte, 2048 * kKibibyte);
     return true;
   }();
   static_cast<void>(fixed);

@@ -12,7 +12,7 @@ namespace banso::plan {
 /// One org model under the lens: with today's people and the indispensable hires in it.
 struct Lens {
   const Plan& plan;
-  int index;
+  int index{};
   const Org& org;
   Staffed staffed;
   Workload load;

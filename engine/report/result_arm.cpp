@@ -62,7 +62,7 @@ class ArmDocument {
         summary_(study.result.arms[static_cast<std::size_t>(arm)]),
         view_(decision.arms[static_cast<std::size_t>(arm)]) {}
 
-  Json make() const {
+  [[nodiscard]] Json make() const {
     const plan::Arm& one = plan_.arms[static_cast<std::size_t>(arm_)];
     Json out;
     out["id"] = one.id;
@@ -91,16 +91,16 @@ class ArmDocument {
   }
 
  private:
-  Json id_or_null(int arm) const {
+  [[nodiscard]] Json id_or_null(int arm) const {
     return arm == plan::kNone ? Json() : Json(plan_.arms[static_cast<std::size_t>(arm)].id);
   }
 
-  const stats::Moments& moments(int month, Metric metric, int key) const {
+  [[nodiscard]] const stats::Moments& moments(int month, Metric metric, int key) const {
     return summary_.monthly[static_cast<std::size_t>(month) * layout_.monthly.size() +
                             static_cast<std::size_t>(layout_.column(metric, key))];
   }
 
-  Json monthly() const {
+  [[nodiscard]] Json monthly() const {
     Json out = Json::object();
     int sketch = 0;
     for (const Metric metric : metrics_of(metrics::Span::monthly)) {
@@ -114,7 +114,7 @@ class ArmDocument {
     return out;
   }
 
-  Json monthly_metric(Metric metric) const {
+  [[nodiscard]] Json monthly_metric(Metric metric) const {
     const auto series = [&](const std::function<Json(const stats::Moments&)>& value) {
       return by_key(layout_, metric, [&](int key) {
         return over(plan_.grid.months, [&](int month) { return value(moments(month, metric, key)); });
@@ -128,7 +128,7 @@ class ArmDocument {
     return out;
   }
 
-  bool sometimes_absent(const Json& counts) const {
+  [[nodiscard]] bool sometimes_absent(const Json& counts) const {
     const auto flat = counts.flatten();
     return std::any_of(flat.begin(), flat.end(), [&](const Json& n) { return n != summary_.replications; });
   }
@@ -149,7 +149,7 @@ class ArmDocument {
   /// Estimates of one metric; `wrap` makes one value per key out of a value per sample column.
   using Wrap = std::function<Json(const std::function<Json(std::size_t sample)>&)>;
 
-  Json estimates(const Wrap& wrap) const {
+  [[nodiscard]] Json estimates(const Wrap& wrap) const {
     const decide::ArmComparison& c = view_.comparison;
     Json out;
     out["mean"] = wrap([&](std::size_t i) { return number(c.estimates[i].mean); });
@@ -163,7 +163,7 @@ class ArmDocument {
     return out;
   }
 
-  Json differences(const Wrap& wrap) const {
+  [[nodiscard]] Json differences(const Wrap& wrap) const {
     const std::vector<decide::Difference>& d = view_.comparison.differences;
     Json out;
     out["mean"] = wrap([&](std::size_t i) { return number(d[i].mean); });
@@ -177,7 +177,7 @@ class ArmDocument {
     return out;
   }
 
-  Json yearly() const {
+  [[nodiscard]] Json yearly() const {
     Json out = Json::object();
     for (const Metric metric : metrics_of(metrics::Span::yearly)) {
       out[std::string(metrics::definition(metric).id)] =
@@ -193,7 +193,7 @@ class ArmDocument {
     return out;
   }
 
-  Json horizon(int h) const {
+  [[nodiscard]] Json horizon(int h) const {
     Json out = Json::object();
     for (const Metric metric : metrics_of(metrics::Span::horizon)) {
       out[std::string(metrics::definition(metric).id)] =
@@ -207,7 +207,7 @@ class ArmDocument {
   }
 
   /// By replication from the first on; cut where all arms together would have too many.
-  Json samples() const {
+  [[nodiscard]] Json samples() const {
     const std::size_t most = kSamples / (plan_.arms.size() * static_cast<std::size_t>(layout_.horizons));
     return over(layout_.horizons, [&](int h) {
       Json values = Json::array();
@@ -221,7 +221,7 @@ class ArmDocument {
 
   /// Mean customers still there. opening [segment][month]; won [segment][cohort][age]: cohort c holds those won in the
   /// months c w ... c w + w - 1, w = months_per_cohort; ages to which the whole cohort has come.
-  Json cohorts() const {
+  [[nodiscard]] Json cohorts() const {
     const int width = plan_.grid.months > kMonthlyCohorts ? kWideCohort : 1;
     Json out{{"months_per_cohort", width}};
     out["opening"] = over(plan_.segments(), [&](int s) {
@@ -239,13 +239,13 @@ class ArmDocument {
     return out;
   }
 
-  double alive(int segment, int cohort, int age) const {
+  [[nodiscard]] double alive(int segment, int cohort, int age) const {
     const int side = plan_.grid.months + 1;
     const auto i = static_cast<std::size_t>((segment * side + cohort) * side + age);
     return static_cast<double>(summary_.cohort_alive[i]) / static_cast<double>(summary_.replications);
   }
 
-  Json hours() const {
+  [[nodiscard]] Json hours() const {
     constexpr const char* kColumns[] = {"asked", "served", "lost", "carried"};
     const auto& teams = layout_.keys[static_cast<std::size_t>(metrics::By::team)];
     Json out = Json::array();
@@ -274,7 +274,7 @@ class ArmDocument {
     return out;
   }
 
-  Json staffing() const {
+  [[nodiscard]] Json staffing() const {
     Json out = Json::array();
     for (const decide::KindNeed& need : view_.staffing) {
       out.push_back({{"people", plan_.scenario.people[static_cast<std::size_t>(need.people)].id},
@@ -287,7 +287,7 @@ class ArmDocument {
     return out;
   }
 
-  Json patterns() const {
+  [[nodiscard]] Json patterns() const {
     const decide::PatternView& p = view_.patterns;
     Json indices = Json::array();
     for (const decide::Pattern& pattern : p.patterns) {
@@ -302,7 +302,7 @@ class ArmDocument {
             {"indices", std::move(indices)}};
   }
 
-  Json bottleneck() const {
+  [[nodiscard]] Json bottleneck() const {
     if (!view_.bottleneck) return nullptr;
     const decide::Bottleneck& b = *view_.bottleneck;
     const plan::TeamInfo& team =
@@ -316,7 +316,7 @@ class ArmDocument {
             {"high", number(b.share.interval.high)}};
   }
 
-  Json earned() const {
+  [[nodiscard]] Json earned() const {
     if (!view_.earned) return nullptr;
     const decide::Earned& e = *view_.earned;
     return {{"n", e.gain.count},
@@ -328,7 +328,7 @@ class ArmDocument {
             {"cs_cost_se", number(e.cs_cost.standard_error)}};
   }
 
-  Json money() const {
+  [[nodiscard]] Json money() const {
     if (!view_.payback) return nullptr;
     const decide::Payback& p = *view_.payback;
     Json cash = Json::array();

@@ -91,8 +91,11 @@ class Speaker {
   [[nodiscard]] std::string with_error(double amount, double error) const {
     if (!(error > 0)) return money(amount, error);
     const Scale scale = money_scale(amount, plan_.scenario.currency, language_);
-    return money_text(amount, error, scale) + (english_ ? " (±" : "(±") + money_text(error, error, scale) +
-           (english_ ? ")" : ")");
+    return money_text(amount, error, scale) + in_brackets("±" + money_text(error, error, scale));
+  }
+
+  [[nodiscard]] std::string in_brackets(const std::string& text) const {
+    return english_ ? " (" + text + ")" : "(" + text + ")";
   }
 
   [[nodiscard]] int months() const { return plan_.grid.horizons[decide::kDecisionHorizon]; }
@@ -252,7 +255,7 @@ class Speaker {
     if (leaders.empty()) {
       out += english_ ? "the leader stays, the order below changes" : "先頭は同じで、以下の順位が変わる";
     } else {
-      out += (english_ ? "the leader changes (" : "先頭が変わる(") + leaders + (english_ ? ")" : ")");
+      out += (english_ ? "the leader changes" : "先頭が変わる") + in_brackets(leaders);
     }
     return reversal ? out : out + (english_ ? ", within the error" : "。誤差の範囲");
   }

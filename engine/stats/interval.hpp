@@ -13,8 +13,8 @@ struct Interval {
   double low = 0.0;
   double high = 0.0;
 
-  double half_width() const noexcept { return (high - low) / 2.0; }
-  bool contains(double value) const noexcept { return low <= value && value <= high; }
+  [[nodiscard]] double half_width() const noexcept { return (high - low) / 2.0; }
+  [[nodiscard]] bool contains(double value) const noexcept { return low <= value && value <= high; }
 };
 
 /// mean +- t(n-1) s / sqrt(n). Exact for normal numbers, good for means of many. NaN ends below two numbers.

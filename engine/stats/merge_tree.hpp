@@ -39,14 +39,14 @@ class MergeTree {
   }
 
   /// Length n of the longest unbroken run of blocks 0 .. n-1.
-  std::uint64_t prefix_length() const {
+  [[nodiscard]] std::uint64_t prefix_length() const {
     std::uint64_t end = 0;
     for (auto it = nodes_.begin(); it != nodes_.end() && it->first == end; ++it) end += size_of(it->second);
     return end;
   }
 
   /// Fold of the longest unbroken run; empty if block 0 is missing. Depends on prefix_length() only.
-  std::optional<T> value() const {
+  [[nodiscard]] std::optional<T> value() const {
     std::optional<T> total;
     std::uint64_t end = 0;
     for (auto it = nodes_.begin(); it != nodes_.end() && it->first == end; ++it) {
@@ -68,7 +68,7 @@ class MergeTree {
       visit(entry.second.level, entry.first >> entry.second.level, entry.second.value);
   }
 
-  std::size_t live_nodes() const noexcept { return nodes_.size(); }
+  [[nodiscard]] std::size_t live_nodes() const noexcept { return nodes_.size(); }
 
  private:
   struct Node {
@@ -81,7 +81,7 @@ class MergeTree {
 
   static std::uint64_t size_of(const Node& node) { return std::uint64_t{1} << node.level; }
 
-  bool overlaps(std::uint64_t first, std::uint64_t end) const {
+  [[nodiscard]] bool overlaps(std::uint64_t first, std::uint64_t end) const {
     const auto next = nodes_.lower_bound(first);
     if (next != nodes_.end() && next->first < end) return true;
     if (next == nodes_.begin()) return false;

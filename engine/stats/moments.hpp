@@ -37,16 +37,20 @@ class Moments {
     max_ = std::max(max_, other.max_);
   }
 
-  std::uint64_t count() const noexcept { return count_; }
-  double mean() const noexcept { return count_ > 0 ? mean_ : kNone; }
-  double sum_of_squares() const noexcept { return m2_; }  ///< of deviations from the mean
-  double min() const noexcept { return count_ > 0 ? min_ : kNone; }
-  double max() const noexcept { return count_ > 0 ? max_ : kNone; }
+  [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
+  [[nodiscard]] double mean() const noexcept { return count_ > 0 ? mean_ : kNone; }
+  [[nodiscard]] double sum_of_squares() const noexcept { return m2_; }  ///< of deviations from the mean
+  [[nodiscard]] double min() const noexcept { return count_ > 0 ? min_ : kNone; }
+  [[nodiscard]] double max() const noexcept { return count_ > 0 ? max_ : kNone; }
   /// Divided by n - 1. NaN below two numbers.
-  double variance() const noexcept { return count_ > 1 ? m2_ / static_cast<double>(count_ - 1) : kNone; }
-  double standard_deviation() const noexcept { return std::sqrt(variance()); }
+  [[nodiscard]] double variance() const noexcept {
+    return count_ > 1 ? m2_ / static_cast<double>(count_ - 1) : kNone;
+  }
+  [[nodiscard]] double standard_deviation() const noexcept { return std::sqrt(variance()); }
   /// Of the mean: sd / sqrt(n). NaN below two numbers.
-  double standard_error() const noexcept { return std::sqrt(variance() / static_cast<double>(count_)); }
+  [[nodiscard]] double standard_error() const noexcept {
+    return std::sqrt(variance() / static_cast<double>(count_));
+  }
 
   /// Rebuilds a state that was written down (checkpoints, shards).
   static Moments restore(std::uint64_t count, double mean, double m2, double min, double max) noexcept {
@@ -97,15 +101,15 @@ class CoMoments {
     y_.merge(other.y_);
   }
 
-  std::uint64_t count() const noexcept { return x_.count(); }
-  const Moments& x() const noexcept { return x_; }
-  const Moments& y() const noexcept { return y_; }
+  [[nodiscard]] std::uint64_t count() const noexcept { return x_.count(); }
+  [[nodiscard]] const Moments& x() const noexcept { return x_; }
+  [[nodiscard]] const Moments& y() const noexcept { return y_; }
   /// Divided by n - 1. NaN below two pairs.
-  double covariance() const noexcept {
+  [[nodiscard]] double covariance() const noexcept {
     return count() > 1 ? co_ / static_cast<double>(count() - 1) : std::numeric_limits<double>::quiet_NaN();
   }
   /// Pearson; NaN if a side does not vary.
-  double correlation() const noexcept {
+  [[nodiscard]] double correlation() const noexcept {
     return co_ / (std::sqrt(x_.sum_of_squares()) * std::sqrt(y_.sum_of_squares()));
   }
 

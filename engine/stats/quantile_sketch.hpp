@@ -25,20 +25,20 @@ class QuantileSketch {
   void add(double value, std::uint32_t times);
   void merge(const QuantileSketch& other);
 
-  std::uint64_t count() const noexcept { return count_; }
-  double min() const noexcept;  ///< NaN when empty
-  double max() const noexcept;  ///< NaN when empty
+  [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
+  [[nodiscard]] double min() const noexcept;  ///< NaN when empty
+  [[nodiscard]] double max() const noexcept;  ///< NaN when empty
   /// The ceil(p n)-th smallest number, 0 <= p <= 1 (p = 0: the smallest), up to the bucket. NaN when empty.
   /// Throws std::invalid_argument for other p.
-  double quantile(double p) const;
+  [[nodiscard]] double quantile(double p) const;
 
   /// Signed bucket of a number: 0 for zero, +-1 ... outwards; rises with the number.
   static std::int32_t bucket_of(double value) noexcept;
   static double bucket_middle(std::int32_t bucket) noexcept;
 
   /// Written state (checkpoints, shards): counts of the buckets first_bucket(), first_bucket() + 1, ...
-  std::int32_t first_bucket() const noexcept { return first_; }
-  const std::vector<std::uint32_t>& bucket_counts() const noexcept { return counts_; }
+  [[nodiscard]] std::int32_t first_bucket() const noexcept { return first_; }
+  [[nodiscard]] const std::vector<std::uint32_t>& bucket_counts() const noexcept { return counts_; }
   static QuantileSketch restore(std::int32_t first_bucket, std::vector<std::uint32_t> counts, double min,
                                 double max);
 

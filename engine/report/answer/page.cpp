@@ -112,7 +112,8 @@ Figure Page::last_month(int arm, metrics::Metric metric) const {
   return {m.mean(), m.standard_error()};
 }
 
-Row Page::row(std::string label, metrics::Unit unit, std::vector<Figure> figures, double magnitude) const {
+Row Page::row(std::string label, metrics::Unit unit, const std::vector<Figure>& figures,
+              double magnitude) const {
   const Written how = written(*this, unit, std::max(magnitude, largest(figures)));
   const int decimals = decimals_of(figures, how.divisor);
   Row out{std::move(label), how.unit, {}, false};

@@ -42,7 +42,7 @@ class Page {
 
   /// A row of numbers: units turned into what people read (shares in %, money by size), one number of decimals for the
   /// row by the errors in it. `magnitude`: money is scaled as if an amount of this size stood in the row.
-  [[nodiscard]] Row row(std::string label, metrics::Unit unit, std::vector<Figure> figures,
+  [[nodiscard]] Row row(std::string label, metrics::Unit unit, const std::vector<Figure>& figures,
                         double magnitude = 0) const;
   /// The same with a plus before positive numbers.
   [[nodiscard]] Row signed_row(std::string label, metrics::Unit unit, const std::vector<Figure>& figures,

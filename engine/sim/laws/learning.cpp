@@ -1,6 +1,7 @@
 #include "engine/sim/laws/learning.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/math/elementary.hpp"
 #include "engine/sim/laws/capacity.hpp"
@@ -175,7 +176,7 @@ void hire_indispensable(Step& step, bool settled) {
         if (seat.places[at(i)].pool == need.pool) have += seat.places[at(i)].share;
       }
     }
-    const int missing = need.heads - static_cast<int>(have + 0.5);
+    const int missing = need.heads - static_cast<int>(std::floor(have + 0.5));
     if (missing <= 0) continue;
     std::uint64_t ordinal = kMoveOrdinal;
     for (const Seat& seat : step.ws.now.seats) {

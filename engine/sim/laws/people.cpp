@@ -1,6 +1,7 @@
 #include "engine/sim/laws/people.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/math/elementary.hpp"
 #include "engine/math/normal.hpp"
@@ -37,7 +38,7 @@ void new_person(const Step& step, Seat& seat) {
 std::int32_t lead_steps(const Step& step, const Seat& seat) {
   const double months =
       step.p()(step.s().people[at(seat.people)].value.hire_months) * (0.5 + luck(step, seat, 0).u[3]);
-  return std::max(1, static_cast<std::int32_t>(months * step.plan.grid.steps_per_month + 0.5));
+  return std::max(1, static_cast<std::int32_t>(std::floor(months * step.plan.grid.steps_per_month + 0.5)));
 }
 
 int rank_of_next(const Step& step, int people) {

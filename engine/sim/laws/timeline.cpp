@@ -1,6 +1,7 @@
 #include "engine/sim/laws/timeline.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/base/hash.hpp"
 #include "engine/math/elementary.hpp"
@@ -17,7 +18,7 @@ constexpr int kRunwayMonths = 3;
 
 std::int32_t tool_start(const Step& step, int tool, std::int32_t from) {
   const double lead = step.p()(step.s().tools[at(tool)].value.lead_months) * step.plan.grid.steps_per_month;
-  return from + static_cast<std::int32_t>(lead + 0.5);
+  return from + static_cast<std::int32_t>(std::floor(lead + 0.5));
 }
 
 /// What the condition sees at the end of the last month; NaN where it cannot be told yet.
