@@ -12,6 +12,11 @@ void Remarks::add(Severity severity, const std::string& place, std::string code,
       {severity, lens_->index, lens_->org.id + place, std::move(code), std::move(en), std::move(ja), figure});
 }
 
+Name name_of(const std::string& id, const std::string& label, const std::string& label_ja) {
+  const std::string& en = label.empty() ? (label_ja.empty() ? id : label_ja) : label;
+  return {en, label_ja.empty() ? en : label_ja};
+}
+
 std::string rounded(double number) {
   const bool small = std::fabs(number) < 9.95;
   const double scale = small ? 10.0 : 1.0;

@@ -12,14 +12,7 @@ namespace {
 using scenario::child_pointer;
 using scenario::WorkKind;
 
-constexpr double kNoHours = 0.05;  ///< hours a month below which nothing is at stake
-
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-std::string work_name(const Plan& plan, int work) {
-  const auto& item = plan.scenario.work_types[at(work)];
-  return item.value.label.empty() ? item.id : item.value.label;
-}
 
 std::string row_place(const Row& row) { return child_pointer("/matrix", row.id); }
 
@@ -40,19 +33,23 @@ bool after_sale(WorkKind kind) {
 }
 
 /// Which customers ask for the orphaned work: ids of phases, where some cell has hours and no row.
-std::string orphan_phases(const Lens& lens, int work) {
-  std::set<std::string> phases;
+Name orphan_phases(const Lens& lens, int work) {
+  std::set<int> phases;
   for (int s = 0; s < lens.plan.segments(); ++s) {
     for (int t = 0; t < lens.plan.touches(); ++t) {
       for (int p = 0; p < lens.plan.phases(); ++p) {
         const std::size_t cell = lens.plan.row_index(work, s, t, p);
         if (lens.org.row_of[cell] != kNone || lens.load.cell[cell] <= 0.0) continue;
-        phases.insert(lens.plan.scenario.phases[at(p)].id);
+        phases.insert(p);
       }
     }
   }
-  std::string text;
-  for (const std::string& phase : phases) text += (text.empty() ? "" : ", ") + phase;
+  Name text;
+  for (const int phase : phases) {
+    const Name name = name_of(lens.plan.scenario.phases[at(phase)]);
+    text.en += (text.en.empty() ? "" : ", ") + name.en;
+    text.ja += (text.ja.empty() ? "" : "、") + name.ja;
+  }
   return text;
 }
 
@@ -60,13 +57,13 @@ void orphans(const Lens& lens, Remarks& remarks) {
   for (int w = 0; w < lens.plan.works(); ++w) {
     const double hours = lens.load.orphan[at(w)];
     if (hours < kNoHours) continue;
-    const std::string name = work_name(lens.plan, w), where = orphan_phases(lens, w);
+    const Name name = name_of(lens.plan.scenario.work_types[at(w)]), where = orphan_phases(lens, w);
     remarks.add(Severity::warning, "/matrix", "orphan_work", hours,
-                "Nobody owns " + rounded(hours) + " hours a month of \"" + name + "\"" +
-                    (where.empty() ? " (shares below 1)" : " (phases " + where + ")") +
+                "Nobody owns " + rounded(hours) + " hours a month of \"" + name.en + "\"" +
+                    (where.en.empty() ? " (shares below 1)" : " (phases " + where.en + ")") +
                     ": part drifts to whoever is asked, the rest is not done.",
-                "「" + name + "」の月" + rounded(hours) + "時間に担当がありません" +
-                    (where.empty() ? "(分担の合計が1未満)" : "(フェーズ: " + where + ")") +
+                "「" + name.ja + "」の月" + rounded(hours) + "時間に担当がありません" +
+                    (where.ja.empty() ? "(分担の合計が1未満)" : "(フェーズ: " + where.ja + ")") +
                     "。一部は頼まれた人に流れ、残りは実施されません。");
   }
 }
@@ -80,20 +77,20 @@ void shared_rows(const Lens& lens, Remarks& remarks) {
   for (std::size_t r = 0; r < lens.org.rows.size(); ++r) {
     const Row& row = lens.org.rows[r];
     const double hours = lens.load.row[r];
-    const std::string name = work_name(lens.plan, row.work);
+    const Name name = name_of(lens.plan.scenario.work_types[at(row.work)]);
     if (owners(row) > 1 && !row.decided && hours >= kNoHours) {
       remarks.add(Severity::note, row_place(row), "shared_without_decider", hours,
                   std::to_string(owners(row)) + " roles share " + rounded(hours) + " hours a month of \"" +
-                      name + "\" and nobody is said to decide.",
-                  "「" + name + "」の月" + rounded(hours) + "時間を" + std::to_string(owners(row)) +
+                      name.en + "\" and nobody is said to decide.",
+                  "「" + name.ja + "」の月" + rounded(hours) + "時間を" + std::to_string(owners(row)) +
                       "つの役割で分担していますが、決める人が明記されていません。");
     }
     const double ambiguity = ambiguity_of(lens.plan, lens.org, row);
     if (ambiguity > kHighAmbiguity) {
       remarks.add(Severity::warning, row_place(row), "ambiguous_row", ambiguity,
-                  "\"" + name + "\" is divided so that " + percent(ambiguity) +
+                  "\"" + name.en + "\" is divided so that " + percent(ambiguity) +
                       " of requests meet an unclear boundary: give it one owner, or write the boundary down.",
-                  "「" + name + "」は依頼の" + percent(ambiguity) +
+                  "「" + name.ja + "」は依頼の" + percent(ambiguity) +
                       "が曖昧な境界にあたります。担当を一つにするか、境界を明文化してください。");
     }
   }

@@ -41,6 +41,23 @@ class Remarks {
 /// Effective number of teams that share after-sale hours: 1 / sum of squared shares, (14.2).
 [[nodiscard]] double effective_teams(const Lens& lens);
 
+constexpr double kNoHours = 0.05;  ///< hours a month below which nothing is at stake
+
+/// What something is called in English and in Japanese.
+struct Name {
+  std::string en, ja;
+};
+
+/// By its labels; where one is missing, by the other language's label, then by its id.
+[[nodiscard]] Name name_of(const std::string& id, const std::string& label, const std::string& label_ja);
+[[nodiscard]] inline Name name_of(const TeamInfo& team) {
+  return name_of(team.id, team.label, team.label_ja);
+}
+template <class Item>
+[[nodiscard]] Name name_of(const Item& item) {
+  return name_of(item.id, item.value.label, item.value.label_ja);
+}
+
 /// "120" or "3.5" hours and the like: one digit after the point below 10.
 [[nodiscard]] std::string rounded(double number);
 /// "35 %".

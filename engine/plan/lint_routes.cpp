@@ -81,11 +81,12 @@ Through study(const Lens& lens, const std::vector<double>& weights, const std::v
   return out;
 }
 
-std::string route_words(const Org& org, const Route& route) {
-  std::string text;
+Name route_words(const Org& org, const Route& route) {
+  Name text;
   for (const int team : route.teams) {
-    const TeamInfo& info = org.teams[at(team)];
-    text += (text.empty() ? "" : " -> ") + (info.label.empty() ? info.id : info.label);
+    const Name name = name_of(org.teams[at(team)]);
+    text.en += (text.en.empty() ? "" : " -> ") + name.en;
+    text.ja += (text.ja.empty() ? "" : "→") + name.ja;
   }
   return text;
 }
@@ -107,14 +108,14 @@ void judge(const Lens& lens, Remarks& remarks, const Wanted& wanted, const Throu
   }
   const bool weak = through.fidelity < kWeakRoute;
   const bool broken = through.weakest.teams.empty();
-  const std::string way = broken ? "" : route_words(lens.org, through.weakest);
+  const Name way = broken ? Name{} : route_words(lens.org, through.weakest);
   remarks.add(
       weak ? Severity::warning : Severity::note, "/channels", weak ? "weak_route" : "route", through.fidelity,
       "Of the information " + en + " " + share +
           " gets through along the best channels; the weakest way is " +
-          (broken ? "missing altogether." : way + " (" + percent(through.weakest.fidelity) + ")."),
+          (broken ? "missing altogether." : way.en + " (" + percent(through.weakest.fidelity) + ")."),
       ja + "の情報は最良の経路で" + share + "が伝わります。最も弱い経路は" +
-          (broken ? "未設定の区間です。" : way + "(" + percent(through.weakest.fidelity) + ")です。"));
+          (broken ? "未設定の区間です。" : way.ja + "(" + percent(through.weakest.fidelity) + ")です。"));
 }
 
 std::vector<bool> with_flag(const Lens& lens, RoleFlag flag) {
@@ -138,11 +139,12 @@ std::vector<double> who_knows(const Lens& lens) {
 void articulation(const Lens& lens, Remarks& remarks) {
   for (const int team : articulation_teams(lens.plan.scenario, lens.org)) {
     const TeamInfo& info = lens.org.teams[at(team)];
-    const std::string name = info.label.empty() ? info.id : info.label;
-    remarks.add(Severity::note, "/teams/" + info.id, "articulation_team", static_cast<double>(team),
-                "All information between some teams runs through \"" + name +
-                    "\": when it is overloaded they are cut off.",
-                "一部のチーム間の情報はすべて「" + name + "」を経由します。ここが詰まると連絡が途絶えます。");
+    const Name name = name_of(info);
+    remarks.add(
+        Severity::note, "/teams/" + info.id, "articulation_team", static_cast<double>(team),
+        "All information between some teams runs through \"" + name.en +
+            "\": when it is overloaded they are cut off.",
+        "一部のチーム間の情報はすべて「" + name.ja + "」を経由します。ここが詰まると連絡が途絶えます。");
   }
 }
 

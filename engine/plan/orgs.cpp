@@ -146,7 +146,7 @@ Org make_org(const Scenario& scenario, const OrgModel& model, std::string id, Sl
   Org org;
   org.id = std::move(id);
   org.label = model.label;
-  for (const auto& team : model.teams) org.teams.push_back({team.id, team.value.label});
+  for (const auto& team : model.teams) org.teams.push_back({team.id, team.value.label, team.value.label_ja});
   org.pools = make_pools(scenario, model);
   org.rows = make_rows(scenario, model, org.pools, slots);
   org.row_of = rows_of_cells(scenario, model);

@@ -103,7 +103,7 @@ struct Indispensable {
 };
 
 struct TeamInfo {
-  std::string id, label;
+  std::string id, label, label_ja;
   int key = 0;  ///< index in Layout::keys of metrics::By::team
 
   friend bool operator==(const TeamInfo&, const TeamInfo&) = default;

@@ -46,33 +46,6 @@ std::string label_of(const scenario::Collection<T>& items, int index, Language l
   return label_in(language, item.value.label, item.value.label_ja, item.id);
 }
 
-/// Org models as the scenario states them, wherever a plan may have taken one from.
-std::vector<const scenario::OrgModel*> stated_orgs(const scenario::Scenario& s) {
-  std::vector<const scenario::OrgModel*> out{&s.today.org};
-  const auto add_events = [&](const scenario::Collection<scenario::Event>& events) {
-    for (const auto& event : events) {
-      if (event.value.change.org) out.push_back(&*event.value.change.org);
-    }
-  };
-  for (const auto& arm : s.arms) {
-    if (arm.value.become) out.push_back(&arm.value.become->org);
-    add_events(arm.value.timeline);
-  }
-  add_events(s.timeline);
-  for (const auto& org : s.org_models) out.push_back(&org.value);
-  return out;
-}
-
-/// A team with the same id and label that has a Japanese label.
-std::string japanese_team(const scenario::Scenario& s, const plan::TeamInfo& team) {
-  for (const scenario::OrgModel* org : stated_orgs(s)) {
-    const scenario::Team* stated = org->teams.find(team.id);
-    if (stated != nullptr && stated->label == team.label && !stated->label_ja.empty())
-      return stated->label_ja;
-  }
-  return "";
-}
-
 /// The first org model that has a team of this key.
 std::string team_key_label(const plan::Plan& plan, int key, Language language) {
   for (std::size_t o = 0; o < plan.orgs.size(); ++o) {
@@ -103,7 +76,7 @@ std::string work_label(const plan::Plan& plan, int work, Language language) {
 
 std::string team_label(const plan::Plan& plan, int org, int team, Language language) {
   const plan::TeamInfo& info = plan.orgs[static_cast<std::size_t>(org)].teams[static_cast<std::size_t>(team)];
-  return label_in(language, info.label, japanese_team(plan.scenario, info), info.id);
+  return label_in(language, info.label, info.label_ja, info.id);
 }
 
 std::string key_label(const plan::Plan& plan, metrics::By by, int key, Language language) {

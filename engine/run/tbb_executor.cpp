@@ -1,4 +1,5 @@
 #include <tbb/blocked_range.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -12,7 +13,10 @@ namespace {
 
 class Tbb final : public Executor {
  public:
-  explicit Tbb(int threads) : threads_(threads), arena_(threads) {}
+  explicit Tbb(int threads)
+      : threads_(threads),
+        limit_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)),
+        arena_(threads) {}
   [[nodiscard]] int workers() const override { return threads_; }
 
   void for_each_block(std::uint64_t count, const BlockFunction& function) override {
@@ -32,6 +36,7 @@ class Tbb final : public Executor {
 
  private:
   int threads_;
+  tbb::global_control limit_;  ///< lets there be more threads than cores without a complaint of the library
   tbb::task_arena arena_;
 };
 

@@ -6,6 +6,16 @@
 #include "engine/scenario/pointer.hpp"
 
 namespace banso::scenario {
+
+namespace {
+
+/// A patch that renames without a Japanese name must not leave the Japanese name of what it renamed.
+void drop_stale_translation(Node& target, const Node& patch) {
+  if (patch.find("label") != nullptr && patch.find("label_ja") == nullptr) target.erase("label_ja");
+}
+
+}  // namespace
+
 void mark_origin(Node& node, const std::string& pointer, std::uint32_t layer) {
   node.origin = pointer;
   node.layer = layer;
@@ -17,6 +27,7 @@ void mark_origin(Node& node, const std::string& pointer, std::uint32_t layer) {
 }
 
 void merge_patch(const Shape& shape, Node& target, Node patch) {
+  drop_stale_translation(target, patch);
   std::unordered_map<std::string, std::size_t> places;
   places.reserve(target.members.size());
   for (std::size_t i = 0; i < target.members.size(); ++i) places.emplace(target.members[i].key, i);

@@ -25,6 +25,16 @@ double free_share(const Step& step) {
   return hours > 0 ? 1.0 - used / hours : 1.0;
 }
 
+/// Expansion proposals that a selling pool served: selling, if to a customer already won.
+double expansion_hours(const Step& step, int pool) {
+  double hours = 0;
+  for (int w = 0; w < step.plan.works(); ++w) {
+    if (step.kind(w) == scenario::WorkKind::expansion)
+      hours += step.ws.pools.served[at(pool * step.plan.works() + w)];
+  }
+  return hours;
+}
+
 }  // namespace
 
 double all_selling_hours(const Step& step) {
@@ -47,10 +57,11 @@ void sales_ledger(Step& step) {
       continue;
     }
     available += k.hours[at(pool)];
-    after_sale += k.after_sale[at(pool)];
+    const double lost = k.after_sale[at(pool)] - expansion_hours(step, pool);
+    after_sale += lost;
     const double left = std::max(0.0, k.hours[at(pool)] - k.worked[at(pool)]);
     selling += left * skill;
-    selling_without += std::min(k.hours[at(pool)], left + k.after_sale[at(pool)]) * skill;
+    selling_without += std::min(k.hours[at(pool)], left + lost) * skill;
     for (int w = 0; w < works; ++w) {
       if (step.kind(w) != scenario::WorkKind::selling) continue;
       step.ws.pools.asked[at(pool * works + w)] = left;

@@ -5,7 +5,8 @@
 /// What field sales spends on customers already won.
 ///
 /// (6.1) time loss of selling roles: hours served for customers already won (inquiries, onboarding, value, monitoring,
-///       renewal, expansion, content, data) + coordination, hand-over, switching;  share = time loss / their hours
+///       renewal, content, data) + coordination, hand-over, switching;  share = time loss / their hours. Expansion
+///       proposals are selling: they take hours from new deals and are no loss.
 /// (6.2) a potential deal with uniform u is lost to CS work where p(H_sell) <= u < p(H_sell, all hours sold)
 ///       H_sell: (1.2); feeds the win chance of the next step (1.1)
 namespace banso::sim {
