@@ -20,6 +20,7 @@ using testing::collect;
 using testing::Lab;
 using testing::mean_is;
 using testing::neutral_scenario;
+using testing::numbers;
 
 constexpr std::size_t kPhases = 3;
 using Square = std::array<std::array<double, kPhases>, kPhases>;
@@ -217,6 +218,25 @@ TEST(Acquisition, WinsAreThePotentialDealsTimesTheWinChance) {
       lab.sample(60, [&](const sim::Workspace&) { return lab.at_horizon(1, Metric::customers_won) / 36; });
   EXPECT_TRUE(mean_is(wins, 6.0));
   EXPECT_FALSE(mean_is(wins, 6.5));
+}
+
+TEST(SalesLedger, ExpansionProposalsAreSellingAndNoLoss) {
+  Scenario s = neutral_scenario(200, 10);
+  s.roles.at("everything").does |= static_cast<std::uint32_t>(scenario::RoleFlag::sells);
+  scenario::WorkType proposal = s.work_types.at("review");
+  proposal.kind = scenario::WorkKind::expansion;
+  s.work_types.add("proposal", proposal);
+  scenario::MatrixRow row;
+  row.work = "proposal";
+  row.shares = numbers({{"everything", 1}});
+  s.today.org.matrix.add("proposal", row);
+  s.touch_models.at("plain").hours = numbers({{"review", 0.5}, {"proposal", 0.25}});
+  s.phases.at("use").expansion = plain(1);
+  Lab lab(s);
+  lab.run(0);
+  const double reviews = lab.ledger(0, scenario::WorkKind::value, 1);
+  EXPECT_GT(lab.ledger(0, scenario::WorkKind::expansion, 1), 0.2 * reviews);
+  EXPECT_NEAR(lab.monthly(0, Metric::fs_hours), reviews, 1e-9);
 }
 
 TEST(Acquisition, AnExogenousPlanIsMetInTheMeanAndNeedsNoSellers) {

@@ -35,6 +35,17 @@ TEST(Lint, EveryFindingSpeaksBothLanguages) {
   }
 }
 
+TEST(Lint, EachLanguageUsesItsOwnNames) {
+  Scenario s = testing::small_scenario();
+  s.people.at("analyst").heads = 1;
+  s.people.at("analyst").label = "Analyst";
+  s.people.at("analyst").label_ja = "分析担当";
+  const std::vector<Finding> found = all_of(compile(s), "people_without_role", 0);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_NE(found[0].en.find("\"Analyst\""), std::string::npos) << found[0].en;
+  EXPECT_NE(found[0].ja.find("「分析担当」"), std::string::npos) << found[0].ja;
+}
+
 TEST(Lint, DivisionIsTheChanceToMeetABoundary) {
   const Plan plan = compile(testing::small_scenario());
   const Org& today = plan.orgs[0];

@@ -110,5 +110,14 @@ TEST(ShippedScenarios, AWrongUnitInEveryNumberIsReportedForEveryNumber) {
   EXPECT_EQ(read_text(text).diagnostics.error_count(), wrong);
 }
 
+TEST(Labels, ANewLabelDropsTheInheritedJapaneseOne) {
+  const auto out = read_text(R"({"extends": "banso:japan-b2b-saas", "segments": {"key": {"label": "Enterprise"},
+      "mid": {"label": "Mid", "label_ja": "中くらい"}}})");
+  ASSERT_TRUE(out.value) << errors_of(out.diagnostics);
+  EXPECT_EQ(out.value->segments.at("key").label_ja, "");
+  EXPECT_EQ(out.value->segments.at("mid").label_ja, "中くらい");
+  EXPECT_EQ(out.value->segments.at("small").label_ja, "小規模");
+}
+
 }  // namespace
 }  // namespace banso::scenario
