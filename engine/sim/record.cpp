@@ -1,6 +1,7 @@
 #include "engine/sim/record.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/math/elementary.hpp"
 
@@ -10,8 +11,6 @@ namespace {
 
 using metrics::Metric;
 constexpr int kBottleneckMonths = 3;
-
-double ratio(double part, double whole) { return whole > 0 ? part / whole : math::kNaN; }
 
 double currency(const Step& step, double minor) { return minor / minor_per_unit(step.s().currency); }
 
@@ -175,13 +174,19 @@ struct Patterns {
   double drift = 0, catch_all = 0, squeeze = 0;
 };
 
+/// A share of hours; none of nothing.
+double share_or_none(double part, double whole) {
+  const double share = ratio(part, whole);
+  return std::isnan(share) ? 0.0 : std::min(1.0, share);
+}
+
 Patterns patterns(const Step& step) {
   const MonthSums& m = step.ws.month;
   const double planned = step.p()(step.s().indices.planned_reactive);
   Patterns out;
-  if (m.cs_customer > 0) out.drift = std::max(0.0, m.cs_reactive / m.cs_customer - planned) / (1.0 - planned);
-  if (m.cs_asked > 0) out.catch_all = std::min(1.0, m.cs_stray / m.cs_asked);
-  if (m.fs_available > 0) out.squeeze = std::min(1.0, m.fs_hours / m.fs_available);
+  out.drift = std::max(0.0, share_or_none(m.cs_reactive, m.cs_customer) - planned) / (1.0 - planned);
+  out.catch_all = share_or_none(m.cs_stray, m.cs_asked);
+  out.squeeze = share_or_none(m.fs_hours, m.fs_available);
   return out;
 }
 

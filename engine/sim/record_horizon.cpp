@@ -18,8 +18,6 @@ using metrics::Metric;
 
 constexpr int kOnboardingMonths = 6;
 
-double ratio(double part, double whole) { return whole > 0 ? part / whole : math::kNaN; }
-
 /// What is left in the book at the horizon; minor units, discounted.
 struct Residual {
   double margin = 0;           ///< sum of (15.5)
