@@ -130,7 +130,8 @@ ObjectSpec make_phase() {
   f.number_map("work", &Phase::work, Unit::ratio, range(0, 100),
                {"Factor on the planned hours of a work type in this phase (1 unless said)", "業務工数の倍率"})
       .keys_refer_to("/work_types");
-  f.map("to", &Phase::to, make_phase_edge(), {"Phases to which customers move, by id", "移動先"});
+  f.map("to", &Phase::to, make_phase_edge(), {"Phases to which customers move, by id", "移動先"})
+      .keys_refer_to("/phases");
   return f.done();
 }
 
