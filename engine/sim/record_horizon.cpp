@@ -16,8 +16,6 @@ namespace {
 
 using metrics::Metric;
 
-constexpr int kOnboardingMonths = 6;
-
 double ratio(double part, double whole) { return whole > 0 ? part / whole : math::kNaN; }
 
 /// What is left in the book at the horizon; minor units, discounted.

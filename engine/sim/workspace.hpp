@@ -111,7 +111,8 @@ struct RunSums {
                leavers = 0;
   Minor won_mrr = 0, lost_deal_mrr = 0;
   std::array<std::int64_t, scenario::kCauses> lost_by_cause{};
-  double live_months = 0, cost = 0, cs_cost = 0;
+  double live_months = 0, cost = 0;
+  double cs_cost = 0;  ///< of CS-home people, discounted
   double fs_hours = 0, fs_available = 0;
   double cs_asked = 0, cs_capacity = 0, cs_worked = 0, cs_available = 0, hours_lost = 0;
   double cs_proactive = 0, cs_customer = 0, planned_asked = 0, planned_served = 0;

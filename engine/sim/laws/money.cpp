@@ -132,7 +132,7 @@ void money(Step& step) {
   month.contribution += contribution;
   step.ws.run.discounted += discount * contribution;
   step.ws.run.cost += cost;
-  step.ws.run.cs_cost += costs.cs;
+  step.ws.run.cs_cost += discount * costs.cs;
   step.ws.now.firm.cash += contribution;
   step.ws.run.lowest_cash = std::min(step.ws.run.lowest_cash, step.ws.now.firm.cash);
 }

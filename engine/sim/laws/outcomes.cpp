@@ -18,8 +18,6 @@ using rng::Purpose;
 using scenario::Cause;
 using scenario::PhaseKind;
 
-constexpr int kOnboardingMonths = 6;  // metric onboarding_completion
-
 /// Numbers that hold for every customer in this step.
 struct Common {
   HealthWeights health;
