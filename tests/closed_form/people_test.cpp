@@ -78,6 +78,28 @@ TEST(Learning, FollowsItsExponentialCurve) {
   }
 }
 
+TEST(Overtime, TheLegalYearGoesOnWhenPeopleMove) {
+  Scenario s = neutral_scenario(1000, 5);
+  s.touch_models.at("plain").hours = testing::numbers({{"review", 5.0}});  // ten times what five people can do
+  s.workforce.overtime_month = plain(45);
+  s.workforce.overtime_year = plain(60);
+  s.money.overtime_premium = plain(1);
+  scenario::Become become;
+  become.org = s.today.org;
+  become.org.teams = collect<scenario::Team>({{"elsewhere", s.today.org.teams.at("firm")}});
+  become.month = 6;
+  become.launch_cost = plain(0);
+  s.arms.add("move", scenario::Arm{"Move", "", become, {}});
+  Lab lab(s);
+  for (const char* arm : {"stay", "move"}) {
+    lab.run(0, lab.arm(arm));
+    double paid = 0;
+    for (int m = 0; m < 12; ++m) paid += lab.monthly(m, Metric::overtime_pay);
+    const double hourly = s.people.at("generalist").pay.mode * s.money.pay_load.mode / 12 / 150;
+    EXPECT_NEAR(paid / (5 * hourly), 60, 1e-6) << arm;
+  }
+}
+
 TEST(LaunchBudget, TwoPeopleForThreeMonthsAreOnePointEightMillion) {
   for (const std::int64_t steps : {1, 2, 4}) {
     Scenario s = neutral_scenario(50, 5);
