@@ -59,7 +59,7 @@ struct Seat {
   std::uint32_t generation = 0;
   bool present = false;
   bool closed = false;          ///< taken away for good
-  bool added_by_move = false;   ///< counts into the launch budget
+  bool launched = false;        ///< came with the arm's own plan: counts into the launch budget
   std::int32_t start_step = 0;  ///< step in which the next person starts, while absent
   std::int32_t fee_until = 0;   ///< outsourced: fees run to this step after the seat is closed
   bool worked = false;          ///< present in the step that runs, also when leaving at its end

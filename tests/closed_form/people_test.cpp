@@ -126,6 +126,33 @@ TEST(LaunchBudget, TwoPeopleForThreeMonthsAreOnePointEightMillion) {
   }
 }
 
+TEST(LaunchBudget, AStagedLaunchCountsThePeopleAndToolsOfItsOwnTimeline) {
+  Scenario s = neutral_scenario(50, 5);
+  s.people.at("generalist").hire_cost = plain(100'000);
+  s.money.training = plain(50'000);
+  s.money.pay_load = plain(1);
+  s.money.working_capital_months = plain(3);
+  scenario::Tool tool;
+  tool.setup_cost = plain(700'000);
+  tool.fee = tool.operations_hours = tool.lead_months = plain(0);
+  s.tools.add("crm", tool);
+  scenario::Event grow, common;
+  grow.month = 4;
+  grow.change.heads.add("generalist", 2);
+  grow.change.tools.add("crm", true);
+  common.month = 6;
+  common.change.heads.add("generalist", 1);
+  s.timeline.add("everywhere", common);
+  scenario::Arm staged{"Staged", "", {}, {}};
+  staged.timeline.add("growth", grow);
+  s.arms.add("staged", staged);
+  Lab lab(s);
+  lab.run(0, lab.arm("staged"));
+  EXPECT_NEAR(lab.at_horizon(1, Metric::launch_budget), 2 * 150'000 + 2 * 3 * 500'000 + 700'000, 1e-3);
+  lab.run(0, lab.arm("stay"));
+  EXPECT_EQ(lab.at_horizon(1, Metric::launch_budget), 0) << "common events are nobody's launch";
+}
+
 TEST(Pay, IsThatOfEverybodyForEveryMonthPresent) {
   Scenario s = neutral_scenario(50, 50);
   s.money.pay_load = plain(1.4);

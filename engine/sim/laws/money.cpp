@@ -40,7 +40,7 @@ void cost_of_people(Step& step, Costs& out, double live) {
       out.office += office;
     }
     if (cs_home(step, seat)) out.cs += cost;
-    if (!seat.added_by_move || seat.capital_months >= capital) continue;
+    if (!seat.launched || seat.capital_months >= capital) continue;
     seat.capital_months += step.n().delta;
     step.ws.run.launch_pay += cost;
   }
