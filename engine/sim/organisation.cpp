@@ -182,6 +182,8 @@ void paths_of_knowledge(const Plan& plan, const Org& org, OrgNumbers& out) {
   }
   out.alignment = weight > 0 ? to_sales / weight : 0.0;
   out.feedback = weight > 0 ? to_product / weight : 0.0;
+  const bool sold = std::any_of(org.pools.begin(), org.pools.end(),
+                                [](const plan::Pool& pool) { return flag(pool, RoleFlag::sells); });
   for (std::size_t cell = 0; cell < handover.size(); ++cell) {
     const int row = out.lead_row[cell];
     double total = 0, sum = 0;
@@ -190,7 +192,7 @@ void paths_of_knowledge(const Plan& plan, const Org& org, OrgNumbers& out) {
       total += s;
       sum += s * best_from(org, out, RoleFlag::sells, l);
     }
-    handover[cell] = total > 0 ? sum / total : 0.0;
+    handover[cell] = sold && total > 0 ? out.kept(sum / total) : 0.0;
   }
 }
 
@@ -236,7 +238,7 @@ void change_of_hands(const OrgNumbers& out, int from, int to, double& moved, dou
     }
   }
   moved = std::min(lost, gained);
-  fidelity = sum / (lost * gained);
+  fidelity = out.kept(sum / (lost * gained));
 }
 
 void cells(const Plan& plan, const Params& p, const Org& org, OrgNumbers& out) {
@@ -356,6 +358,7 @@ void refresh(const Plan& plan, const Params& params, const Org& org, const Pract
   const double note = params(class_of_kind(plan, ChannelKind::note).fidelity);
   const double record = plan::trait_level(plan, params, Trait::record, params(org.record));
   const double learned_record = note + (record - note) * practice.learned;
+  out.record_gain = practice.record_gain;
   out.record = learned_record + (1.0 - learned_record) * practice.record_gain;
   traits_of_pools(plan, params, org, out);
   rows_of_matrix(plan, params, org, out);

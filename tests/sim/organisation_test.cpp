@@ -85,6 +85,23 @@ TEST(OrgNumbersByHand, RecordGrowsOutOfANoteAndToolsCloseTheRest) {
   EXPECT_NEAR(s.numbers({1.0, 0.0, 0.5}).record, .65 + .35 * .5, 1e-12);
 }
 
+TEST(OrgNumbersByHand, RecordsAndPlaybooksHoldPartOfWhatAHandOverLoses) {
+  const Separate s;
+  const auto at = [&](const char* phase) {
+    return s.plan.touches() > 0 ? s.plan.scenario.phases.index_of(phase) : 0;
+  };
+  const OrgNumbers bare = s.numbers({1.0, 0.0, 0.0}), helped = s.numbers({1.0, 0.0, 0.4});
+  EXPECT_NEAR(bare.handover[at("onboarding")], .65, 1e-12) << "a meeting between sales and success";
+  EXPECT_NEAR(helped.handover[at("onboarding")], 1 - .35 * .6, 1e-12);
+  const std::size_t change =
+      at("onboarding") * static_cast<std::size_t>(s.plan.phases()) + at("adoption");  // setup -> review
+  EXPECT_NEAR(bare.moved[change], .07, 1e-12);
+  EXPECT_NEAR(bare.moved_fidelity[change], .90, 1e-12) << "success -> head, same team";
+  EXPECT_NEAR(helped.moved_fidelity[change], 1 - .10 * .6, 1e-12);
+  EXPECT_EQ(helped.alignment, bare.alignment) << "what CS tells sales is news, not a record";
+  EXPECT_EQ(helped.feedback, bare.feedback);
+}
+
 TEST(OrgNumbersByHand, EffectiveTeamsAreThoseOfTheHoursAsked) {
   const Separate s;
   std::vector<double> hours(s.org->rows.size(), 0.0);

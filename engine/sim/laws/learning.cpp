@@ -102,7 +102,7 @@ Change change_of_lead(Step& step, const Both& both, int old_row, int new_row, st
       hours[at(l)] += h / 2.0;
     }
   }
-  out.fidelity = sum;
+  out.fidelity = step.ws.org.kept(sum);
   return out;
 }
 
