@@ -72,6 +72,7 @@ struct WorkType {
 struct Outsourcing {
   Quantity fee_per_head, fee_per_account;
   std::int64_t minimum_months = 0;
+  Quantity fidelity;  ///< share of what they know that they pass on, on top of the channel's fidelity
 };
 
 struct PeopleKind {

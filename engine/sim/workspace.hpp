@@ -183,6 +183,7 @@ struct Workspace {
   double step_billed = 0;                 ///< MRR x time of the step
   double month_booked = 0;  ///< tools, hiring and launch already taken into this month's contribution
   std::vector<std::uint8_t> account_fee;  ///< scratch, by people kind
+  std::vector<double> passing_on;         ///< [pool] own fidelity of the people in it, (3.10)
   double served_hour_cost = 0;            ///< minor units per hour served to customers, this step
   std::vector<double> monthly;            ///< [month][column of Layout::monthly]; NaN = absent
   std::vector<double> samples;            ///< Layout::samples(); NaN = absent

@@ -118,6 +118,29 @@ TEST(OrgNumbersByHand, EffectiveTeamsAreThoseOfTheHoursAsked) {
   EXPECT_GT(unknown.effective_teams, 1.0);
 }
 
+TEST(OrgNumbersByHand, OutsourcedPeoplePassOnLess) {
+  scenario::Scenario s = testing::certain_scenario();
+  scenario::PeopleKind hired = s.people.at("csm");
+  hired.heads = s.people.at("csm").heads;  // half of the people in the pool
+  hired.outsourced = scenario::Outsourcing{scenario::plain(0), scenario::plain(0), 0, scenario::plain(.6)};
+  s.people.add("hired_csm", hired);
+  auto& takes = s.roles.at("success").takes;
+  takes.push_back("hired_csm");
+  testing::Lab lab(s);
+  const OrgNumbers& n = lab.run(0, lab.arm("stay"), 1).org;
+  const plan::Org& org = lab.plan().orgs[0];
+  const auto pool = [&](const std::string& id) {
+    int k = 0;
+    while (org.pools[static_cast<std::size_t>(k)].id != id) ++k;
+    return k;
+  };
+  const int success = pool("success@sales"), account = pool("account@sales"), desk = pool("desk@support");
+  EXPECT_NEAR(n.path(success, account), .90 * .8, 1e-12);
+  EXPECT_NEAR(n.path(success, desk), .40 * .8, 1e-12);
+  EXPECT_NEAR(n.path(account, success), .90, 1e-12) << "what they are told, they are told";
+  EXPECT_EQ(n.path(success, success), 1.0);
+}
+
 TEST(Placement, SainteLagueDealsPeopleOutByWeight) {
   scenario::Scenario s = testing::neutral_scenario(10, 7);
   scenario::Team large, little;

@@ -243,6 +243,23 @@ void clear_queues(Step& step) {
   }
 }
 
+/// (3.10) Own fidelity of the people at work in a pool, by share of hours; 1 for employees and for an empty pool.
+void passing_on(Step& step) {
+  std::vector<double>& own = step.ws.passing_on;
+  thread_local std::vector<double> heads;
+  heads_of(step.ws.now.seats, step.ws.most_pools, heads);
+  own.assign(at(step.ws.most_pools), 1.0);
+  for (const Seat& seat : step.ws.now.seats) {
+    const auto& terms = step.s().people[at(seat.people)].value.outsourced;
+    if (!seat.present || !terms) continue;
+    const double lost = 1.0 - step.p()(terms->fidelity);
+    for (int i = 0; i < seat.place_count; ++i) {
+      const Placement& place = seat.places[at(i)];
+      own[at(place.pool)] -= lost * place.share / heads[at(place.pool)];
+    }
+  }
+}
+
 }  // namespace
 
 void refresh_org(Step& step) {
@@ -250,6 +267,8 @@ void refresh_org(Step& step) {
   practice.learned = step.ws.now.firm.learned;
   practice.clarity_floor = step.ws.now.policy.clarity_floor.at(step.step);
   practice.record_gain = record_gain(step);
+  passing_on(step);
+  practice.passing_on = &step.ws.passing_on;
   static const std::vector<double> kUnknown;
   const Firm& firm = step.ws.now.firm;
   const bool known = firm.row_hours_org == step.ws.now.policy.org;
