@@ -262,6 +262,7 @@ struct Observation {
   Quantity noise, delay, threshold, active_threshold, nps_slope, nps_noise, nps_promoter, nps_detractor,
       nps_response;
   Quantity nps_every, csat_base, csat_delay;
+  Quantity inquiry_weight;  ///< part of the score's noise that the customer's own inquiries replace
 };
 
 struct WordOfMouth {

@@ -62,6 +62,7 @@ struct CellStep {
   std::vector<std::int64_t> renewing;     ///< renewal cycles asked per month, in 1/24
   std::vector<std::int64_t> inquiries;    ///< [reactive work][cell] inquiries
   std::vector<std::int64_t> ticks;        ///< [reactive work][cell] handling hours, 2^-20 h
+  std::vector<double> usual_inquiries;    ///< [cell] inquiries of a customer of health 0 in the step, in the mean
   std::vector<std::int64_t> handed_over;  ///< [cell] customers won and passed on by the sellers
   std::vector<std::int64_t> handovers;    ///< [cell][target phase] customers who changed phase and hands
   std::vector<double> onboarding;         ///< coverage of onboarding help
@@ -158,11 +159,11 @@ struct Workspace {
   bool summing_hazard = false;      ///< in the window before a horizon, for residuals
   double ambiguity_now = 0;         ///< ambiguity weighted by hours asked in this step
   std::int32_t load_streak = 0;     ///< months above the limit of the headcount rule
-  double data_coverage = 0;         ///< coverage of data work in this step
   double sellers_short_term = 0;    ///< sigma of the sellers
   int handover_work = plan::kNone;  ///< work type of kind handover, or kNone: then hand-overs cost no hours
   State start;                      ///< the common start, after the warm-up
   State now;                        ///< the arm that runs
+  std::vector<std::int32_t> asked;  ///< [customer] inquiries in this step
   OrgNumbers org;
   OrgNumbers previous_org;  ///< scratch of a move
   PoolStep pools;
