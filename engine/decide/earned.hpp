@@ -12,7 +12,7 @@ namespace banso::decide {
 /// the pay for those hours stands beside it.
 struct Earned {
   Difference gain;   ///< over the replications that both have
-  Estimate cs_cost;  ///< cost of CS-home people over the horizon, undiscounted, same replications
+  Estimate cs_cost;  ///< cost of CS-home people over the horizon, discounted like the main figure, same replications
 };
 
 /// Absent when the arm without proactive work was not run.

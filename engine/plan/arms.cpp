@@ -62,6 +62,7 @@ std::vector<Arm> make_arms(const scenario::Scenario& scenario, OrgTable& orgs) {
     arm.basis = scenario.compare.basis;
     arm.events = common;
     append_events(scenario, item.value.timeline, pointer + "/timeline", orgs, arm.events);
+    for (std::size_t i = common.size(); i < arm.events.size(); ++i) arm.events[i].own = true;
     if (item.value.become) {
       arm.events.push_back(make_move(scenario, pointer + "/become", *item.value.become, orgs));
       arm.basis_month = arm.events.back().month;

@@ -1,6 +1,7 @@
 #include "engine/plan/basis.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <optional>
 #include <set>
@@ -16,6 +17,8 @@ namespace {
 
 using scenario::Basis;
 using scenario::RoleFlag;
+
+constexpr double kNobody = 1e-9;  // fewer heads than this are none
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
@@ -110,13 +113,20 @@ int hired_kind(const Plan& plan, const Org& org, int pool) {
   return static_cast<int>(plan.scenario.people.index_of(role.takes.front()));
 }
 
-/// Kinds in a pool, the one that its role likes least first.
+/// Kinds with people in a pool, the one that its role likes least first: those that it does not take at all (a split
+/// has put them there), by id, then those that it takes, from the last to the first.
 std::vector<int> kinds_to_drop(const Plan& plan, const Org& org, const Staffed& staffed, int pool) {
   const auto& takes = plan.scenario.roles[at(org.pools[at(pool)].role)].value.takes;
-  std::vector<int> kinds;
+  std::vector<int> order, kinds;
+  for (int kind = 0; kind < plan.people(); ++kind) {
+    const std::string& id = plan.scenario.people[at(kind)].id;
+    if (std::find(takes.begin(), takes.end(), id) == takes.end()) order.push_back(kind);
+  }
   for (auto name = takes.rbegin(); name != takes.rend(); ++name) {
-    const int kind = static_cast<int>(plan.scenario.people.index_of(*name));
-    if (staffed.heads[at(pool)][at(kind)] > 1e-9) kinds.push_back(kind);
+    order.push_back(static_cast<int>(plan.scenario.people.index_of(*name)));
+  }
+  for (const int kind : order) {
+    if (staffed.heads[at(pool)][at(kind)] > kNobody) kinds.push_back(kind);
   }
   return kinds;
 }
@@ -170,6 +180,7 @@ std::vector<int> by_kind(const Plan& plan, const Org& org, const Staffed& staffe
       change[at(kind)] -= gone;
       difference += gone;
     }
+    assert(difference > -1e-6 && "everybody who is in a pool is of some kind");
   }
   std::vector<int> heads;
   for (const double c : change) heads.push_back(static_cast<int>(std::ceil(c - 1e-6)));

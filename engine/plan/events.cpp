@@ -73,6 +73,7 @@ Event make_move(const Scenario& scenario, const std::string& pointer, const scen
                 OrgTable& orgs) {
   Event event;
   event.id = kMoveId;
+  event.own = true;
   event.month = static_cast<int>(become.month);
   event.phase_in_months = static_cast<int>(become.phase_in_months);
   event.org = orgs.add(become.org, pointer + "/org");

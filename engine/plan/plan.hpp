@@ -174,6 +174,7 @@ struct Condition {
 /// A policy change: dated (month >= 0) or conditional.
 struct Event {
   std::string id;
+  bool own = false;  ///< the arm's own (its timeline or its move); false: common to all arms
   int month = kNone;
   std::optional<Condition> when;
   int phase_in_months = 0;

@@ -19,40 +19,30 @@ struct StreamKey {
   friend bool operator==(const StreamKey&, const StreamKey&) = default;
 };
 
-/// What a draw is for. Values are part of the random numbers: never renumber, add at the end of a group.
+/// What a draw is for. Values are part of the random numbers: never renumber, add at the end of a group (numbers and
+/// traits fixed at the start from 0, every step from 16, new customers from 40). Reserved, drawing nothing: 1, 4, 19,
+/// 20, 22, 42.
 enum class Purpose : std::uint8_t {
-  // numbers and traits fixed at the start
   input = 0,
-  frailty = 1,
   opening = 2,
   trait = 3,
-  pilot = 4,
-  // every step
   demand = 16,
   inquiry = 17,
   outcome = 18,
-  owner = 19,
-  expansion = 20,
   observation = 21,
-  survey = 22,
   seat = 23,
-  // new customers
   deal = 40,
   deal_attributes = 41,
-  referral = 42,
 };
 
 /// Kinds of things that may key draws. Teams, roles, org models and arms never do. Values are part of the
-/// numbers.
+/// numbers. Reserved, keying nothing: 4, 6, 7.
 enum class EntityClass : std::uint8_t {
   input = 0,
   segment = 1,
   customer = 2,
   deal = 3,
-  inquiry = 4,
   seat = 5,
-  product = 6,
-  company = 7,
 };
 
 using EntityKey = std::uint64_t;

@@ -62,7 +62,7 @@ class Chain {
     Layer layer{source_.file, Status::given};
     std::vector<std::string> names{file_part(source_.file)};
     while (true) {
-      Result<Node> parsed = parse_json(text, layer.name, source_.size_limit);
+      Result<Node> parsed = parse_json(text, layer.name, source_.size_limit, problems_);
       if (!parsed) {
         problems_.append(parsed.diagnostics());
         return false;

@@ -22,6 +22,10 @@ inline constexpr std::size_t kDefaultSizeLimit = std::size_t{8} << 20U;
 /// Errors: too_large, byte_order_mark, encoding, syntax, not_finite, too_deep, duplicate_key (all of them at once).
 [[nodiscard]] Result<Node> parse_json(std::string_view text, std::string_view file,
                                       std::size_t size_limit = kDefaultSizeLimit);
+/// The same, but keys that stand twice go to `twice` and are no obstacle: the first value holds. So that one repeated
+/// key does not hide what else is wrong with a file; the caller must still refuse it.
+[[nodiscard]] Result<Node> parse_json(std::string_view text, std::string_view file, std::size_t size_limit,
+                                      Diagnostics& twice);
 
 /// The value as indented JSON with a final line break. What holds only plain values stands in one line if it is short.
 /// Deterministic; numbers are the shortest text that reads back to the same double.

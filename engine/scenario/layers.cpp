@@ -42,7 +42,7 @@ class Stack {
 
   void lay_patches() {
     for (const Patch& patch : source_.patches) {
-      Result<Node> parsed = parse_json(patch.text, patch.name, source_.size_limit);
+      Result<Node> parsed = parse_json(patch.text, patch.name, source_.size_limit, problems_);
       if (!parsed) {
         problems_.append(parsed.diagnostics());
       } else if (!parsed.value().is_object()) {

@@ -81,9 +81,9 @@ class Builder final : public nlohmann::json_sax<json> {
     top.key = value;
     top.repeated = !top.keys.insert(value).second;
     if (top.repeated) {
-      problems_.add({child_pointer(top.pointer, value), file_, "duplicate_key", "every key once in an object",
-                     "key " + json_string(value) + " again", "keep one of the two", Severity::error},
-                    order_);
+      twice_.add({child_pointer(top.pointer, value), file_, "duplicate_key", "every key once in an object",
+                  "key " + json_string(value) + " again", "keep one of the two", Severity::error},
+                 order_);
     }
     return true;
   }
@@ -104,6 +104,7 @@ class Builder final : public nlohmann::json_sax<json> {
 
   [[nodiscard]] Node& root() { return root_; }
   [[nodiscard]] const Diagnostics& problems() const { return problems_; }
+  [[nodiscard]] const Diagnostics& twice() const { return twice_; }
 
  private:
   struct Frame {
@@ -167,11 +168,21 @@ class Builder final : public nlohmann::json_sax<json> {
   std::vector<Frame> stack_;
   std::uint32_t order_ = 0;
   Diagnostics problems_;
+  Diagnostics twice_;  // keys that stand twice: the first value holds
 };
 
 }  // namespace
 
 Result<Node> parse_json(std::string_view text, std::string_view file, std::size_t size_limit) {
+  Diagnostics problems;
+  Result<Node> parsed = parse_json(text, file, size_limit, problems);
+  problems.append(parsed.diagnostics());
+  if (problems.has_errors()) return problems;
+  return parsed;
+}
+
+Result<Node> parse_json(std::string_view text, std::string_view file, std::size_t size_limit,
+                        Diagnostics& twice) {
   if (text.size() > size_limit) {
     return single(file, "too_large", "at most " + std::to_string(size_limit) + " bytes",
                   std::to_string(text.size()) + " bytes", "");
@@ -190,6 +201,7 @@ Result<Node> parse_json(std::string_view text, std::string_view file, std::size_
   }
   Builder builder(text, file);
   json::sax_parse(text.begin(), text.end(), &builder);
+  twice.append(builder.twice());
   if (builder.problems().has_errors()) return builder.problems();
   return std::move(builder.root());
 }

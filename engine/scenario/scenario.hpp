@@ -72,6 +72,7 @@ struct WorkType {
 struct Outsourcing {
   Quantity fee_per_head, fee_per_account;
   std::int64_t minimum_months = 0;
+  Quantity fidelity;  ///< share of what they know that they pass on, on top of the channel's fidelity
 };
 
 struct PeopleKind {
@@ -261,6 +262,7 @@ struct Observation {
   Quantity noise, delay, threshold, active_threshold, nps_slope, nps_noise, nps_promoter, nps_detractor,
       nps_response;
   Quantity nps_every, csat_base, csat_delay;
+  Quantity inquiry_weight;  ///< part of the score's noise that the customer's own inquiries replace
 };
 
 struct WordOfMouth {

@@ -124,12 +124,14 @@ TeamPaths& team_paths(const Plan& plan, const Params& p, const Org& org, double 
   return paths;
 }
 
-void paths_between_pools(const Plan& plan, const Params& p, const Org& org, double learned, OrgNumbers& out) {
+void paths_between_pools(const Plan& plan, const Params& p, const Org& org, const Practice& practice,
+                         OrgNumbers& out) {
   thread_local TeamPaths scratch;
-  const TeamPaths& paths = team_paths(plan, p, org, learned, scratch);
+  const TeamPaths& paths = team_paths(plan, p, org, practice.learned, scratch);
   const auto& same = class_of_kind(plan, ChannelKind::same_team);
   const int teams = out.teams;
   for (int k = 0; k < out.pools; ++k) {
+    const double own = practice.passing_on != nullptr ? (*practice.passing_on)[at(k)] : 1.0;  // (3.10)
     for (int l = 0; l < out.pools; ++l) {
       const auto kl = at(k * out.pools + l);
       const int a = org.pools[at(k)].team, b = org.pools[at(l)].team;
@@ -137,11 +139,11 @@ void paths_between_pools(const Plan& plan, const Params& p, const Org& org, doub
         out.fidelity[kl] = 1;
         out.delay[kl] = out.handover_hours[kl] = 0;
       } else if (a == b) {
-        out.fidelity[kl] = p(same.fidelity);
+        out.fidelity[kl] = p(same.fidelity) * own;
         out.delay[kl] = p(same.delay);
         out.handover_hours[kl] = p(same.hours);
       } else {
-        out.fidelity[kl] = paths.fidelity[at(a * teams + b)];
+        out.fidelity[kl] = paths.fidelity[at(a * teams + b)] * own;
         out.delay[kl] = paths.delay[at(a * teams + b)];
         out.handover_hours[kl] = paths.hours[at(a * teams + b)];
       }
@@ -182,6 +184,8 @@ void paths_of_knowledge(const Plan& plan, const Org& org, OrgNumbers& out) {
   }
   out.alignment = weight > 0 ? to_sales / weight : 0.0;
   out.feedback = weight > 0 ? to_product / weight : 0.0;
+  const bool sold = std::any_of(org.pools.begin(), org.pools.end(),
+                                [](const plan::Pool& pool) { return flag(pool, RoleFlag::sells); });
   for (std::size_t cell = 0; cell < handover.size(); ++cell) {
     const int row = out.lead_row[cell];
     double total = 0, sum = 0;
@@ -190,7 +194,7 @@ void paths_of_knowledge(const Plan& plan, const Org& org, OrgNumbers& out) {
       total += s;
       sum += s * best_from(org, out, RoleFlag::sells, l);
     }
-    handover[cell] = total > 0 ? sum / total : 0.0;
+    handover[cell] = sold && total > 0 ? out.kept(sum / total) : 0.0;
   }
 }
 
@@ -236,7 +240,7 @@ void change_of_hands(const OrgNumbers& out, int from, int to, double& moved, dou
     }
   }
   moved = std::min(lost, gained);
-  fidelity = sum / (lost * gained);
+  fidelity = out.kept(sum / (lost * gained));
 }
 
 void cells(const Plan& plan, const Params& p, const Org& org, OrgNumbers& out) {
@@ -356,10 +360,11 @@ void refresh(const Plan& plan, const Params& params, const Org& org, const Pract
   const double note = params(class_of_kind(plan, ChannelKind::note).fidelity);
   const double record = plan::trait_level(plan, params, Trait::record, params(org.record));
   const double learned_record = note + (record - note) * practice.learned;
+  out.record_gain = practice.record_gain;
   out.record = learned_record + (1.0 - learned_record) * practice.record_gain;
   traits_of_pools(plan, params, org, out);
   rows_of_matrix(plan, params, org, out);
-  paths_between_pools(plan, params, org, practice.learned, out);
+  paths_between_pools(plan, params, org, practice, out);
   cells(plan, params, org, out);
   paths_of_knowledge(plan, org, out);
   effective_teams(plan, params, org, weights, out);

@@ -23,12 +23,13 @@ struct OrgNumbers {
   // customers: by (segment, touch, phase)
   std::vector<int> lead_row;     ///< row of the phase's leading work, or kNone
   std::vector<double> signal;    ///< F_sig, (11.2)
-  std::vector<double> handover;  ///< F from sellers to the leading pools, (1.5)
-  // [cell][target phase]: part of the leading work that changes hands, and fidelity of that change, (9.1)
+  std::vector<double> handover;  ///< F' from sellers to the leading pools, (1.5), (3.9)
+  // [cell][target phase]: part of the leading work that changes hands, and F' of that change, (9.1)
   std::vector<double> moved, moved_fidelity;
   // firm
   double clarity = 0;           ///< kappa, practised now
   double record = 0;            ///< F_rec, (9.3)
+  double record_gain = 0;       ///< share of what a hand-over loses that tools and playbooks hold, (18.3)
   double alignment = 0;         ///< best path CS -> sellers
   double feedback = 0;          ///< best path CS -> builders
   double effective_teams = 1;   ///< K_eff, (14.2)
@@ -38,6 +39,8 @@ struct OrgNumbers {
   [[nodiscard]] double shares(int row, int pool) const {
     return share[static_cast<std::size_t>(row * pools + pool)];
   }
+  /// Fidelity of a hand-over: records and playbooks hold part of what the way between people loses. (3.9)
+  [[nodiscard]] double kept(double fidelity) const { return 1.0 - (1.0 - fidelity) * (1.0 - record_gain); }
   [[nodiscard]] double path(int from, int to) const {
     return fidelity[static_cast<std::size_t>(from * pools + to)];
   }
@@ -47,7 +50,8 @@ struct OrgNumbers {
 struct Practice {
   double learned = 1;        ///< A
   double clarity_floor = 0;  ///< by role-clarity programmes
-  double record_gain = 0;    ///< share of the missing record fidelity closed by tools and playbooks
+  double record_gain = 0;    ///< share of the missing fidelity of records and hand-overs closed by tools and playbooks
+  const std::vector<double>* passing_on = nullptr;  ///< by pool: own fidelity of its people, (3.10); absent: 1
 };
 
 /// Rebuilds `out` for `org`. `row_hours`: hours asked by row in the latest step (weights of K_eff and of the catch-all

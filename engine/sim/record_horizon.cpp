@@ -16,7 +16,6 @@ namespace {
 
 using metrics::Metric;
 
-constexpr int kOnboardingMonths = 6;
 
 /// What is left in the book at the horizon; minor units, discounted.
 struct Residual {

@@ -61,7 +61,7 @@ void after_service(Step& step, const SoFar& before) {
   const SoFar now = so_far(step);
   const double weight = now.ambiguity_weight - before.ambiguity_weight,
                hours = now.customer - before.customer;
-  step.ws.data_coverage = firm_coverage(step, scenario::WorkKind::data);
+  step.ws.now.firm.data_coverage = firm_coverage(step, scenario::WorkKind::data);
   step.ws.ambiguity_now = weight > 0 ? (now.ambiguity - before.ambiguity) / weight : 0.0;
   step.ws.now.firm.proactive_share = hours > 0 ? (now.proactive - before.proactive) / hours : 1.0;
 }
@@ -85,7 +85,7 @@ void warmup_step(Step& step) {
   serve_customers(step);
   outcomes(step);
   people(step);
-  playbooks(step, step.ws.data_coverage, practice(step));
+  playbooks(step, step.ws.now.firm.data_coverage, practice(step));
 }
 
 double bookings_per_month(const Step& step, Minor before) {
@@ -113,7 +113,7 @@ void run_step(Step& step) {
   handover_hours(step);
   people(step);
   product(step, firm_coverage(step, scenario::WorkKind::feedback));
-  playbooks(step, step.ws.data_coverage, practice(step));
+  playbooks(step, step.ws.now.firm.data_coverage, practice(step));
   pressure(step, bookings_per_month(step, booked));
   learn(step);
   money(step);
@@ -132,6 +132,7 @@ void open_firm(Step& step) {
   firm.pressure = firm.bookings = 0.0;
   firm.marketing_free = 1.0;
   firm.proactive_share = 1.0;
+  firm.data_coverage = 0.0;
   firm.backlog.assign(at(pools * step.plan.works()), 0.0);
   for (auto* v : {&firm.overtime_used, &firm.handover_hours, &firm.leaver_share, &firm.move_hours})
     v->assign(at(pools), 0.0);
@@ -216,7 +217,7 @@ void size_cells(const plan::Plan& plan, Workspace& ws) {
                   &c.operation, &c.value, &c.support}) {
     v->assign(classes, 0.0);
   }
-  for (auto* v : {&c.delay, &c.ambiguity, &c.owner_risk}) v->assign(cells, 0.0);
+  for (auto* v : {&c.delay, &c.ambiguity, &c.owner_risk, &c.usual_inquiries}) v->assign(cells, 0.0);
   ws.touch_mix.assign(at(plan.segments() * plan.touches()), 0.0);
 }
 
@@ -271,6 +272,7 @@ void reserve_customers(const plan::Plan& plan, rng::StreamKey stream, Workspace&
   for (State* state : {&ws.start, &ws.now}) {
     if (state->customers.key.capacity() < count) state->customers.reserve(count + count / 8);
   }
+  if (ws.asked.size() < count) ws.asked.resize(count + count / 8);
 }
 
 /// The followed customer as the common start has it, if it is of the opening base.
@@ -301,9 +303,9 @@ void begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
   step.warmup = true;
   ws.now.customers.clear();
   open_policy(step);
-  set_classes(step);
   open_seats(step);
   open_firm(step);
+  set_classes(step);
   refresh_org(step);
   age_of_today(step);
   open_base(step);

@@ -59,7 +59,7 @@ struct Seat {
   std::uint32_t generation = 0;
   bool present = false;
   bool closed = false;          ///< taken away for good
-  bool added_by_move = false;   ///< counts into the launch budget
+  bool launched = false;        ///< came with the arm's own plan: counts into the launch budget
   std::int32_t start_step = 0;  ///< step in which the next person starts, while absent
   std::int32_t fee_until = 0;   ///< outsourced: fees run to this step after the seat is closed
   bool worked = false;          ///< present in the step that runs, also when leaving at its end
@@ -127,6 +127,7 @@ struct Firm {
   double pressure = 0;                 ///< psi
   double cash = 0;
   double proactive_share = 1;       ///< of CS-home customer hours in the latest step
+  double data_coverage = 0;         ///< coverage of data work in the latest step: what pays for a health score
   std::vector<double> backlog;      ///< [pool][work]: hours carried over
   std::vector<double> row_hours;    ///< [matrix row]: hours asked in the latest step, of org `row_hours_org`
   int row_hours_org = plan::kNone;  ///< index in Plan::orgs; kNone before the first step

@@ -37,6 +37,9 @@ struct Step {
   }
 };
 
+/// Months within which onboarding counts as completed in time: metric onboarding_completion.
+inline constexpr int kOnboardingMonths = 6;
+
 [[nodiscard]] inline std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 [[nodiscard]] inline bool does(const plan::Pool& pool, scenario::RoleFlag flag) {

@@ -62,6 +62,7 @@ struct CellStep {
   std::vector<std::int64_t> renewing;     ///< renewal cycles asked per month, in 1/24
   std::vector<std::int64_t> inquiries;    ///< [reactive work][cell] inquiries
   std::vector<std::int64_t> ticks;        ///< [reactive work][cell] handling hours, 2^-20 h
+  std::vector<double> usual_inquiries;    ///< [cell] inquiries of a customer of health 0 in the step, in the mean
   std::vector<std::int64_t> handed_over;  ///< [cell] customers won and passed on by the sellers
   std::vector<std::int64_t> handovers;    ///< [cell][target phase] customers who changed phase and hands
   std::vector<double> onboarding;         ///< coverage of onboarding help
@@ -111,7 +112,8 @@ struct RunSums {
                leavers = 0;
   Minor won_mrr = 0, lost_deal_mrr = 0;
   std::array<std::int64_t, scenario::kCauses> lost_by_cause{};
-  double live_months = 0, cost = 0, cs_cost = 0;
+  double live_months = 0, cost = 0;
+  double cs_cost = 0;  ///< of CS-home people, discounted
   double fs_hours = 0, fs_available = 0;
   double cs_asked = 0, cs_capacity = 0, cs_worked = 0, cs_available = 0, hours_lost = 0;
   double cs_proactive = 0, cs_customer = 0, planned_asked = 0, planned_served = 0;
@@ -157,11 +159,11 @@ struct Workspace {
   bool summing_hazard = false;      ///< in the window before a horizon, for residuals
   double ambiguity_now = 0;         ///< ambiguity weighted by hours asked in this step
   std::int32_t load_streak = 0;     ///< months above the limit of the headcount rule
-  double data_coverage = 0;         ///< coverage of data work in this step
   double sellers_short_term = 0;    ///< sigma of the sellers
   int handover_work = plan::kNone;  ///< work type of kind handover, or kNone: then hand-overs cost no hours
   State start;                      ///< the common start, after the warm-up
   State now;                        ///< the arm that runs
+  std::vector<std::int32_t> asked;  ///< [customer] inquiries in this step
   OrgNumbers org;
   OrgNumbers previous_org;  ///< scratch of a move
   PoolStep pools;
@@ -182,6 +184,7 @@ struct Workspace {
   double step_billed = 0;                 ///< MRR x time of the step
   double month_booked = 0;  ///< tools, hiring and launch already taken into this month's contribution
   std::vector<std::uint8_t> account_fee;  ///< scratch, by people kind
+  std::vector<double> passing_on;         ///< [pool] own fidelity of the people in it, (3.10)
   double served_hour_cost = 0;            ///< minor units per hour served to customers, this step
   std::vector<double> monthly;            ///< [month][column of Layout::monthly]; NaN = absent
   std::vector<double> samples;            ///< Layout::samples(); NaN = absent

@@ -78,6 +78,28 @@ TEST(Learning, FollowsItsExponentialCurve) {
   }
 }
 
+TEST(Overtime, TheLegalYearGoesOnWhenPeopleMove) {
+  Scenario s = neutral_scenario(1000, 5);
+  s.touch_models.at("plain").hours = testing::numbers({{"review", 5.0}});  // ten times what five people can do
+  s.workforce.overtime_month = plain(45);
+  s.workforce.overtime_year = plain(60);
+  s.money.overtime_premium = plain(1);
+  scenario::Become become;
+  become.org = s.today.org;
+  become.org.teams = collect<scenario::Team>({{"elsewhere", s.today.org.teams.at("firm")}});
+  become.month = 6;
+  become.launch_cost = plain(0);
+  s.arms.add("move", scenario::Arm{"Move", "", become, {}});
+  Lab lab(s);
+  for (const char* arm : {"stay", "move"}) {
+    lab.run(0, lab.arm(arm));
+    double paid = 0;
+    for (int m = 0; m < 12; ++m) paid += lab.monthly(m, Metric::overtime_pay);
+    const double hourly = s.people.at("generalist").pay.mode * s.money.pay_load.mode / 12 / 150;
+    EXPECT_NEAR(paid / (5 * hourly), 60, 1e-6) << arm;
+  }
+}
+
 TEST(LaunchBudget, TwoPeopleForThreeMonthsAreOnePointEightMillion) {
   for (const std::int64_t steps : {1, 2, 4}) {
     Scenario s = neutral_scenario(50, 5);
@@ -102,6 +124,33 @@ TEST(LaunchBudget, TwoPeopleForThreeMonthsAreOnePointEightMillion) {
     lab.run(0, lab.arm("stay"));
     EXPECT_EQ(lab.at_horizon(1, Metric::launch_budget), 0) << steps;
   }
+}
+
+TEST(LaunchBudget, AStagedLaunchCountsThePeopleAndToolsOfItsOwnTimeline) {
+  Scenario s = neutral_scenario(50, 5);
+  s.people.at("generalist").hire_cost = plain(100'000);
+  s.money.training = plain(50'000);
+  s.money.pay_load = plain(1);
+  s.money.working_capital_months = plain(3);
+  scenario::Tool tool;
+  tool.setup_cost = plain(700'000);
+  tool.fee = tool.operations_hours = tool.lead_months = plain(0);
+  s.tools.add("crm", tool);
+  scenario::Event grow, common;
+  grow.month = 4;
+  grow.change.heads.add("generalist", 2);
+  grow.change.tools.add("crm", true);
+  common.month = 6;
+  common.change.heads.add("generalist", 1);
+  s.timeline.add("everywhere", common);
+  scenario::Arm staged{"Staged", "", {}, {}};
+  staged.timeline.add("growth", grow);
+  s.arms.add("staged", staged);
+  Lab lab(s);
+  lab.run(0, lab.arm("staged"));
+  EXPECT_NEAR(lab.at_horizon(1, Metric::launch_budget), 2 * 150'000 + 2 * 3 * 500'000 + 700'000, 1e-3);
+  lab.run(0, lab.arm("stay"));
+  EXPECT_EQ(lab.at_horizon(1, Metric::launch_budget), 0) << "common events are nobody's launch";
 }
 
 TEST(Pay, IsThatOfEverybodyForEveryMonthPresent) {

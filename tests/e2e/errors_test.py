@@ -59,6 +59,18 @@ class Extends(support.Case):
 
 
 class Scenario(support.Case):
+    def test_a_repeated_key_hides_nothing_else(self):
+        bad = self.write("twice.json", '{"banso": "1", "extends": "banso:japan-b2b-saas", "title": "a", "title": "b", '
+                                       '"tittle": "x", "compare": {"baseline": "sty"}}')
+        report = json.loads(support.banso("validate", bad, "--json").stdout)
+        pointers = {problem["pointer"] for problem in report["files"][0]["problems"]}
+        self.assertLessEqual({"/title", "/tittle", "/compare/baseline"}, pointers)
+
+    def test_an_edge_to_an_unknown_phase_is_named(self):
+        bad = self.write("edge.json", {"banso": "1", "extends": "banso:japan-b2b-saas",
+                                       "phases": {"adoption": {"to": {"nowhere": {"rate": 0.9}}}}})
+        self.refused("validate", bad, says=["/phases/adoption/to/nowhere"])
+
     def test_all_problems_are_said_at_once_with_place_expectation_and_finding(self):
         bad = self.write("bad.json", {**support.TINY, "tittle": "x", "segments": {"key": {"arpa": "much"}},
                                       "time": {"start": "April"}})

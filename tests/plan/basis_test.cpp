@@ -195,6 +195,34 @@ TEST(Basis, SameBudgetAddsWhereTheLoadIsHighest) {
   })) << most_loaded;
 }
 
+/// Agents, whom success does not take, spend half of their hours there; the move hires sellers far above the budget.
+Scenario with_people_whom_no_role_of_the_pool_takes() {
+  Scenario s = with_all_bases();
+  s.arms.at("move").become->org.splits.add("agent", testing::numbers({{"desk", .5}, {"success", .5}}));
+  s.arms.at("move").become->org.splits.add("csm", testing::numbers({{"account", 1}}));
+  s.people.at("agent").heads = 6;
+  return s;
+}
+
+TEST(Basis, SameBudgetDropsPeopleWhomASplitPutIntoAPool) {
+  Scenario s = with_people_whom_no_role_of_the_pool_takes();
+  s.arms.at("move").become->hires.add("seller", 6);
+  const Plan plan = compile(s);
+  const Arm& arm = plan.arms[arm_index(plan, "move@same_budget")];
+  EXPECT_TRUE(std::any_of(arm.basis_heads.begin(), arm.basis_heads.end(), [&](const HeadChange& change) {
+    return change.people == static_cast<int>(kind_of(plan, "agent")) && change.heads < 0;
+  }));
+}
+
+TEST(Basis, AsDesignedLetsPeopleGoWhomASplitPutIntoAPool) {
+  Scenario s = with_people_whom_no_role_of_the_pool_takes();
+  s.segments.at("key").customers = s.segments.at("small").customers = 1;  // next to nothing to do
+  const Plan plan = compile(s);
+  const NominalHeads row = nominal_heads(plan)[arm_index(plan, "move@as_designed")];
+  const auto success = static_cast<std::size_t>(pool_of(plan.orgs[1], "success@cs"));
+  EXPECT_LE(row.pools[success].heads, 1.0 + 1e-9);
+}
+
 TEST(Basis, AsDesignedMeetsTheTargetLoad) {
   const Plan plan = compile(with_all_bases());
   const std::size_t arm = arm_index(plan, "move@as_designed");

@@ -42,7 +42,7 @@ TEST(Draws, LargestStepAndIndexFitTheCounterWithoutOverlap) {
   EXPECT_EQ(kMaxIndex, 4095U);
   std::set<std::uint32_t> tails;
   for (const std::uint32_t step : {0U, 1U, kMaxStep}) {
-    for (const Purpose purpose : {Purpose::input, Purpose::frailty, Purpose::referral}) {
+    for (const Purpose purpose : {Purpose::input, Purpose::opening, Purpose::deal_attributes}) {
       for (const std::uint32_t index : {0U, 1U, kMaxIndex}) tails.insert(counter_tail(step, purpose, index));
     }
   }
@@ -52,13 +52,13 @@ TEST(Draws, LargestStepAndIndexFitTheCounterWithoutOverlap) {
 
 TEST(Draws, ValuesOfPurposesAndClassesAreFrozen) {  // a changed value changes everybody's luck
   EXPECT_EQ(static_cast<int>(Purpose::input), 0);
-  EXPECT_EQ(static_cast<int>(Purpose::pilot), 4);
+  EXPECT_EQ(static_cast<int>(Purpose::trait), 3);
   EXPECT_EQ(static_cast<int>(Purpose::demand), 16);
   EXPECT_EQ(static_cast<int>(Purpose::seat), 23);
   EXPECT_EQ(static_cast<int>(Purpose::deal), 40);
-  EXPECT_EQ(static_cast<int>(Purpose::referral), 42);
+  EXPECT_EQ(static_cast<int>(Purpose::deal_attributes), 41);
   EXPECT_EQ(static_cast<int>(EntityClass::customer), 2);
-  EXPECT_EQ(static_cast<int>(EntityClass::company), 7);
+  EXPECT_EQ(static_cast<int>(EntityClass::seat), 5);
 }
 
 TEST(Draws, EntityKeysDoNotCollideOverAMillion) {  // expected collisions among 10^6 keys: 3e-8

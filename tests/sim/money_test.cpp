@@ -46,6 +46,17 @@ TEST(CostToServe, SplitsThePayOfThoseWhoServeAndNothingElse) {
   EXPECT_NEAR(hours * ws.served_hour_cost, lab.monthly(35, Metric::pay), 1e-6 * lab.monthly(35, Metric::pay));
 }
 
+TEST(CsCost, IsDiscountedLikeTheMainFigure) {
+  Lab lab(neutral_scenario(200, 4));
+  lab.run(0);
+  const double d = std::log1p(lab.plan().scenario.money.discount_rate.mode) / 12;
+  double expected = 0;
+  for (int step = 0; step < 72; ++step)
+    expected += lab.monthly(step / 2, Metric::cs_cost) / 2 * std::exp(-d * (0.5 * step + 0.25));
+  EXPECT_GT(expected, 0);
+  EXPECT_NEAR(lab.at_horizon(1, Metric::cs_cost_total) / expected, 1, 1e-9);
+}
+
 TEST(Contribution, IsGrossProfitLessEveryCostAndCashIsItsSum) {
   Scenario s = testing::certain_scenario();
   Lab lab(s);

@@ -85,6 +85,23 @@ TEST(OrgNumbersByHand, RecordGrowsOutOfANoteAndToolsCloseTheRest) {
   EXPECT_NEAR(s.numbers({1.0, 0.0, 0.5}).record, .65 + .35 * .5, 1e-12);
 }
 
+TEST(OrgNumbersByHand, RecordsAndPlaybooksHoldPartOfWhatAHandOverLoses) {
+  const Separate s;
+  const auto at = [&](const char* phase) {
+    return s.plan.touches() > 0 ? s.plan.scenario.phases.index_of(phase) : 0;
+  };
+  const OrgNumbers bare = s.numbers({1.0, 0.0, 0.0}), helped = s.numbers({1.0, 0.0, 0.4});
+  EXPECT_NEAR(bare.handover[at("onboarding")], .65, 1e-12) << "a meeting between sales and success";
+  EXPECT_NEAR(helped.handover[at("onboarding")], 1 - .35 * .6, 1e-12);
+  const std::size_t change =
+      at("onboarding") * static_cast<std::size_t>(s.plan.phases()) + at("adoption");  // setup -> review
+  EXPECT_NEAR(bare.moved[change], .07, 1e-12);
+  EXPECT_NEAR(bare.moved_fidelity[change], .90, 1e-12) << "success -> head, same team";
+  EXPECT_NEAR(helped.moved_fidelity[change], 1 - .10 * .6, 1e-12);
+  EXPECT_EQ(helped.alignment, bare.alignment) << "what CS tells sales is news, not a record";
+  EXPECT_EQ(helped.feedback, bare.feedback);
+}
+
 TEST(OrgNumbersByHand, EffectiveTeamsAreThoseOfTheHoursAsked) {
   const Separate s;
   std::vector<double> hours(s.org->rows.size(), 0.0);
@@ -99,6 +116,29 @@ TEST(OrgNumbersByHand, EffectiveTeamsAreThoseOfTheHoursAsked) {
   const OrgNumbers unknown = s.numbers({1.0, 0.0, 0.0});
   EXPECT_EQ(unknown.catch_all, s.pool("success@cs")) << "known before the first step has run";
   EXPECT_GT(unknown.effective_teams, 1.0);
+}
+
+TEST(OrgNumbersByHand, OutsourcedPeoplePassOnLess) {
+  scenario::Scenario s = testing::certain_scenario();
+  scenario::PeopleKind hired = s.people.at("csm");
+  hired.heads = s.people.at("csm").heads;  // half of the people in the pool
+  hired.outsourced = scenario::Outsourcing{scenario::plain(0), scenario::plain(0), 0, scenario::plain(.6)};
+  s.people.add("hired_csm", hired);
+  auto& takes = s.roles.at("success").takes;
+  takes.push_back("hired_csm");
+  testing::Lab lab(s);
+  const OrgNumbers& n = lab.run(0, lab.arm("stay"), 1).org;
+  const plan::Org& org = lab.plan().orgs[0];
+  const auto pool = [&](const std::string& id) {
+    int k = 0;
+    while (org.pools[static_cast<std::size_t>(k)].id != id) ++k;
+    return k;
+  };
+  const int success = pool("success@sales"), account = pool("account@sales"), desk = pool("desk@support");
+  EXPECT_NEAR(n.path(success, account), .90 * .8, 1e-12);
+  EXPECT_NEAR(n.path(success, desk), .40 * .8, 1e-12);
+  EXPECT_NEAR(n.path(account, success), .90, 1e-12) << "what they are told, they are told";
+  EXPECT_EQ(n.path(success, success), 1.0);
 }
 
 TEST(Placement, SainteLagueDealsPeopleOutByWeight) {

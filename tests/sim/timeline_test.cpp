@@ -96,6 +96,27 @@ TEST(Timeline, AToolWorksAfterItsLeadAndCostsSetUpAtOnce) {
   }
 }
 
+/// Sum of the owner-change shocks just after the move of the small scenario, when playbooks hold `share` of what is lost.
+double shock_of_the_move(double share) {
+  Scenario s = testing::certain_scenario();
+  s.today.playbooks = plain(1);
+  s.learning.playbook_growth = s.learning.playbook_ageing = plain(0);
+  s.learning.playbook_fidelity = plain(share);
+  s.workforce.leaving = plain(0);
+  Lab lab(s);
+  const auto& c = lab.run(0, lab.arm("move"), 4).now.customers;
+  double sum = 0;
+  for (const double shock : c.shock) sum += shock;
+  return sum;
+}
+
+TEST(Timeline, PlaybooksSoftenTheHandOversOfAMove) {
+  const double bare = shock_of_the_move(0), half = shock_of_the_move(0.5);
+  EXPECT_GT(bare, 0);
+  EXPECT_NEAR(half / bare, 0.5, 0.05) << "a little less or more: the book is not quite the same";
+  EXPECT_NEAR(shock_of_the_move(1), 0, 1e-12);
+}
+
 /// Touch model by customer at the end of `months`, with a share of "rich" from month 1 on.
 std::map<rng::EntityKey, int> touches(double rich, int months, bool and_back) {
   Scenario s = reviewed();

@@ -60,7 +60,7 @@ Scenario rich_scenario(int horizon) {
   s.time.horizons = {horizon};
   PeopleKind helper = s.people.at("agent");
   helper.heads = 0;
-  helper.outsourced = Outsourcing{plain(400'000), plain(200), 6};
+  helper.outsourced = Outsourcing{plain(400'000), plain(200), 6, plain(0.8)};
   s.people.add("helper", helper);
   s.roles.at("desk").takes.push_back("helper");
   s.tools.add("score", tool({{"health_score", 1.0}}));

@@ -130,7 +130,8 @@ ObjectSpec make_phase() {
   f.number_map("work", &Phase::work, Unit::ratio, range(0, 100),
                {"Factor on the planned hours of a work type in this phase (1 unless said)", "業務工数の倍率"})
       .keys_refer_to("/work_types");
-  f.map("to", &Phase::to, make_phase_edge(), {"Phases to which customers move, by id", "移動先"});
+  f.map("to", &Phase::to, make_phase_edge(), {"Phases to which customers move, by id", "移動先"})
+      .keys_refer_to("/phases");
   return f.done();
 }
 
@@ -242,6 +243,10 @@ ObjectSpec make_observation() {
   Fields<Observation> f("observation", {"What the firm can see; model.md section 16", "見えるもの"});
   f.number("noise", &Observation::noise, Unit::none, range(0, 10),
            {"Noise of a health score when data work is fully served", "ヘルススコアの誤差"});
+  f.number("inquiry_weight", &Observation::inquiry_weight, Unit::share, range(0, 1),
+           {"Weight of the customer's own inquiries of the step in that noise: more than usual lowers the score "
+            "(16.1)",
+            "スコアの誤差のうち自社の問い合わせ数で決まる割合(多いほど低評価)"});
   f.number("delay", &Observation::delay, Unit::months, above(0, 24),
            {"Delay of the health score", "ヘルススコアの遅れ"});
   f.number("threshold", &Observation::threshold, Unit::none, range(-10, 10),

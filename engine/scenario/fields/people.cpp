@@ -21,6 +21,11 @@ ObjectSpec make_outsourcing() {
             {"Minimum term: fees run on for that long after heads are taken away", "最低契約期間"},
             Unit::months)
       .optional(0);
+  f.number("fidelity", &Outsourcing::fidelity, Unit::share, range(0, 1),
+           {"Share of what they know that reaches others, on top of the channel (3.10)",
+            "把握した情報を社内へ伝える割合(経路の忠実度に乗じる)"})
+      .optional(0.85)
+      .sourced("assumption: people of another firm sit in fewer talks and tools", "A");
   return f.done();
 }
 

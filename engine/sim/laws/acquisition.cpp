@@ -25,15 +25,6 @@ std::int64_t candidates(const plan::Plan& plan, const Numbers& n, double limit, 
   return rng::poisson(n.deals[at(segment)] * (1.0 + limit) * n.delta, rng::uniform(bits[0]));
 }
 
-double sellers_short_term(const Step& step) {
-  double most = 0;
-  for (int k = 0; k < step.ws.org.pools; ++k) {
-    if (does(step.org().pools[at(k)], scenario::RoleFlag::sells))
-      most = std::max(most, step.ws.org.short_term[at(k)]);
-  }
-  return most;
-}
-
 }  // namespace
 
 double mean_gap(const Step& step, double fidelity, double short_term) {
@@ -104,7 +95,7 @@ void acquisition(Step& step) {
   Deal deal;
   deal.win = exogenous ? 1.0 : win_chance(step, step.ws.now.firm.selling_hours);
   deal.lost_if_below = exogenous ? 1.0 : win_chance(step, step.ws.now.firm.all_selling_hours);
-  deal.gap_short_term = sellers_short_term(step);
+  deal.gap_short_term = step.ws.sellers_short_term;
   const double limit = exogenous ? 0.0 : step.p()(step.s().word_of_mouth.limit);
   const double accepted = exogenous ? 1.0 : word_of_mouth(step) / (1.0 + limit);
   for (int s = 0; s < step.plan.segments(); ++s) {

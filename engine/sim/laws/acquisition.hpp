@@ -12,8 +12,8 @@
 /// (1.3) pressure psi = min(1, (1 - B/B*)+ / full_at + quarter end), B = new + expansion MRR a month, smoothed,
 ///       B* = sales plan x what is within reach: bookings that today's organisation makes, at the end of the warm-up
 ///       (win chance at today's selling hours x potential deals x ARPA + expected expansion of the opening base)
-/// (1.4) gap at contract g = { g0 (1 + g_p psi sigma_s)(1 - a F(CS->sales)) + g_i (1 - F(sales->leading pool)) } e^{s z - s^2/2}
-///       sigma_s: short-term trait of the sellers
+/// (1.4) gap at contract g = { g0 (1 + g_p psi sigma_s)(1 - a F(CS->sales)) + g_i (1 - F'(sales->leading pool)) } e^{s z - s^2/2}
+///       sigma_s: short-term trait of the sellers; F' with what records and playbooks hold (3.9)
 /// Stream of potential deals: model.md section 17 (word of mouth).
 namespace banso::sim {
 

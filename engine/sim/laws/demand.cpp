@@ -97,7 +97,7 @@ void handle(Step& step, std::size_t i, std::int64_t count, int cell) {
 }  // namespace
 
 void set_classes(Step& step) {
-  step.ws.scored = has_health_score(step);
+  step.ws.scored = has_health_score(step) && step.ws.now.firm.data_coverage > 0.0;  // (16.1)
   step.ws.buckets = buckets(step);
   step.ws.cells.classes = step.ws.buckets * (step.ws.scored ? 2 : 1);
 }
@@ -127,8 +127,7 @@ void demand(Step& step) {
   std::fill(cells.ticks.begin(), cells.ticks.end(), 0);
   const double deflection = deflected_share(step);
   const double sensitivity = step.p()(step.s().inquiries.health);
-  thread_local std::vector<double> rate;
-  rate.assign(at(ws.cells.count()), 0.0);
+  std::vector<double>& rate = cells.usual_inquiries;
   for (int s = 0; s < ws.cells.segments; ++s) {
     for (int t = 0; t < ws.cells.touches; ++t) {
       for (int p = 0; p < ws.cells.phases; ++p)
@@ -142,13 +141,15 @@ void demand(Step& step) {
     const auto slot = ws.cells.with_class(cell, class_of(step, i));
     cells.live[slot] += 1;
     cells.renewing[slot] += renewal_weight(step, i);
+    ws.asked[i] = 0;
     if (none) continue;
-    const double mean = std::min(rate[at(cell)] * math::exp(-sensitivity * c.health[i]), 1000.0);
+    const double mean = std::min(rate[at(cell)] * math::exp(-sensitivity * c.health[i]), kMostInquiries);
     expected += mean;
     const rng::Bits4 bits = rng::draw_bits(step.stream, c.key[i], step.key_step(), rng::Purpose::demand);
     const double u = rng::uniform(bits[0]);
     if (u <= 1.0 - mean) continue;  // P(0) = e^{-m} >= 1 - m spares the sampler
     const std::int64_t count = rng::poisson(mean, u);
+    ws.asked[i] = static_cast<std::int32_t>(count);
     if (count > 0) handle(step, i, count, cell);
   }
   for (const std::int64_t count : cells.inquiries) ws.month.inquiries += count;

@@ -15,6 +15,9 @@
 ///       heads of roles that neither accompany, enable, answer nor lead)
 namespace banso::sim {
 
+/// Most inquiries of a customer in a step, in the mean. (2.1)
+inline constexpr double kMostInquiries = 1000.0;
+
 /// Priority class of customer i, 0 served first: bucket of the policy x flagged. At most kMaxClasses.
 void set_classes(Step& step);
 [[nodiscard]] int class_of(const Step& step, std::size_t customer);

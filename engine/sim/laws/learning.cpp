@@ -102,7 +102,7 @@ Change change_of_lead(Step& step, const Both& both, int old_row, int new_row, st
       hours[at(l)] += h / 2.0;
     }
   }
-  out.fidelity = sum;
+  out.fidelity = step.ws.org.kept(sum);
   return out;
 }
 
@@ -193,6 +193,34 @@ void hire_indispensable(Step& step, bool settled) {
   }
 }
 
+/// Overtime that a person has done this year, by a full head's hours.
+double overtime_of(const std::vector<double>& used, const Seat& seat) {
+  double hours = 0, share = 0;
+  for (int i = 0; i < seat.place_count; ++i) {
+    hours += seat.places[at(i)].share * used[at(seat.places[at(i)].pool)];
+    share += seat.places[at(i)].share;
+  }
+  return share > 0 ? hours / share : 0.0;
+}
+
+/// The legal year belongs to people: a pool starts with the mean of those who now sit in it.
+void carry_overtime(Step& step) {
+  std::vector<double>& used = step.ws.now.firm.overtime_used;
+  thread_local std::vector<double> before, heads;
+  before = used;
+  heads.assign(used.size(), 0.0);
+  std::fill(used.begin(), used.end(), 0.0);
+  for (std::size_t i = 0; i < step.ws.now.seats.size(); ++i) {
+    const Seat& seat = step.ws.now.seats[i];
+    const double own = overtime_of(before, step.ws.old_seats[i]);
+    for (int k = 0; seat.present && k < seat.place_count; ++k) {
+      used[at(seat.places[at(k)].pool)] += seat.places[at(k)].share * own;
+      heads[at(seat.places[at(k)].pool)] += seat.places[at(k)].share;
+    }
+  }
+  for (std::size_t k = 0; k < used.size(); ++k) used[k] = heads[k] > 0 ? used[k] / heads[k] : 0.0;
+}
+
 void clear_queues(Step& step) {
   Firm& firm = step.ws.now.firm;
   double backlog = 0;
@@ -200,7 +228,7 @@ void clear_queues(Step& step) {
     backlog += hours;
     hours = 0.0;
   }
-  for (auto* v : {&firm.overtime_used, &firm.handover_hours, &firm.leaver_share, &firm.move_hours}) {
+  for (auto* v : {&firm.handover_hours, &firm.leaver_share, &firm.move_hours}) {
     std::fill(v->begin(), v->end(), 0.0);
   }
   std::fill(step.ws.loss_streak.begin(), step.ws.loss_streak.end(), 0);
@@ -215,6 +243,23 @@ void clear_queues(Step& step) {
   }
 }
 
+/// (3.10) Own fidelity of the people at work in a pool, by share of hours; 1 for employees and for an empty pool.
+void passing_on(Step& step) {
+  std::vector<double>& own = step.ws.passing_on;
+  thread_local std::vector<double> heads;
+  heads_of(step.ws.now.seats, step.ws.most_pools, heads);
+  own.assign(at(step.ws.most_pools), 1.0);
+  for (const Seat& seat : step.ws.now.seats) {
+    const auto& terms = step.s().people[at(seat.people)].value.outsourced;
+    if (!seat.present || !terms) continue;
+    const double lost = 1.0 - step.p()(terms->fidelity);
+    for (int i = 0; i < seat.place_count; ++i) {
+      const Placement& place = seat.places[at(i)];
+      own[at(place.pool)] -= lost * place.share / heads[at(place.pool)];
+    }
+  }
+}
+
 }  // namespace
 
 void refresh_org(Step& step) {
@@ -222,6 +267,8 @@ void refresh_org(Step& step) {
   practice.learned = step.ws.now.firm.learned;
   practice.clarity_floor = step.ws.now.policy.clarity_floor.at(step.step);
   practice.record_gain = record_gain(step);
+  passing_on(step);
+  practice.passing_on = &step.ws.passing_on;
   static const std::vector<double> kUnknown;
   const Firm& firm = step.ws.now.firm;
   const bool known = firm.row_hours_org == step.ws.now.policy.org;
@@ -256,6 +303,7 @@ void move(Step& step, const plan::Event& event) {
   policy.org = event.org;
   place_everybody(step);
   refresh_org(step);
+  carry_overtime(step);
   clear_queues(step);
   count_live(step);
   hire_indispensable(step, event.settled);

@@ -40,7 +40,7 @@ void cost_of_people(Step& step, Costs& out, double live) {
       out.office += office;
     }
     if (cs_home(step, seat)) out.cs += cost;
-    if (!seat.added_by_move || seat.capital_months >= capital) continue;
+    if (!seat.launched || seat.capital_months >= capital) continue;
     seat.capital_months += step.n().delta;
     step.ws.run.launch_pay += cost;
   }
@@ -132,7 +132,7 @@ void money(Step& step) {
   month.contribution += contribution;
   step.ws.run.discounted += discount * contribution;
   step.ws.run.cost += cost;
-  step.ws.run.cs_cost += costs.cs;
+  step.ws.run.cs_cost += discount * costs.cs;
   step.ws.now.firm.cash += contribution;
   step.ws.run.lowest_cash = std::min(step.ws.run.lowest_cash, step.ws.now.firm.cash);
 }

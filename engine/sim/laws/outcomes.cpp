@@ -1,6 +1,7 @@
 #include "engine/sim/laws/outcomes.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/math/elementary.hpp"
 #include "engine/math/normal.hpp"
@@ -18,8 +19,6 @@ using rng::Purpose;
 using scenario::Cause;
 using scenario::PhaseKind;
 
-constexpr int kOnboardingMonths = 6;  // metric onboarding_completion
-
 /// Numbers that hold for every customer in this step.
 struct Common {
   HealthWeights health;
@@ -28,7 +27,7 @@ struct Common {
   double expansion_health = 0, expansion_fit = 0, expansion_size = 0, contraction_health = 0,
          contraction_size = 0;
   double pressed_gap = 0;  // added to the gap by a sale under pressure
-  double threshold = 0, score_noise = 0;
+  double threshold = 0, score_noise = 0, inquiry_weight = 0, other_weight = 1;
   double nps_slope = 0, nps_noise = 0, promoter = 0, detractor = 0, response = 0;
   double dependence[256] = {};
   bool survey = false, move = false, someone_left = false;
@@ -56,7 +55,9 @@ void common_of(const Step& step, Common& k) {
   k.contraction_size = p(s.expansion.contraction_size);
   k.pressed_gap = p(s.expectation.pressure) * step.ws.now.firm.pressure * step.ws.sellers_short_term;
   k.threshold = p(s.observation.threshold);
-  k.score_noise = step.n().score_noise / std::max(step.ws.data_coverage, 0.2);
+  k.score_noise = step.n().score_noise / std::max(step.ws.now.firm.data_coverage, 0.2);
+  k.inquiry_weight = p(s.observation.inquiry_weight);
+  k.other_weight = std::sqrt(1.0 - k.inquiry_weight * k.inquiry_weight);
   k.nps_slope = p(s.observation.nps_slope);
   k.nps_noise = p(s.observation.nps_noise);
   k.promoter = p(s.observation.nps_promoter);
@@ -218,11 +219,18 @@ class Passage {
 
   void observe() {
     if (step_.ws.scored) {
-      const double z = math::normal_quantile(rng::uniform(seen_[1]));
       double& score = c_.score[i_];
-      score = c_.health[i_] + (score - c_.health[i_]) * step_.n().score_keep + k_.score_noise * z;
+      const double before = score;
+      score = c_.health[i_] + (score - c_.health[i_]) * step_.n().score_keep + k_.score_noise * signal();
       c_.flagged[i_] = score < k_.threshold ? 1 : 0;
-      if (traced_) note("16.1", "health score", {{"health", c_.health[i_]}}, rng::uniform(seen_[1]), score);
+      if (traced_) {
+        note("16.1", "health score",
+             {{"before", before},
+              {"health", c_.health[i_]},
+              {"inquiries", step_.ws.asked[i_]},
+              {"usual", step_.ws.cell.usual_inquiries[cell_]}},
+             rng::uniform(seen_[1]), score);
+      }
     }
     if (!k_.survey || rng::uniform(seen_[3]) >= k_.response) return;
     const double answer =
@@ -233,6 +241,14 @@ class Passage {
   }
 
  private:
+  /// What a score shows beside health: log-ins and features used, and more or fewer inquiries than usual. (16.1)
+  [[nodiscard]] double signal() const {
+    const double z = math::normal_quantile(rng::uniform(seen_[1]));
+    const double usual = std::min(step_.ws.cell.usual_inquiries[cell_], kMostInquiries);
+    if (usual <= 0.0) return z;
+    return k_.other_weight * z - k_.inquiry_weight * (step_.ws.asked[i_] - usual) / std::sqrt(usual);
+  }
+
   /// A customer won inside the run is onboarded.
   void completed() {
     RunSums& run = step_.ws.run;

@@ -15,7 +15,7 @@
 /// (9.3) F_rec = record fidelity: note + (record - note) A, the rest closed in part by tools and playbooks (18.3)
 /// (11.3) P(expansion in the step) = 1 - exp(-e delta e^{c_x x + c_f f}); MRR x (1 + size); a sale under pressure adds
 ///        g_p psi sigma_s to the gap.  (11.4) contraction likewise with e^{-c x}; MRR x (1 - size)
-/// (16.1) score o <- o + (x - o)(1 - e^{-delta/delay}) + noise, flagged when o < threshold
+/// (16.1) score o <- o + (x - o)(1 - e^{-delta/delay}) + noise, in part from own inquiries; flagged when o < threshold
 /// (16.2) survey every `nps_every` months: answer = slope x + noise z; promoter above, detractor below the thresholds
 namespace banso::sim {
 

@@ -95,7 +95,7 @@ void pay_hiring(Step& step, const Seat& seat) {
   const double minor = minor_per_unit(step.s().currency);
   const double cost = (step.p()(kind.hire_cost) + step.p()(step.s().money.training)) * minor;
   step.ws.month.hiring += cost;
-  if (seat.added_by_move && seat.generation == 0) step.ws.run.launch_hiring += cost;
+  if (seat.launched && seat.generation == 0) step.ws.run.launch_hiring += cost;
 }
 
 int kind_index(const Step& step, const std::string& id) {
@@ -239,13 +239,13 @@ void people(Step& step) {
 }
 
 void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, std::int32_t start_step,
-               bool with_lead, bool by_move) {
+               bool with_lead, bool launched) {
   auto& seats = step.ws.now.seats;
   for (int i = 0; i < heads; ++i) {
     Seat seat;
     seat.people = people;
     seat.ordinal = first_ordinal + static_cast<std::uint64_t>(i);
-    seat.added_by_move = by_move;
+    seat.launched = launched;
     seat.start_step = start_step;
     if (with_lead)
       seat.start_step = step.ws.now.policy.frozen ? kNoStart : start_step + lead_steps(step, seat);
@@ -257,7 +257,7 @@ void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, s
 void settle(Step& step, Seat& seat) {
   seat.present = true;
   seat.age = kExperienced;
-  seat.added_by_move = false;
+  seat.launched = false;
   new_person(step, seat);
 }
 

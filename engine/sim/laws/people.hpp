@@ -23,9 +23,10 @@ void arrivals(Step& step);
 /// Burnout, leaving. (12.1), (12.2)
 void people(Step& step);
 
-/// Adds `heads` seats of a kind that start at `start_step` (or later by the lead time if `with_lead`).
+/// Adds `heads` seats of a kind that start at `start_step` (or later by the lead time if `with_lead`); `launched`: they
+/// count into the launch budget.
 void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, std::int32_t start_step,
-               bool with_lead, bool by_move);
+               bool with_lead, bool launched);
 
 /// Fills a new seat at once with an experienced person, at no cost of hiring.
 void settle(Step& step, Seat& seat);

@@ -88,7 +88,7 @@ void change_tools(Step& step, const plan::Event& event) {
     const double setup =
         step.p()(step.s().tools[at(change.tool)].value.setup_cost) * minor_per_unit(step.s().currency);
     step.ws.month.tools += setup;
-    step.ws.run.launch_tools += setup;
+    if (event.own) step.ws.run.launch_tools += setup;
   }
 }
 
@@ -100,7 +100,7 @@ void change_heads(Step& step, const plan::Event& event) {
       continue;
     }
     const std::uint64_t ordinal = kEventOrdinal + ((fnv1a(event.id) >> 24) << 10);
-    add_seats(step, change.people, change.heads, ordinal, step.step, !dated, event.org != plan::kNone);
+    add_seats(step, change.people, change.heads, ordinal, step.step, !dated, event.own);
   }
 }
 
