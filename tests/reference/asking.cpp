@@ -26,14 +26,14 @@ bool switched_off(const World& w, WorkKind kind) {
 double PoolStep::planned_hours() const {
   double sum = 0;
   for (const auto& classes : planned) {
-    for (const double hours : classes) sum += hours;
+    for (const double h : classes) sum += h;
   }
   return sum;
 }
 
 double PoolStep::reactive_hours() const {
   double sum = 0;
-  for (const double hours : reactive) sum += hours;
+  for (const double h : reactive) sum += h;
   return sum;
 }
 
@@ -46,7 +46,7 @@ double planned_hours_a_month(const World& w, int work, int segment, int touch, i
   if (stated == nullptr) return 0;
   const Quantity* factor = p.work.find(id);
   const double hours = value(w, *stated) * hours_intercept(w) * (factor == nullptr ? 1 : value(w, *factor)) *
-                       w.policies.hours[at(work)].in_month(month_of(w));
+                       w.policies.hours[at(work)].at_step(w.step);
   constexpr double kHandoverWork = 0.3;
   switch (type.kind) {
     case WorkKind::onboarding:
@@ -97,6 +97,13 @@ void priority_classes(World& w) {
   }
 }
 
+int last_class(const World& w) {
+  const auto priority = w.policies.priority;
+  const bool one_bucket = priority == scenario::Priority::pro_rata ||
+                          (priority == scenario::Priority::worst_health_first && !score_exists(w));
+  return one_bucket ? 1 : kClasses - 1;
+}
+
 namespace {
 
 constexpr double kHandlingUnit = 1048576;  // 2^20 to the hour
@@ -122,8 +129,8 @@ void route(World& w, int work, const RowNow* row, double hours, double inquiries
     for (int k = 0; k < pools_of(w); ++k) {
       const double part = row->share[at(k)] * (1 - row->dropped);
       const double pool_hours = hours * part * (1 + twice) / w.pools[at(k)].skill[at(kind)];
-      add(k, pool_hours, inquiries * part);
-      w.pools[at(k)].doubled_by_kind[at(kind)] += pool_hours * twice / (1 + twice);
+      add(k, pool_hours, inquiries * part * (1 + twice));
+      if (kind != WorkKind::chores) w.pools[at(k)].doubled_by_kind[at(kind)] += pool_hours * twice / (1 + twice);
       w.pools[at(k)].coordination += coordination * row->division * hours * row->share[at(k)];
     }
   }
@@ -132,7 +139,7 @@ void route(World& w, int work, const RowNow* row, double hours, double inquiries
   const double drift = without * value(w, text(w).coordination.drift);
   const double pool_hours = hours * drift / w.pools[at(w.structure.catch_all)].skill[at(kind)];
   add(w.structure.catch_all, pool_hours, inquiries * drift);
-  w.pools[at(w.structure.catch_all)].drifted_by_kind[at(kind)] += pool_hours;
+  if (kind != WorkKind::chores) w.pools[at(w.structure.catch_all)].drifted_by_kind[at(kind)] += pool_hours;
 }
 
 void ask_planned(World& w, const Customer& c) {
@@ -206,7 +213,7 @@ double firm_hours(const World& w, int work) {
       if (from != kNone && w.step >= from) hours += value(w, text(w).tools[tool].value.operations_hours);
     }
   }
-  return hours * w.policies.hours[at(work)].in_month(month_of(w)) * delta(w);
+  return hours * w.policies.hours[at(work)].at_step(w.step) * delta(w);
 }
 
 void ask_firm(World& w) {
@@ -217,7 +224,7 @@ void ask_firm(World& w) {
     const double hours = firm_hours(w, work);
     const int row = org(w).firm_row_of[at(work)];
     if (row != kNone) w.asked_by_row[at(row)] += hours;
-    route(w, work, row == kNone ? nullptr : &w.structure.rows[at(row)], hours, 0, kClasses - 1);
+    route(w, work, row == kNone ? nullptr : &w.structure.rows[at(row)], hours, 0, last_class(w));
   }
 }
 
@@ -285,8 +292,7 @@ void coaching(World& w) {
     for (const Seat& seat : w.seats) {
       for (const Part& part : seat.parts) {
         if (!seat.present || part.pool != k) continue;
-        const bool ramping = seat.age < value(w, text(w).people[at(seat.kind)].value.ramp_months);
-        (ramping ? newcomers : experienced) += part.share;
+        (ramp(w, seat) < 1 ? newcomers : experienced) += part.share;
       }
     }
     if (experienced > 0) w.pools[at(k)].coaching = value(w, f.coaching) * head_hours * newcomers;

@@ -11,14 +11,12 @@ namespace banso::reference {
 namespace {
 
 /// Share of a row's work that a person has: (14.4), with what the person's pools hold now.
-double held_by(const World& w, const Seat& seat, const RowNow* row, const std::vector<double>& heads, int pool = kNone) {
+double held_by(const Seat& seat, const RowNow* row, const std::vector<double>& heads) {
   double share = 0;
   if (row == nullptr || !seat.present) return 0;
   for (const Part& part : seat.parts) {
-    if (pool != kNone && part.pool != pool) continue;
     if (heads[at(part.pool)] > 0) share += row->share[at(part.pool)] * part.share / heads[at(part.pool)];
   }
-  (void)w;
   return share;
 }
 
@@ -57,16 +55,13 @@ Moved moved_of(const World& w, const Before& b, const RowNow* old_row, const Row
   m.gained.assign(at(pools_of(w)), 0);
   if (new_row != nullptr) m.gained = new_row->share;
   for (std::size_t i = 0; i < w.seats.size(); ++i) {
-    const double had = i < b.seats.size() ? held_by(w, b.seats[i], old_row, b.heads) : 0;
-    const double has = held_by(w, w.seats[i], new_row, heads);
+    const double had = i < b.seats.size() ? held_by(b.seats[i], old_row, b.heads) : 0;
+    const double has = held_by(w.seats[i], new_row, heads);
     const double kept = std::min(had, has);
     before += had;
     kept_in_all += kept;
     m.lost.push_back(had - kept);
-    for (const Part& part : w.seats[i].parts) {
-      if (has > 0 && new_row != nullptr)
-        m.gained[at(part.pool)] -= kept * held_by(w, w.seats[i], new_row, heads, part.pool) / has;
-    }
+    if (!w.seats[i].parts.empty()) m.gained[at(w.seats[i].parts.front().pool)] -= kept;
   }
   for (double& g : m.gained) g = positive(g);
   m.share = before > 0 ? 1 - kept_in_all / before : 0;
@@ -76,8 +71,14 @@ Moved moved_of(const World& w, const Before& b, const RowNow* old_row, const Row
 /// Hours of a work a month in a cell with one customer, for (14.4).
 double weight_of(const World& w, int work, int s, int t, int p) {
   const auto& type = text(w).work_types[at(work)].value;
-  if (type.kind == WorkKind::reactive)
-    return value(w, text(w).segments[at(s)].value.inquiries) * value(w, type.hours);
+  if (type.kind == WorkKind::reactive) {
+    double shares = 0;
+    for (const auto& [id, other] : text(w).work_types) shares += other.kind == WorkKind::reactive ? value(w, other.share) : 0;
+    return shares > 0 ? value(w, text(w).segments[at(s)].value.inquiries) * w.params->intercepts.inquiries *
+                            value(w, text(w).phases[at(p)].value.inquiries) * value(w, type.share) / shares *
+                            value(w, type.hours)
+                      : 0;
+  }
   return planned_hours_a_month(w, work, s, t, p, 1.0 / 12);
 }
 
@@ -155,12 +156,12 @@ void hand_queues_over(World& w, const std::vector<PoolMemory>& old) {
   if (answers == nullptr) return;
   double shares = 0;
   for (const double share : answers->share) shares += share;
-  for (std::size_t work = 0; work < empty.backlog.size() && shares > 0; ++work) {
-    double waiting = 0;
-    for (const PoolMemory& memory : old) waiting += memory.backlog[work];
-    for (std::size_t k = 0; k < w.memory.size(); ++k)
-      w.memory[k].backlog[work] = waiting * answers->share[k] / shares;
+  double waiting = 0;
+  for (const PoolMemory& memory : old) {
+    for (const double hours : memory.backlog) waiting += hours;
   }
+  for (std::size_t k = 0; k < w.memory.size() && shares > 0; ++k)
+    w.memory[k].backlog[at(first)] = waiting * answers->share[k] / shares;
 }
 
 void indispensable_people(World& w, bool settled) {
@@ -208,8 +209,7 @@ void move_to(World& w, const plan::Event& event) {
 }
 
 void glide(World& w, Gliding& g, double to, int months) {
-  const int month = month_of(w);
-  g = {g.in_month(month), to, month, months};
+  g = {g.at_step(w.step), to, w.step, months * per_month(w)};
 }
 
 void change_heads(World& w, const plan::Event& event) {
@@ -243,6 +243,7 @@ void change_touch(World& w, const plan::Event& event) {
       const double share = mix.shares[t] ? value(w, *mix.shares[t]) : 0;
       glide(w, w.policies.touch[at(mix.segment)][t], share / sum, event.phase_in_months);
     }
+    w.touch_glides_until = std::max(w.touch_glides_until, w.step + event.phase_in_months * per_month(w));
   }
 }
 
@@ -250,9 +251,6 @@ void fire(World& w, const plan::Event& event) {
   Policies& p = w.policies;
   const int months = event.phase_in_months;
   if (event.org != kNone) move_to(w, event);
-  change_heads(w, event);
-  change_tools(w, event);
-  change_touch(w, event);
   for (const plan::HoursFactor& factor : event.hours)
     glide(w, p.hours[at(factor.work)], value(w, factor.factor), months);
   if (event.clarity) glide(w, p.clarity, value(w, *event.clarity), months);
@@ -261,10 +259,10 @@ void fire(World& w, const plan::Event& event) {
   if (event.price) glide(w, p.price, value(w, *event.price), months);
   if (event.priority) p.priority = *event.priority;
   if (event.freeze_hiring) p.frozen = true;
-  if (event.thaw_hiring) {
-    p.frozen = false;
-    thaw(w);
-  }
+  if (event.thaw_hiring) p.frozen = false;
+  change_touch(w, event);
+  change_tools(w, event);
+  change_heads(w, event);
 }
 
 /// What a condition looks at, at the end of the last month; false: not known yet.
@@ -282,7 +280,7 @@ bool watched(const World& w, scenario::Watch watch, double& seen) {
       seen = months.back().capacity > 0 ? months.back().asked / months.back().capacity : 0;
       return true;
     case scenario::Watch::mrr_against_plan: {
-      const double plan = w.policies.sales_plan.in_month(month_of(w) - 1) * w.within_reach;
+      const double plan = w.policies.sales_plan.at_step(w.step - 1) * w.within_reach;
       seen = plan > 0 ? w.bookings / plan : 0;
       return true;
     }
@@ -302,9 +300,12 @@ bool watched(const World& w, scenario::Watch watch, double& seen) {
         lost += months[i].churned;
       }
       const Month& then = months[m - 13];
-      if (watch == scenario::Watch::nrr) seen = then.mrr > 0 ? 1 + mrr / static_cast<double>(then.mrr) : 1;
-      else seen = then.customers > 0 ? lost / then.customers : 0;
-      return true;
+      if (watch == scenario::Watch::nrr) {
+        seen = then.mrr > 0 ? 1 + mrr / static_cast<double>(then.mrr) : 0;
+        return then.mrr > 0;
+      }
+      seen = then.customers > 0 ? lost / then.customers : 0;
+      return then.customers > 0;
     }
   }
   return false;
@@ -314,20 +315,11 @@ bool due(World& w, std::size_t e, const plan::Event& event) {
   if (event.month != kNone) return event.month == month_of(w);
   if (w.months.empty() || !event.when) return false;
   double seen = 0;
-  bool holds = watched(w, event.when->watch, seen);
-  if (holds && event.when->above) holds = seen > value(w, *event.when->above);
-  if (holds && event.when->below) holds = seen < value(w, *event.when->below);
+  const bool known = watched(w, event.when->watch, seen);
+  const bool holds = known && ((event.when->above && seen > value(w, *event.when->above)) ||
+                               (event.when->below && seen < value(w, *event.when->below)));
   w.held[e] = holds ? w.held[e] + 1 : 0;
   return w.held[e] >= event.when->for_months;
-}
-
-bool touch_glides(const World& w) {
-  for (const auto& segment : w.policies.touch) {
-    for (const Gliding& g : segment) {
-      if (month_of(w) >= g.start && month_of(w) <= g.start + g.months && (g.months > 0 || g.from != g.to)) return true;
-    }
-  }
-  return false;
 }
 
 }  // namespace
@@ -341,7 +333,7 @@ void timeline(World& w) {
     w.fired[e] = true;
     fire(w, arm.events[e]);
   }
-  if (touch_glides(w)) touch_mix_anew(w);
+  if (w.step <= w.touch_glides_until) touch_mix_anew(w);
   if (month_of(w) != arm.basis_month) return;
   for (const plan::HeadChange& change : arm.basis_heads) {
     if (change.heads < 0) take_away(w, change.people, -change.heads);
@@ -353,12 +345,6 @@ void end_of_step_of_move(World& w) {
   if (w.portion.left <= 0) return;
   --w.portion.left;
   w.learned *= w.portion.keeps;
-  const int touches = w.plan->touches();
-  const int phases = w.plan->phases();
-  for (Customer& c : w.book) {
-    if (c.contract_step < w.portion.from_step)
-      c.shock += w.portion.shock[at((c.segment * touches + c.touch) * phases + c.phase)];
-  }
   for (int k = 0; k < pools_of(w); ++k) w.memory[at(k)].handover_next += w.portion.handover[at(k)];
 }
 
@@ -384,15 +370,7 @@ void product(World& w) {
 
 void grow_playbooks(World& w) {
   const auto& l = text(w).learning;
-  double practice = 0;
-  double customers = 0;
-  for (const Customer& c : w.book) {
-    if (text(w).touch_models[at(c.touch)].value.tech) continue;
-    practice += care_of(w, c);
-    customers += 1;
-  }
-  practice = customers > 0 ? practice / customers : 0;
-  const double grows = value(w, l.playbook_growth) * (w.data_coverage + practice) / 2;
+  const double grows = value(w, l.playbook_growth) * (w.data_coverage + w.practice) / 2;
   const double both = grows + value(w, l.playbook_ageing);
   if (both <= 0) return;
   const double rest = grows / both;

@@ -125,6 +125,7 @@ int exit_of(const World& w, Cause cause) { return w.plan->exit_phase_of[at(cause
 
 void leave(World& w, Customer& c, int exit_phase, int cause) {
   c.phase = exit_phase;
+  c.cause = cause;
   w.month.churned += 1;
   w.month.by_cause[at(cause)] += 1;
   w.month.mrr_churn += c.mrr;
@@ -213,6 +214,8 @@ bool live_one(World& w, Customer& c, bool warm_up) {
       }
       change_of_phase(w, c, from, phase);
     }
+    if (w.portion.left > 0 && c.contract_step < w.portion.from_step)
+      c.shock += w.portion.shock[at((c.segment * w.plan->touches() + c.touch) * w.plan->phases() + met.phase)];
     if (observation.u[0] < met.owner_left) {
       c.shock += (1 - w.structure.record_fidelity) * value(w, text(w).touch_models[at(c.touch)].value.dependence);
     }
@@ -271,10 +274,7 @@ double expansion_hazard(const World& w, const Customer& c) {
       }
     }
   }
-  if (works > 0) {
-    signal /= works;
-    pushed /= works;
-  }
+  if (works > 0) signal /= works;
   const double organic = value(w, e.organic);
   const double coverage = planned_coverage(w, c, WorkKind::expansion);
   return value(w, e.rate) / 12 * w.params->intercepts.expansion *
@@ -285,6 +285,14 @@ double expansion_hazard(const World& w, const Customer& c) {
 
 void live(World& w, bool warm_up) {
   w.gone.clear();
+  double served = 0;
+  double customers = 0;
+  for (const Customer& c : w.book) {
+    if (text(w).touch_models[at(c.touch)].value.tech) continue;
+    served += care_of(w, c);
+    customers += 1;
+  }
+  w.practice = customers > 0 ? served / customers : 0;
   std::vector<Customer> stay;
   for (Customer& c : w.book) {
     if (live_one(w, c, warm_up)) stay.push_back(c);

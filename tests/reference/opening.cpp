@@ -24,7 +24,8 @@ double reference_hazard(const World& w, int segment) {
 double hours_intercept(const World& w) { return w.params->intercepts.hours; }
 
 double touch_share(const World& w, int segment, int touch) {
-  return w.policies.touch[at(segment)][at(touch)].in_month(month_of(w));
+  const int month_start = w.step - (w.step % per_month(w) + per_month(w)) % per_month(w);
+  return w.policies.touch[at(segment)][at(touch)].at_step(month_start);
 }
 
 int touch_by_uniform(const World& w, int segment, double u) {
@@ -40,9 +41,9 @@ int touch_by_uniform(const World& w, int segment, double u) {
   return last;
 }
 
-double Gliding::in_month(int month) const {
-  if (months <= 0 || month >= start + months) return to;
-  return from + (to - from) * (month - start + 1) / months;
+double Gliding::at_step(int step) const {
+  if (steps <= 0 || step >= start + steps) return to;
+  return from + (to - from) * (step - start) / steps;
 }
 
 void attributes(const World& w, Customer& c, const rng::Uniform4& first, const rng::Uniform4& second,
@@ -88,8 +89,8 @@ Customer opening_customer(const World& w, int segment, int ordinal, const std::v
   const double tenure = rng::exponential(value(w, text(w).today.tenure), third.u[0]);
   attributes(w, c, first, second, tenure * reference_hazard(w, segment), 1);
   c.phase = static_cast<int>(rng::categorical(phase_shares, third.u[1]));
-  c.contract_step = -static_cast<int>(std::floor(std::min(tenure * per_month(w), 100'000.0) + 0.5));
-  if (onboarded_phase(w, c.phase)) c.onboarded = c.contract_step;
+  c.contract_step = -1 - static_cast<int>(std::floor(std::min(tenure * per_month(w), 100'000.0)));
+  if (onboarded_phase(w, c.phase)) c.onboarded = 0;  // before the run: when is never asked
   if (c.term > 0) c.renewal = opening_renewal_month(w, c, third.u[2]) * per_month(w) - 1;
   Customer at_contract = c;
   at_contract.phase = w.plan->entry_phase;
@@ -169,7 +170,6 @@ void open_world(World& w) {
     for (int i = 0; i < s.segments[at(segment)].value.customers; ++i)
       w.book.push_back(opening_customer(w, segment, i, phase_shares));
   }
-  w.months_above.assign(at(w.plan->people()), 0);
 }
 
 }  // namespace banso::reference

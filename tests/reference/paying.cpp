@@ -11,8 +11,7 @@ namespace {
 /// Who works, and outsourced people who were sent away before their minimum term.
 bool paid(const World& w, const Seat& seat) {
   if (seat.present) return true;
-  const auto& person = text(w).people[at(seat.kind)].value;
-  return seat.closed && person.outsourced && seat.age > 0 && seat.age < static_cast<double>(person.outsourced->minimum_months);
+  return w.step < seat.paid_until;
 }
 
 }  // namespace
@@ -30,7 +29,7 @@ void pay(World& w) {
   double office = 0;
   std::vector<double> pool_pay(at(pools_of(w)), 0);
   std::vector<bool> account_fee(at(w.plan->people()), false);
-  for (Seat& seat : w.seats) {
+  for (const Seat& seat : w.seats) {
     const auto& person = text(w).people[at(seat.kind)].value;
     if (!paid(w, seat)) continue;
     double month_pay = 0;
@@ -46,10 +45,7 @@ void pay(World& w) {
       wages += month_pay * delta(w);
       office += value(w, money.office) * delta(w);
     }
-    if (!seat.present) {
-      seat.age += delta(w);
-      continue;
-    }
+    if (!seat.present) continue;
     for (const Part& part : seat.parts) pool_pay[at(part.pool)] += part.share * month_pay;
   }
   double overtime = 0;

@@ -47,16 +47,23 @@ void place(World& w, Seat& seat) {
 }
 
 void place_everybody(World& w) {
-  for (Seat& seat : w.seats) place(w, seat);
+  for (Seat& seat : w.seats) {
+    if (!seat.closed) place(w, seat);
+  }
+}
+
+double ramp(const World& w, const Seat& seat) {
+  const double months = value(w, text(w).people[at(seat.kind)].value.ramp_months);
+  const double start = value(w, text(w).workforce.ramp_start);
+  return months > 0 ? std::min(1.0, start + (1 - start) * seat.age / months) : 1;
 }
 
 double full_speed(const World& w, const Seat& seat) {
   const auto& f = text(w).workforce;
-  const double months = value(w, text(w).people[at(seat.kind)].value.ramp_months);
-  const double start = value(w, f.ramp_start);
-  const double ramp = months > 0 ? std::min(1.0, start + (1 - start) * seat.age / months) : 1;
-  const double s = value(w, f.spread) * w.structure.spread_left;
-  return ramp * (1 - value(w, f.burnout_output) * seat.burnout) * math::exp(s * seat.talent - s * s / 2);
+  const double left = (1 - effect(w, ToolEffect::spread)) *
+                      (1 - value(w, text(w).learning.playbook_spread) * w.playbooks);  // (18.3)
+  const double s = value(w, f.spread) * left;
+  return ramp(w, seat) * (1 - value(w, f.burnout_output) * seat.burnout) * math::exp(s * seat.talent - s * s / 2);
 }
 
 double heads_present(const World& w, int kind) {

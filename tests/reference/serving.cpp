@@ -82,6 +82,10 @@ void cover_classes(World& w, int k) {
         w.structure.short_term[at(k)] * w.pressure * value(w, text(w).pressure.diversion);
   }
   const bool all_served = planned <= 0 || pool.planned_served >= kFullyServed * planned;
+  for (std::size_t kind = 0; kind < scenario::kWorkKinds; ++kind) {
+    for (const double asked : pool.planned[kind])
+      pool.served[kind] += planned > 0 ? asked * pool.planned_served / planned * (1 - pool.diverted_share) : 0;
+  }
   double left = pool.planned_served;
   for (std::size_t klass = 0; klass < kClasses; ++klass) {
     double asked = 0;
@@ -90,8 +94,6 @@ void cover_classes(World& w, int k) {
       const double served = std::min(left, asked);
       left -= served;
       pool.coverage[klass] = served / asked * (1 - pool.diverted_share);
-      for (std::size_t kind = 0; kind < scenario::kWorkKinds; ++kind)
-        pool.served[kind] += pool.planned[kind][klass] * served / asked;
     } else {
       pool.coverage[klass] = all_served && pool.heads > 0 ? 1 - pool.diverted_share : 0;
     }
@@ -137,7 +139,6 @@ void serve_pool(World& w, int k) {
   }
   pool.planned_served = planned - planned_lost;
   pool.reactive_served = backlog + new_reactive - pool.given_up - queue;
-  pool.served[at(WorkKind::reactive)] = pool.reactive_served;
   const double waiting_in_all = backlog + new_reactive;
   for (std::size_t work = 0; work < memory.backlog.size(); ++work) {
     const double waits = memory.backlog[work] + pool.reactive[work];
@@ -146,6 +147,7 @@ void serve_pool(World& w, int k) {
   pool.wait = mean_wait(w, k, new_reactive, planned, queue);
   pool.delay = pool.wait / (pool.wait + value(w, text(w).support.delay_reference));
   cover_classes(w, k);
+  pool.served[at(WorkKind::reactive)] = pool.reactive_served;
 }
 
 }  // namespace
@@ -187,7 +189,7 @@ double coverage_of(const World& w, const RowNow* row, int klass) {
 double firm_coverage(const World& w, int work) {
   if (switched_off(w, kind_of(w, work))) return 0;
   const int row = org(w).firm_row_of[at(work)];
-  return coverage_of(w, row == kNone ? nullptr : &w.structure.rows[at(row)], kClasses - 1);
+  return coverage_of(w, row == kNone ? nullptr : &w.structure.rows[at(row)], last_class(w));
 }
 
 double firm_coverage(const World& w, WorkKind kind) {
@@ -211,7 +213,7 @@ double care_of(const World& w, const Customer& c) {
     const int work = static_cast<int>(text(w).work_types.index_of(id));
     double covered = 0;
     if (kind_of(w, work) == WorkKind::content) {
-      covered = firm_coverage(w, work);
+      covered = firm_coverage(w, WorkKind::content);
       if (touch.tech) covered += (1 - covered) * effect(w, ToolEffect::tech_reach);
     } else if (!switched_off(w, kind_of(w, work))) {
       covered = coverage_of(w, row_for(w, work, c.segment, c.touch, c.phase), c.klass);
@@ -252,7 +254,7 @@ double planned_coverage(const World& w, const Customer& c, WorkKind kind) {
   double covered = 0;
   for (int work = 0; work < w.plan->works(); ++work) {
     if (kind_of(w, work) != kind) continue;
-    const double asked = planned_hours_a_month(w, work, c.segment, c.touch, c.phase, renewal_factor(w, c));
+    const double asked = planned_hours_a_month(w, work, c.segment, c.touch, c.phase, 1.0 / 12);
     hours += asked;
     if (asked > 0) covered += asked * coverage_of(w, row_for(w, work, c.segment, c.touch, c.phase), c.klass);
   }
@@ -293,10 +295,10 @@ void sales_ledger(World& w) {
     }
     if (org(w).pools[at(k)].does == 0) {
       free_hours += pool.capacity;
-      free_after_sale += on_customers;
+      free_after_sale += std::min(on_customers, pool.capacity);
     }
   }
-  const double x = hours > 0 ? after_sale / hours : 0;
+  const double x = hours > 0 ? std::min(1.0, after_sale / hours) : 0;
   const double focus = positive(1 - 2 * value(w, text(w).acquisition.focus_loss) * x * (1 - x));
   w.selling_hours = (focus * left_sold + diverted) / delta(w);
   w.selling_hours_all = (all_sold + diverted) / delta(w);

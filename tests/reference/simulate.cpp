@@ -122,9 +122,8 @@ void run_arm(World& w, int arm, int months, const std::function<void(const World
   w.arm = arm;
   for (w.step = 0; w.step < months * per_month(w); ++w.step) {
     step(w);
-    const bool month_ends = (w.step + 1) % per_month(w) == 0;
-    if (month_ends) end_of_month(w);
     after_step(w);
+    if ((w.step + 1) % per_month(w) == 0) end_of_month(w);
   }
 }
 

@@ -25,9 +25,16 @@ int hiring_steps(const World& w, const Seat& seat) {
   return std::max(1, static_cast<int>(std::floor(steps + 0.5)));
 }
 
+void let_vacancies_be_filled(World& w) {
+  for (Seat& seat : w.seats) {
+    if (!seat.closed && !seat.present && seat.start == kNone) seat.start = w.step + hiring_steps(w, seat);
+  }
+}
+
 }  // namespace
 
 void arrivals(World& w) {
+  if (!w.policies.frozen) let_vacancies_be_filled(w);
   for (Seat& seat : w.seats) {
     if (seat.closed || seat.present || seat.start == kNone || seat.start > w.step) continue;
     seat.present = true;
@@ -44,7 +51,7 @@ Seat& add_seat(World& w, int kind, std::uint64_t ordinal, bool lead) {
   Seat seat;
   seat.kind = kind;
   seat.ordinal = ordinal;
-  seat.start = lead ? w.step + hiring_steps(w, seat) : w.step;
+  seat.start = !lead ? w.step : w.policies.frozen ? kNone : w.step + hiring_steps(w, seat);
   w.seats.push_back(seat);
   place(w, w.seats.back());
   return w.seats.back();
@@ -54,16 +61,15 @@ void take_away(World& w, int kind, int heads) {
   for (std::size_t i = w.seats.size(); i-- > 0 && heads > 0;) {
     Seat& seat = w.seats[i];
     if (seat.kind != kind || seat.closed) continue;
+    const auto& person = text(w).people[at(kind)].value;
+    if (person.outsourced && seat.present) {
+      const double months = static_cast<double>(person.outsourced->minimum_months) - seat.age;
+      seat.paid_until = w.step + static_cast<int>(std::floor(positive(months) * per_month(w) + 0.5));
+    }
     seat.closed = true;
     seat.present = false;
     seat.start = kNone;
     --heads;
-  }
-}
-
-void thaw(World& w) {
-  for (Seat& seat : w.seats) {
-    if (!seat.closed && !seat.present && seat.start == kNone) seat.start = w.step + hiring_steps(w, seat);
   }
 }
 
@@ -78,6 +84,7 @@ void burnout(World& w) {
       share += part.share;
     }
     load = share > 0 ? load / share : 0;
+    seat.load = load;
     const double target = std::clamp((load - value(w, f.burnout_start)) / value(w, f.burnout_range), 0.0, 1.0);
     seat.burnout = target + (seat.burnout - target) * math::exp(-delta(w) / value(w, f.burnout_inertia));
   }
@@ -124,8 +131,8 @@ namespace {
 void grow_stated_book(World& w) {
   const auto& s = text(w);
   double wins = 0;
-  if (s.anchors.wins) wins = value(w, *s.anchors.wins);
-  else if (s.acquisition.exogenous) wins = value(w, *s.acquisition.exogenous);
+  if (s.acquisition.exogenous) wins = value(w, *s.acquisition.exogenous);
+  else if (s.anchors.wins) wins = value(w, *s.anchors.wins);
   else wins = value(w, s.acquisition.potential_deals) * value(w, s.acquisition.win) * w.params->intercepts.win;
   double deals = 0;
   for (int segment = 0; segment < w.plan->segments(); ++segment) deals += deals_of(w, segment);
@@ -169,7 +176,7 @@ double load_of_kind(const World& w, int kind) {
   for (const Seat& seat : w.seats) {
     if (seat.kind != kind || !seat.present) continue;
     for (const Part& part : seat.parts) {
-      load += part.share * w.pools[at(part.pool)].load;
+      load += part.share * seat.load;
       share += part.share;
     }
   }
@@ -182,32 +189,16 @@ void hire_by_load(World& w, int kind) {
   add_seat(w, kind, 500'000 + hired, true);
 }
 
-int most_loaded(const World& w) {
-  int best = kNone;
-  double most = 0;
-  for (const std::string& name : text(w).staffing.people) {
-    const int kind = static_cast<int>(text(w).people.index_of(name));
-    const double load = load_of_kind(w, kind);
-    if (load > most) {
-      most = load;
-      best = kind;
-    }
-  }
-  return best;
-}
+/// The most loaded of the named kinds above a load and within a budget; kNone: none.
+int most_loaded(const World& w, double above, double most_cost);
 
 void by_utilisation(World& w) {
   const auto& s = text(w).staffing;
-  bool long_enough = false;
-  for (const std::string& name : s.people) {
-    const int kind = static_cast<int>(text(w).people.index_of(name));
-    int& months = w.months_above[at(kind)];
-    months = load_of_kind(w, kind) > value(w, s.utilisation_limit) ? months + 1 : 0;
-    long_enough = long_enough || months >= s.patience_months;
-  }
-  if (!long_enough || w.policies.frozen) return;
-  hire_by_load(w, most_loaded(w));
-  std::fill(w.months_above.begin(), w.months_above.end(), 0);
+  const int most = most_loaded(w, value(w, s.utilisation_limit), math::kInfinity);
+  w.months_above = most == kNone ? 0 : w.months_above + 1;
+  if (most == kNone || w.months_above < s.patience_months) return;
+  hire_by_load(w, most);
+  w.months_above = 0;
 }
 
 double monthly_cost(const World& w, int kind) {
@@ -216,11 +207,21 @@ double monthly_cost(const World& w, int kind) {
   return value(w, person.pay) / 12 * value(w, text(w).money.pay_load);
 }
 
+int most_loaded(const World& w, double above, double most_cost) {
+  int best = kNone;
+  for (const std::string& name : text(w).staffing.people) {
+    const int kind = static_cast<int>(text(w).people.index_of(name));
+    const double load = load_of_kind(w, kind);
+    if (load <= above || monthly_cost(w, kind) > most_cost) continue;
+    above = load;
+    best = kind;
+  }
+  return best;
+}
+
 void by_budget(World& w) {
   const auto& s = text(w).staffing;
-  const int kind = most_loaded(w);
-  if (kind == kNone || w.policies.frozen) return;
-  double cost = monthly_cost(w, kind);
+  double cost = 0;
   for (const Seat& seat : w.seats) {
     for (const std::string& name : s.people) {
       if (!seat.closed && static_cast<int>(text(w).people.index_of(name)) == seat.kind) cost += monthly_cost(w, seat.kind);
@@ -228,7 +229,8 @@ void by_budget(World& w) {
   }
   double mrr = 0;
   for (const Customer& c : w.book) mrr += static_cast<double>(c.mrr);
-  if (cost * minor_units(w) <= value(w, s.budget_share) * mrr) hire_by_load(w, kind);
+  const int most = most_loaded(w, 0, value(w, s.budget_share) * mrr / minor_units(w) - cost);
+  if (most != kNone) hire_by_load(w, most);
 }
 
 }  // namespace
@@ -241,10 +243,10 @@ void headcount_rule(World& w) {
       accounts_per_head(w);
       break;
     case scenario::HeadcountRule::utilisation:
-      if (w.step > 0) by_utilisation(w);
+      if (!w.policies.frozen) by_utilisation(w);
       break;
     case scenario::HeadcountRule::budget:
-      if (w.step > 0) by_budget(w);
+      if (!w.policies.frozen) by_budget(w);
       break;
   }
 }

@@ -87,8 +87,10 @@ std::vector<std::vector<Path>> team_paths(const World& w) {
   const std::size_t teams = org(w).teams.size();
   std::vector<std::vector<Path>> best(
       teams, std::vector<Path>(teams, path_of_class(w, class_of_kind(w, scenario::ChannelKind::none))));
-  for (const plan::Link& link : org(w).links)
-    best[at(link.from)][at(link.to)] = path_of_class(w, link.channel_class);
+  for (const plan::Link& link : org(w).links) {
+    const Path channel = path_of_class(w, link.channel_class);
+    if (channel.fidelity > best[at(link.from)][at(link.to)].fidelity) best[at(link.from)][at(link.to)] = channel;
+  }
   for (std::size_t via = 0; via < teams; ++via) {
     for (std::size_t i = 0; i < teams; ++i) {
       for (std::size_t j = 0; j < teams; ++j) {
@@ -131,7 +133,7 @@ RowNow row_now(const World& w, const plan::Row& row, double clarity_now) {
   now.share.assign(at(pools_of(w)), 0);
   double sum = 0;
   for (const plan::Share& share : row.shares) {
-    now.share[at(share.pool)] = value(w, share.share);
+    now.share[at(share.pool)] += value(w, share.share);
     sum += value(w, share.share);
   }
   if (sum > 1) {
@@ -200,11 +202,11 @@ void rebuild(World& w) {
   for (std::size_t k = 0; k < o.pools.size(); ++k) {
     const auto& pi = o.reactive_first[k];
     const auto& sigma = o.short_term[k];
-    s.reactive_first.push_back(pi ? level(Trait::reactive_first, value(w, *pi)) : 0.5);
+    s.reactive_first.push_back(level(Trait::reactive_first, pi ? value(w, *pi) : 0.5));
     s.short_term.push_back(sigma ? level(Trait::short_term, value(w, *sigma)) : 0);
   }
   const double clarity = std::max(level(Trait::clarity, value(w, o.clarity)),
-                                  w.policies.clarity.in_month(month_of(w))) * w.learned;
+                                  w.policies.clarity.at_step(w.step)) * w.learned;
   s.rows.clear();
   for (const plan::Row& row : o.rows) s.rows.push_back(row_now(w, row, clarity));
   pool_paths(w);
@@ -217,7 +219,6 @@ void rebuild(World& w) {
   const double gain = 1 - (1 - effect(w, ToolEffect::record_fidelity)) *
                               (1 - value(w, l.playbook_fidelity) * w.playbooks);
   s.record_fidelity = record + (1 - record) * gain;
-  s.spread_left = (1 - effect(w, ToolEffect::spread)) * (1 - value(w, l.playbook_spread) * w.playbooks);
 }
 
 double fidelity_to(const World& w, RoleFlag receivers) {

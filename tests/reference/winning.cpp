@@ -27,7 +27,7 @@ double win_probability(const World& w, double selling_hours) {
   const double inbound = value(w, a.inbound);
   const double p = value(w, a.win) * w.params->intercepts.win * math::pow(ratio, value(w, a.elasticity)) *
                    (1 - inbound + inbound * std::sqrt(w.inbound_free)) *
-                   math::pow(w.policies.price.in_month(month_of(w)), -value(w, a.price_elasticity));
+                   math::pow(w.policies.price.at_step(w.step), -value(w, a.price_elasticity));
   return std::clamp(p, 0.0, 1.0);
 }
 
@@ -71,7 +71,7 @@ Customer customer_of_deal(const World& w, int segment, rng::EntityKey key) {
   c.key = key;
   c.segment = segment;
   attributes(w, c, draw_for(w, key, Purpose::deal_attributes, 0, 0),
-             draw_for(w, key, Purpose::deal_attributes, 0, 1), 0, w.policies.price.in_month(month_of(w)));
+             draw_for(w, key, Purpose::deal_attributes, 0, 1), 0, w.policies.price.at_step(w.step));
   c.phase = w.plan->entry_phase;
   c.contract_step = w.step;
   if (onboarded_phase(w, c.phase)) c.onboarded = w.step;
@@ -150,11 +150,11 @@ void bookings_and_pressure(World& w) {
   const auto& p = text(w).pressure;
   const double booked = static_cast<double>(w.new_mrr + w.expansion_mrr) / delta(w);
   w.bookings = booked + (w.bookings - booked) * math::exp(-delta(w) / value(w, p.smoothing));
-  const double plan = w.policies.sales_plan.in_month(month_of(w)) * w.within_reach;
+  const double plan = w.policies.sales_plan.at_step(w.step) * w.within_reach;
   const double behind = plan > 0 ? positive(1 - w.bookings / plan) / value(w, p.full_at) : 0;
   const int next_month = (w.step + 1) / per_month(w);
   const double quarter =
-      w.plan->grid.quarter_end(next_month) ? w.policies.quarter_end.in_month(month_of(w)) : 0;
+      w.plan->grid.quarter_end(next_month) ? w.policies.quarter_end.at_step(w.step) : 0;
   w.pressure = std::min(1.0, behind + quarter);
 }
 

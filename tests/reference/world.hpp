@@ -45,7 +45,7 @@ struct Customer {
   int onboarded = kNone;                // step of completed onboarding
   bool in_year_base = false;
   int klass = 0;                        // priority class of this step (5.7)
-  double discounted_revenue = 0, discounted_net = 0;
+  int cause = kNone;                    // of leaving
 };
 
 /// A seat keeps its place in the order in which seats came.
@@ -62,6 +62,8 @@ struct Seat {
   int start = kNone;  // step at which somebody starts, while vacant; kNone: no start set
   double age = 0, burnout = 0, talent = 0;
   std::vector<Part> parts;  // where the hours go; empty: whom no role takes
+  double load = 0;          // of its pools in the latest step
+  int paid_until = kNone;   // outsourced, sent away before its minimum term: step at which fees end
   bool leaves = false;      // at the end of this step
 };
 
@@ -119,14 +121,13 @@ struct Structure {
   int catch_all = kNone;
   double months_to_learn = 1;  // tau
   double record_fidelity = 0;  // F_rec (9.3)
-  double spread_left = 1;      // (18.3)
 };
 
 /// A number of a policy that may be moving in a straight line.
 struct Gliding {
   double from = 0, to = 0;
-  int start = 0, months = 0;
-  [[nodiscard]] double in_month(int month) const;
+  int start = 0, steps = 0;
+  [[nodiscard]] double at_step(int step) const;
 };
 
 struct Policies {
@@ -191,13 +192,14 @@ struct World {
   std::vector<bool> fired;          // by event of the arm
   std::vector<int> held;            // month ends in a row
   std::vector<double> book_by_rule; // N_s of (12.4)
-  std::vector<int> months_above;    // by people kind (12.5)
-  int budget_hires = 0;
+  int months_above = 0;             // (12.5)
+  int touch_glides_until = -1;
 
   // the present step
   std::vector<PoolStep> pools;
   std::vector<double> asked_by_row;
   double data_coverage = 0;
+  double practice = 0;  // (18.2)
   double mean_ambiguity = 0, proactive_share = 1;
   double met_in_mean = 0;
   int won_now = 0;
@@ -279,10 +281,13 @@ void place_everybody(World& w);
 void place(World& w, Seat& seat);
 void look_at_people(World& w);
 double full_speed(const World& w, const Seat& seat);
+double ramp(const World& w, const Seat& seat);
 double heads_present(const World& w, int kind);
 
 // asking.cpp
 void priority_classes(World& w);
+/// The class with which firm-level work stands.
+int last_class(const World& w);
 void ask(World& w);
 /// Planned hours a month of (2.3); renewal by `renewal_factor`.
 double planned_hours_a_month(const World& w, int work, int segment, int touch, int phase, double renewal_factor);
@@ -330,7 +335,6 @@ void headcount_rule(World& w);
 /// Adds a seat; `lead`: starts after the hiring time, else in this step.
 Seat& add_seat(World& w, int kind, std::uint64_t ordinal, bool lead);
 void take_away(World& w, int kind, int heads);
-void thaw(World& w);
 
 // changing.cpp
 void timeline(World& w);
