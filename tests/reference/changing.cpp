@@ -128,8 +128,8 @@ void pass_on(World& w, const Before& b, int phase_in_months) {
       for (int p = 0; p < phases; ++p) {
         double customers = 0;
         for (const Customer& c : w.book) customers += c.segment == s && c.touch == t && c.phase == p ? 1 : 0;
-        if (customers <= 0) continue;
         shocks_and_hours(w, b, s, t, p, customers, at((s * touches + t) * phases + p));
+        if (customers <= 0) continue;
         for (int work = 0; work < w.plan->works(); ++work) {
           const double weight = customers * weight_of(w, work, s, t, p);
           if (weight <= 0) continue;
@@ -361,7 +361,7 @@ void product(World& w) {
     hours += w.pools[at(k)].capacity;
     after_sale += after_sale_hours(w, k);
   }
-  const double firefighting = hours > 0 ? after_sale / hours : 0;
+  const double firefighting = hours > 0 ? std::min(1.0, after_sale / hours) : 0;
   const double heard = fidelity_to(w, RoleFlag::builds) * firm_coverage(w, WorkKind::feedback);
   const double speed = value(w, p.progress) *
                        positive(1 - value(w, p.firefighting) * firefighting + value(w, p.feedback) * heard);

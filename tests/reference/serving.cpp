@@ -128,16 +128,15 @@ void serve_pool(World& w, int k) {
                                   pool.heads * head_window * head_window * absence * (1 - absence)) / groups);
   const double gives_up = value(w, text(w).support.give_up) * std::min(1.0, 4 * delta(w) / windows);
   double queue = backlog;
-  double planned_lost = 0;
   for (int window = 0; window < windows; ++window) {
     const double waiting = queue + new_reactive / windows;
     const Unserved unserved = load_law(w, waiting / groups, planned / windows / groups, pool.open / windows / groups,
                                        sigma, w.structure.reactive_first[at(k)]);
-    planned_lost += unserved.planned * groups;
+    const double asked_of_group = planned / windows / groups;
+    if (asked_of_group > 0) pool.planned_served += planned / windows * (1 - unserved.planned / asked_of_group);
     pool.given_up += unserved.reactive * groups * gives_up;
     queue = unserved.reactive * groups * (1 - gives_up);
   }
-  pool.planned_served = planned - planned_lost;
   pool.reactive_served = backlog + new_reactive - pool.given_up - queue;
   const double waiting_in_all = backlog + new_reactive;
   for (std::size_t work = 0; work < memory.backlog.size(); ++work) {

@@ -201,8 +201,7 @@ struct World {
   double data_coverage = 0;
   double practice = 0;  // (18.2)
   double mean_ambiguity = 0, proactive_share = 1;
-  double met_in_mean = 0;
-  int won_now = 0;
+  double least_care = 1;  // met so far by anybody
   std::int64_t mrr_before = 0, new_mrr = 0, expansion_mrr = 0;
   double hiring_cost_now = 0, launch_cost_now = 0, tool_cost_now = 0;
 
