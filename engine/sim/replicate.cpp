@@ -326,6 +326,7 @@ void run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& 
   Step step{plan, path, ws, stream};
   step.expected = options.expected;
   step.tracer = options.tracer;
+  step.observer = options.observer;
   ws.now = ws.start;
   ws.now.event_fired.assign(path.events.size(), 0);
   ws.now.event_streak.assign(path.events.size(), 0);
@@ -345,6 +346,7 @@ void run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& 
       step.step = month * plan.grid.steps_per_month + i;
       residual_window(step);
       run_step(step);
+      if (step.observer != nullptr) step.observer->step_done(step);
     }
     record_month(step);
     const auto horizon = std::find(horizons.begin(), horizons.end(), month + 1);

@@ -21,6 +21,7 @@ struct ArmRun {
   int months = 0;         ///< 0: to the longest horizon
   bool expected = false;  ///< also fill ws.expected (first year of the opening base; anchors)
   Tracer* tracer = nullptr;
+  Observer* observer = nullptr;
 };
 
 /// Runs one arm from `ws.start`. Results: ws.monthly, ws.samples, ws.ledger, ws.cohort_alive, ws.bottleneck_*.

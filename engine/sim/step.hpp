@@ -5,6 +5,7 @@
 /// What every law of a step is given.
 namespace banso::sim {
 
+class Observer;
 class Tracer;
 
 struct Step {
@@ -17,6 +18,7 @@ struct Step {
   bool warmup = false;    ///< book, phases, contracts and people frozen
   bool expected = false;  ///< also sum expected values (anchors)
   Tracer* tracer = nullptr;
+  Observer* observer = nullptr;
 
   [[nodiscard]] const plan::Params& p() const { return ws.params; }
   [[nodiscard]] const Numbers& n() const { return ws.numbers; }

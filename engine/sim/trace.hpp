@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/rng/draws.hpp"
+#include "engine/scenario/kinds.hpp"
 
 /// One customer's life, step by step: for sceptics, debugging, and comparison with the reference simulator.
 namespace banso::sim {
@@ -30,6 +31,21 @@ class Tracer {
  private:
   rng::EntityKey customer_;
   std::vector<TraceLine> lines_;
+};
+
+struct Step;
+
+/// Sees everything of an arm as it runs; changes nothing.
+class Observer {
+ public:
+  Observer() = default;
+  Observer(const Observer&) = delete;
+  Observer& operator=(const Observer&) = delete;
+  virtual ~Observer() = default;
+
+  virtual void customer_left(rng::EntityKey customer, scenario::Cause cause) = 0;
+  /// At the end of a step, before the month is closed.
+  virtual void step_done(const Step& step) = 0;
 };
 
 }  // namespace banso::sim

@@ -201,9 +201,9 @@ void serve_pool(Step& step, int pool) {
   deal_out(step, pool, served.planned, diverted_share);
   wait_of(step, pool, planned, open);
   book(step, pool, served, reactive_asked);
-  const double internal = std::min(k.must_internal[at(pool)], must);
+  const double done = k.must[at(pool)] > 0 ? must / k.must[at(pool)] : 0.0;  // must hours wait in proportion
   k.worked[at(pool)] = must + served.planned + served.reactive;
-  k.after_sale[at(pool)] = must - internal;
+  k.after_sale[at(pool)] = (k.must[at(pool)] - k.must_internal[at(pool)]) * done;
   for (int w = 0; w < step.plan.works(); ++w) {
     if (for_customers(step.kind(w))) k.after_sale[at(pool)] += k.served[at(pool * step.plan.works() + w)];
   }

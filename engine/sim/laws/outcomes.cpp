@@ -315,6 +315,7 @@ class Passage {
       year.lost_mrr += c_.year_mrr[i_];
     }
     c_.phase[i_] = static_cast<std::uint8_t>(step_.plan.exit_phase_of[cause]);
+    if (step_.observer != nullptr) step_.observer->customer_left(c_.key[i_], static_cast<Cause>(cause));
   }
 
   void change_mrr(Minor after) {
