@@ -10,7 +10,7 @@ namespace {
 /// Whether Excel and its like would compute the field instead of showing it (OWASP, CSV injection). The full-width forms
 /// are taken for the narrow ones by Japanese editions.
 bool looks_like_formula(std::string_view text) {
-  for (const std::string_view opening : {"=", "+", "-", "@", "\t", "\r", "\n", "=", "+", "-", "@"}) {
+  for (const std::string_view opening : {"=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"}) {
     if (text.starts_with(opening)) return true;
   }
   return false;
@@ -63,7 +63,8 @@ std::string csv(const Table& table, bool byte_order_mark) {
 
 std::vector<File> csv_files(const std::vector<Table>& tables, bool byte_order_mark) {
   std::vector<File> out;
-  for (const Table& table : tables) out.push_back({std::string(table.name) + ".csv", csv(table, byte_order_mark)});
+  for (const Table& table : tables)
+    out.push_back({std::string(table.name) + ".csv", csv(table, byte_order_mark)});
   return out;
 }
 

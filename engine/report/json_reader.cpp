@@ -21,13 +21,9 @@ constexpr const char* kRunAgain = "write it anew: banso run SCENARIO --out DIR";
 Json parsed(std::string_view text) {
   const auto shallow = [](int depth, Json::parse_event_t, Json&) {
     if (depth > static_cast<int>(scenario::kMaxDepth)) {
-      throw Damaged{{"",
-                     "",
-                     "too_deep",
-                     "at most " + std::to_string(scenario::kMaxDepth) + " levels of nesting",
-                     "more",
-                     kRunAgain,
-                     Severity::error}};
+      throw Damaged{{"", "", "too_deep",
+                     "at most " + std::to_string(scenario::kMaxDepth) + " levels of nesting", "more",
+                     kRunAgain, Severity::error}};
     }
     return true;
   };

@@ -72,7 +72,8 @@ std::vector<HorizonEstimates> horizons(const JsonReader& in, const ResultDocumen
     out.push_back(std::move(one));
   }
   if (out.size() != document.horizons.size()) {
-    in.at("horizon").refuse(std::to_string(document.horizons.size()) + " horizons", std::to_string(out.size()));
+    in.at("horizon").refuse(std::to_string(document.horizons.size()) + " horizons",
+                            std::to_string(out.size()));
   }
   return out;
 }
@@ -131,14 +132,15 @@ void patterns(const JsonReader& in, ArmResult& out) {
 Text both(const JsonReader& in) { return {in.at("en").text(), in.at("ja").text()}; }
 
 Bottleneck bottleneck(const JsonReader& in) {
-  return {in.at("team").text(),       in.at("work").text(),      both(in.at("team_label")),
-          both(in.at("work_label")),  in.at("share").number(),   in.at("low").number(),
+  return {in.at("team").text(),      in.at("work").text(),    both(in.at("team_label")),
+          both(in.at("work_label")), in.at("share").number(), in.at("low").number(),
           in.at("high").number()};
 }
 
 Earned earned(const JsonReader& in) {
-  return {in.at("n").number(),    in.at("mean").number(),    in.at("se").number(),        in.at("low").number(),
-          in.at("high").number(), in.at("cs_cost").number(), in.at("cs_cost_se").number()};
+  return {in.at("n").number(),         in.at("mean").number(), in.at("se").number(),
+          in.at("low").number(),       in.at("high").number(), in.at("cs_cost").number(),
+          in.at("cs_cost_se").number()};
 }
 
 Payback payback(const JsonReader& in, std::size_t months) {

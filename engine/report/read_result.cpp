@@ -48,11 +48,13 @@ ProvenanceText provenance(const JsonReader& in) {
 }
 
 RankedArm ranked(const JsonReader& in) {
-  return {in.at("arm").text(),         in.at("mean").number(),       in.at("se").number(),
-          in.at("best_share").number(), in.at("best_low").number(),   in.at("best_high").number(),
-          in.at("regret").number(),    in.at("regret_se").number(),  in.at("behind").number(),
-          in.at("behind_se").number(), in.at("behind_low").number(), in.at("behind_high").number(),
-          in.at("separable").flag(),   in.at("replications_needed").number()};
+  return {in.at("arm").text(),          in.at("mean").number(),
+          in.at("se").number(),         in.at("best_share").number(),
+          in.at("best_low").number(),   in.at("best_high").number(),
+          in.at("regret").number(),     in.at("regret_se").number(),
+          in.at("behind").number(),     in.at("behind_se").number(),
+          in.at("behind_low").number(), in.at("behind_high").number(),
+          in.at("separable").flag(),    in.at("replications_needed").number()};
 }
 
 OrderCheck order_check(const JsonReader& in) {
@@ -140,9 +142,7 @@ void keys(const JsonReader& in, ResultDocument& out) {
 }
 
 LedgerLine ledger_line(const JsonReader& in) {
-  const auto optional = [&](const char* name) {
-    return in.has(name) ? in.at(name).text() : std::string();
-  };
+  const auto optional = [&](const char* name) { return in.has(name) ? in.at(name).text() : std::string(); };
   LedgerLine out;
   out.pointer = in.at("pointer").text();
   out.value = in.at("value").text();
@@ -183,7 +183,8 @@ ResultDocument document_of(const JsonReader& root) {
     const std::string& by = out.metrics.back().by;
     constexpr std::array<std::string_view, 7> kBy{"",     "segment",   "cause",  "people",
                                                   "team", "work_kind", "channel"};
-    if (std::find(kBy.begin(), kBy.end(), by) == kBy.end()) item.at("by").refuse("a known key", "\"" + by + "\"");
+    if (std::find(kBy.begin(), kBy.end(), by) == kBy.end())
+      item.at("by").refuse("a known key", "\"" + by + "\"");
   }
   keys(root.at("keys"), out);
   for (const JsonReader& item : root.at("arms").items()) out.arms.push_back(read_arm(item, out));

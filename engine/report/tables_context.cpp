@@ -69,16 +69,17 @@ Table arms(const ResultDocument& d) {
 }
 
 Table metrics(const ResultDocument& d) {
-  return {"metrics",
-          {text_column("metric"), text_column("by"), text_column("span"), text_column("unit"),
-           text_column("direction"), text_column("formula"), text_column("label_en"), text_column("label_ja")},
-          [&d](const TakeRow& take) {
-            TableRow row(take);
-            for (const MetricText& m : d.metrics) {
-              row.text(m.id).text(m.by).text(m.span).text(m.unit).text(m.direction).text(m.formula);
-              row.text(m.label.en).text(m.label.ja).end();
-            }
-          }};
+  return {
+      "metrics",
+      {text_column("metric"), text_column("by"), text_column("span"), text_column("unit"),
+       text_column("direction"), text_column("formula"), text_column("label_en"), text_column("label_ja")},
+      [&d](const TakeRow& take) {
+        TableRow row(take);
+        for (const MetricText& m : d.metrics) {
+          row.text(m.id).text(m.by).text(m.span).text(m.unit).text(m.direction).text(m.formula);
+          row.text(m.label.en).text(m.label.ja).end();
+        }
+      }};
 }
 
 Table keys(const ResultDocument& d) {
@@ -154,19 +155,20 @@ Table checks(const ResultDocument& d) {
 }
 
 Table samples(const ResultDocument& d) {
-  return {"samples",
-          {text_column("arm"), whole_column("months"), whole_column("replication"), number_column("main_figure")},
-          [&d](const TakeRow& take) {
-            TableRow row(take);
-            for (const ArmResult& arm : d.arms) {
-              for (const HorizonEstimates& horizon : arm.horizons) {
-                for (std::size_t i = 0; i < horizon.samples.size(); ++i) {
-                  row.text(arm.id).number(horizon.months).number(static_cast<double>(i));
-                  row.number(horizon.samples[i]).end();
-                }
-              }
+  return {
+      "samples",
+      {text_column("arm"), whole_column("months"), whole_column("replication"), number_column("main_figure")},
+      [&d](const TakeRow& take) {
+        TableRow row(take);
+        for (const ArmResult& arm : d.arms) {
+          for (const HorizonEstimates& horizon : arm.horizons) {
+            for (std::size_t i = 0; i < horizon.samples.size(); ++i) {
+              row.text(arm.id).number(horizon.months).number(static_cast<double>(i));
+              row.number(horizon.samples[i]).end();
             }
-          }};
+          }
+        }
+      }};
 }
 
 Table staffing(const ResultDocument& d) {
@@ -307,9 +309,8 @@ LedgerNumbers ledger_numbers(std::string_view value) {
 }
 
 std::vector<Table> context_tables(const ResultDocument& d) {
-  return {study(d),    arms(d),     metrics(d),         keys(d),     sentences(d), ranking(d),
-          checks(d),   samples(d),  staffing(d),        staffing_months(d), patterns(d), diagnosis(d),
-          cash(d),     ledger(d)};
+  return {study(d),   arms(d),     metrics(d),         keys(d),     sentences(d), ranking(d), checks(d),
+          samples(d), staffing(d), staffing_months(d), patterns(d), diagnosis(d), cash(d),    ledger(d)};
 }
 
 }  // namespace banso::report

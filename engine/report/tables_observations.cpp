@@ -17,7 +17,7 @@ Columns with(Columns first, const Columns& more) {
 Columns arm_columns() { return {text_column("arm"), text_column("basis"), text_column("shadow")}; }
 Columns metric_columns() { return {text_column("metric"), text_column("key"), text_column("unit")}; }
 Columns estimate_columns() {
-  return {whole_column("n"),     number_column("mean"), number_column("se"),
+  return {whole_column("n"),    number_column("mean"), number_column("se"),
           number_column("p05"), number_column("p50"),  number_column("p95")};
 }
 Columns difference_columns() {
@@ -65,15 +65,16 @@ Table monthly(const ResultDocument& document) {
             TableRow row(take);
             for (const ArmResult& arm : document.arms) {
               for (std::size_t t = 0; t < document.months.size(); ++t) {
-                for_each_value(document, "monthly",
-                               [&](const MetricText& metric, std::size_t m, const Key& key, std::size_t k) {
-                                 const Estimates& e = arm.monthly[m];
-                                 if (e.at(Stat::n, k, t) == 0) return;
-                                 arm_cells(row, arm).number(static_cast<double>(t + 1)).text(document.months[t]);
-                                 row.number(document.fiscal_years[t]);
-                                 row.text(metric.id).text(key.id).text(metric.unit);
-                                 estimate_cells(row, e, k, t).end();
-                               });
+                for_each_value(
+                    document, "monthly",
+                    [&](const MetricText& metric, std::size_t m, const Key& key, std::size_t k) {
+                      const Estimates& e = arm.monthly[m];
+                      if (e.at(Stat::n, k, t) == 0) return;
+                      arm_cells(row, arm).number(static_cast<double>(t + 1)).text(document.months[t]);
+                      row.number(document.fiscal_years[t]);
+                      row.text(metric.id).text(key.id).text(metric.unit);
+                      estimate_cells(row, e, k, t).end();
+                    });
               }
             }
           }};
@@ -81,8 +82,8 @@ Table monthly(const ResultDocument& document) {
 
 Table yearly(const ResultDocument& document) {
   const Columns columns =
-      with(with(with(with(arm_columns(), {whole_column("year"), text_column("first_month"),
-                                          text_column("last_month")}),
+      with(with(with(with(arm_columns(),
+                          {whole_column("year"), text_column("first_month"), text_column("last_month")}),
                      metric_columns()),
                 estimate_columns()),
            difference_columns());
@@ -104,9 +105,9 @@ Table yearly(const ResultDocument& document) {
 }
 
 Table horizon(const ResultDocument& document) {
-  const Columns columns = with(
-      with(with(with(arm_columns(), {whole_column("months")}), metric_columns()), estimate_columns()),
-      difference_columns());
+  const Columns columns =
+      with(with(with(with(arm_columns(), {whole_column("months")}), metric_columns()), estimate_columns()),
+           difference_columns());
   return {"horizon", columns, [&document](const TakeRow& take) {
             TableRow row(take);
             for (const ArmResult& arm : document.arms) {
@@ -154,9 +155,9 @@ Table cohorts(const ResultDocument& document) {
 
 Table hours(const ResultDocument& document) {
   const Columns columns =
-      with(arm_columns(),
-           {whole_column("month"), text_column("date"), text_column("team"), text_column("work_kind"),
-            number_column("asked"), number_column("served"), number_column("lost"), number_column("carried")});
+      with(arm_columns(), {whole_column("month"), text_column("date"), text_column("team"),
+                           text_column("work_kind"), number_column("asked"), number_column("served"),
+                           number_column("lost"), number_column("carried")});
   return {"hours", columns, [&document](const TakeRow& take) {
             TableRow row(take);
             for (const ArmResult& arm : document.arms) {
@@ -166,7 +167,8 @@ Table hours(const ResultDocument& document) {
                   const auto at = [t](const std::vector<double>& series) {
                     return series.empty() ? 0.0 : series[t];
                   };
-                  if (at(h.asked) == 0 && at(h.served) == 0 && at(h.lost) == 0 && at(h.carried) == 0) continue;
+                  if (at(h.asked) == 0 && at(h.served) == 0 && at(h.lost) == 0 && at(h.carried) == 0)
+                    continue;
                   arm_cells(row, arm).number(static_cast<double>(t + 1)).text(document.months[t]);
                   row.text(h.team).text(h.work_kind);
                   row.number(at(h.asked)).number(at(h.served)).number(at(h.lost)).number(at(h.carried)).end();
