@@ -85,6 +85,7 @@ class CommandLine {
     add_ledger();
     add_explain();
     add_run();
+    add_export();
     add_trace();
     add_metrics();
     add_schema();
@@ -282,6 +283,29 @@ class CommandLine {
         ->group("Machine");
   }
 
+  void add_export() {
+    constexpr const char* kTargets = "What to write, one at least; a file that is there is replaced";
+    CLI::App* v = verb("export", kAnswer, "Write a result into files of other programs",
+                       "  banso export results/result.json --xlsx answer.xlsx\n"
+                       "  banso export results/result.json --xlsx answer.xlsx --lang ja\n"
+                       "  banso export results/result.json --csv tables --csv-bom --sqlite result.db\n",
+                       [this] { return cli::export_result(export_); });
+    v->add_option("RESULT", export_.file, "The result.json that banso run --out has written")
+        ->type_name("")
+        ->required();
+    v->add_option("--xlsx", export_.xlsx, "Workbook for Excel and LibreOffice, with charts")
+        ->type_name("FILE")
+        ->group(kTargets);
+    v->add_option("--csv", export_.csv, "Folder for all tables as CSV")->type_name("DIR")->group(kTargets);
+    v->add_option("--sqlite", export_.sqlite, "SQLite database of all tables")
+        ->type_name("FILE")
+        ->group(kTargets);
+    v->add_flag("--csv-bom", export_.csv_bom,
+                "CSV tables begin with a byte order mark, so that Excel reads Japanese");
+    add_language(v, export_.language);
+    v->get_option("--lang")->description("Language of the workbook; without it as LANG says");
+  }
+
   void add_trace() {
     CLI::App* v =
         verb("trace", kAnswer, "Tell one customer's life step by step, with equations and draws",
@@ -382,6 +406,7 @@ class CommandLine {
   ExplainOptions explain_;
   std::vector<std::string> places_;
   RunOptions run_;
+  ExportOptions export_;
   TraceOptions trace_;
   MetricsForm metrics_form_ = MetricsForm::table;
   SchemaKind schema_kind_ = SchemaKind::author;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,9 +12,18 @@
 /// Reading scenario files and writing results, each whole or not at all.
 namespace banso::cli {
 
-/// The file's bytes; at most a little more than the scenario language allows. Errors: no_file (with the nearest name
-/// in the folder), is_folder, unreadable, empty_file.
-[[nodiscard]] Result<std::string> read_file(const std::string& name);
+/// What a file should be, for messages, and how much of it is read at most.
+struct FileKind {
+  const char* expected;    ///< "a scenario file"
+  const char* if_missing;  ///< advice when there is no such file; a near name goes before it
+  const char* if_empty;    ///< advice when the file is empty
+  std::size_t limit;       ///< bytes; what is longer is cut a little beyond
+};
+inline constexpr FileKind kScenarioFile = {
+    "a scenario file", "", "banso init -o NAME writes a scenario to start from", scenario::kDefaultSizeLimit};
+
+/// The file's bytes. Errors: no_file (with the nearest name in the folder), is_folder, unreadable, empty_file.
+[[nodiscard]] Result<std::string> read_file(const std::string& name, const FileKind& kind = kScenarioFile);
 
 /// A scenario file with a loader for the files that it extends: those inside its own folder, links followed.
 /// `sets` are texts "/pointer=value". Errors: as read_file, bad_set.
@@ -35,5 +46,10 @@ void write_folder(const std::string& folder, const std::vector<NewFile>& files);
 /// Writes one file whole. An existing regular file is replaced only if `replace`; a device is written into. Throws
 /// IoError.
 void write_file(const std::string& name, std::string_view bytes, bool replace);
+
+/// Lets `write` make a file under a temporary name in the same folder, then moves it into place; an existing regular
+/// file is replaced. Throws IoError (also for what is no regular file), and lets through what `write` throws; leaves
+/// nothing of the temporary file behind.
+void write_file_by(const std::string& name, const std::function<void(const std::string& temporary)>& write);
 
 }  // namespace banso::cli

@@ -14,6 +14,7 @@
 #include "cli/progress.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "engine/report/tables.hpp"
 
 namespace banso::cli {
 
@@ -79,9 +80,11 @@ std::string closing_lines(const RunOptions& options, const run::RunResult& resul
 }
 
 void write_results(const report::Study& study, const RunOptions& options) {
-  std::vector<NewFile> files = {{"result.json", report::result_json(study)},
+  const std::string result = report::result_json(study);
+  const report::ResultDocument document = report::read_result(result, "result.json").value();
+  std::vector<NewFile> files = {{"result.json", result},
                                 {"resolved-scenario.json", std::string(study.resolved_scenario)}};
-  for (report::File& table : report::csv_files(study, options.csv_bom)) {
+  for (report::File& table : report::csv_files(report::observation_tables(document), options.csv_bom)) {
     files.push_back({std::move(table.name), std::move(table.bytes)});
   }
   write_folder(options.out, files);

@@ -82,6 +82,14 @@ struct TraceOptions {
 };
 int trace(const TraceOptions& options);
 
+struct ExportOptions {
+  std::string file;               ///< a result.json
+  std::string xlsx, csv, sqlite;  ///< file, folder, file; "": not asked for
+  bool csv_bom = false;
+  report::Language language = report::Language::english;  ///< of the workbook
+};
+int export_result(const ExportOptions& options);
+
 struct ReferenceOptions {
   std::string root = ".";         ///< folder that holds docs/ and scenarios/
   std::string command_line_page;  ///< text of docs/reference/cli.md

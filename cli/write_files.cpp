@@ -111,4 +111,19 @@ void write_file(const std::string& name, std::string_view bytes, bool replace) {
   move_file(scaffold.path(), name);
 }
 
+void write_file_by(const std::string& name, const std::function<void(const std::string& temporary)>& write) {
+  struct stat status {};
+  const bool there = stat(name.c_str(), &status) == 0;
+  if (there && S_ISDIR(status.st_mode)) fail(name, EISDIR);
+  if (there && !S_ISREG(status.st_mode)) throw IoError(name + " cannot be written: it is no regular file");
+  const Scaffold scaffold(partial_name(name));
+  write_bytes(scaffold.path(), "", O_CREAT | O_EXCL);
+  try {
+    write(scaffold.path().string());
+  } catch (const IoError& error) {
+    throw IoError(name + " cannot be written: " + error.what());
+  }
+  move_file(scaffold.path(), name);
+}
+
 }  // namespace banso::cli

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # setup.sh [GROUP...]
 # Installs what is missing on a Debian 12 machine; does nothing when nothing is missing.
-# Groups: build (all that compiles: program and tests), test (what the tests run besides), lint, coverage, bench.
+# Groups: build (all that compiles: program and tests), test (what the tests run besides), office (opens
+# exported files), lint, coverage, bench.
 # Without a group: build and test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -11,6 +12,7 @@ packages_of() {
     build)
       echo make g++ cmake ninja-build ccache mold python3 \
         libtbb-dev libeigen3-dev libboost-graph-dev libboost-math-dev nlohmann-json3-dev libcli11-dev libfmt-dev \
+        pkgconf libxlsxwriter-dev zlib1g-dev libsqlite3-dev \
         libgtest-dev libgmock-dev librapidcheck-dev
       ;;
     test)
@@ -18,6 +20,7 @@ packages_of() {
       command -v node >/dev/null || echo nodejs
       command -v npm >/dev/null || echo npm
       ;;
+    office) echo libreoffice-calc poppler-utils fonts-ipafont-gothic ;;
     lint) echo clang-14 clang-tidy-14 clang-format-14 ;;
     coverage) echo gcovr ;;
     bench) echo libbenchmark-dev ;;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/plan/plan.hpp"
+#include "engine/report/language.hpp"
 #include "engine/run/run.hpp"
 #include "engine/scenario/ledger.hpp"
 
@@ -27,24 +28,13 @@ struct Study {
   Provenance provenance;
 };
 
-enum class Language { english, japanese };
-
-/// A file to be written: name inside the output folder, and its bytes.
-struct File {
-  std::string name;
-  std::string bytes;
-};
-
 /// result.json; its schema is result_schema().
 [[nodiscard]] std::string result_json(const Study& study);
 [[nodiscard]] std::string result_schema();
 
-/// Tidy CSVs (RFC 4180, UTF-8): monthly.csv, yearly.csv, horizon.csv, cohorts.csv, hours.csv.
-[[nodiscard]] std::vector<File> csv_files(const Study& study, bool byte_order_mark);
-
 /// The answer on the terminal: the verdict in plain words, arms side by side with standard errors, and what the order
 /// depends on. `width` columns of the terminal (60 at least); `styled`: with ANSI bold and faint.
-/// Like result_json and csv_files it throws std::invalid_argument when no replication was finished.
+/// Like result_json it throws std::invalid_argument when no replication was finished.
 [[nodiscard]] std::string answer(const Study& study, Language language, int width, bool styled = false);
 
 }  // namespace banso::report
