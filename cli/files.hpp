@@ -10,9 +10,15 @@
 /// Reading scenario files and writing results, each whole or not at all.
 namespace banso::cli {
 
-/// The file's bytes; at most a little more than the scenario language allows. Errors: no_file (with the nearest name
-/// in the folder), is_folder, unreadable, empty_file.
-[[nodiscard]] Result<std::string> read_file(const std::string& name);
+/// What a file should be, in the words of an error.
+struct Wanted {
+  std::string what = "a scenario file";
+  std::string advice = "banso init -o NAME writes a scenario to start from";  ///< where the file is empty
+  std::size_t most = scenario::kDefaultSizeLimit;                             ///< bytes read, and a little more
+};
+
+/// The file's bytes. Errors: no_file (with the nearest name in the folder), is_folder, unreadable, empty_file.
+[[nodiscard]] Result<std::string> read_file(const std::string& name, const Wanted& wanted = {});
 
 /// A scenario file with a loader for the files that it extends: those inside its own folder, links followed.
 /// `sets` are texts "/pointer=value". Errors: as read_file, bad_set.

@@ -35,9 +35,9 @@ std::string nearest_name(const fs::path& path) {
   return near.empty() ? "" : "did you mean " + (path.parent_path() / near).string() + "?";
 }
 
-Diagnostics unreadable(const std::string& name) {
+Diagnostics unreadable(const std::string& name, const Wanted& wanted) {
   if (errno == ENOENT || errno == ENOTDIR)
-    return problem(name, "no_file", "a scenario file", "there is no such file", nearest_name(name));
+    return problem(name, "no_file", wanted.what, "there is no such file", nearest_name(name));
   return problem(name, "unreadable", "a file that can be read", std::strerror(errno));
 }
 
@@ -63,24 +63,21 @@ Result<scenario::Override> parse_set(const std::string& text) {
 
 }  // namespace
 
-Result<std::string> read_file(const std::string& name) {
+Result<std::string> read_file(const std::string& name, const Wanted& wanted) {
   struct stat status {};
-  if (stat(name.c_str(), &status) != 0) return unreadable(name);
-  if (S_ISDIR(status.st_mode)) return problem(name, "is_folder", "a scenario file", "a folder");
+  if (stat(name.c_str(), &status) != 0) return unreadable(name, wanted);
+  if (S_ISDIR(status.st_mode)) return problem(name, "is_folder", wanted.what, "a folder");
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(name.c_str(), "rb"), &std::fclose);
-  if (!file) return unreadable(name);
+  if (!file) return unreadable(name, wanted);
   std::string text;
   std::array<char, 65536> buffer{};
-  while (text.size() <= scenario::kDefaultSizeLimit) {
+  while (text.size() <= wanted.most) {
     const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file.get());
     text.append(buffer.data(), got);
     if (got < buffer.size()) break;
   }
-  if (std::ferror(file.get()) != 0) return unreadable(name);
-  if (text.empty()) {
-    return problem(name, "empty_file", "a scenario: a JSON object", "an empty file",
-                   "banso init -o NAME writes a scenario to start from");
-  }
+  if (std::ferror(file.get()) != 0) return unreadable(name, wanted);
+  if (text.empty()) return problem(name, "empty_file", wanted.what, "an empty file", wanted.advice);
   return text;
 }
 

@@ -1,0 +1,3 @@
+export function Sections() {
+  return null;
+}
