@@ -40,6 +40,8 @@ export interface Table {
 export interface Drawing {
   option: Option;
   height: number;
+  /** Which kinds of uncertainty it shows, for the key below it. */
+  intervals?: 'mean' | 'futures' | 'both';
   /** What the chart shows, in one or two sentences: its text alternative. */
   summary: string;
   /** The chart's data, for reading and for CSV. */
@@ -47,7 +49,7 @@ export interface Drawing {
 }
 
 export const FONT =
-  "system-ui, -apple-system, 'Segoe UI', 'Helvetica Neue', Arial, 'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Yu Gothic UI', 'Yu Gothic', Meiryo, 'Noto Sans JP', 'Noto Sans CJK JP', IPAPGothic, sans-serif";
+  "-apple-system, 'Segoe UI', 'Helvetica Neue', Arial, 'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Yu Gothic UI', 'Yu Gothic', Meiryo, 'Noto Sans JP', 'Noto Sans CJK JP', IPAPGothic, sans-serif";
 
 export const themeOf = (look: Look): Theme => (look.dark ? DARK : LIGHT);
 export const isNarrow = (look: Look): boolean => look.width < 560;

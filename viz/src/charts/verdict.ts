@@ -86,14 +86,26 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
         type: 'group',
         children: [
           { type: 'rect', shape: { x: 0, y: top + 2, width: api.getWidth(), height: height * tied.length - 4, r: 4 }, style: { fill: theme.panel } },
-          { type: 'text', style: { text: t.verdict.tied, x: area.x + 6, y: top + height * tied.length - 8, textVerticalAlign: 'bottom', fill: theme.muted, font: `11.5px ${FONT}` } },
+          {
+            type: 'text',
+            style: {
+              text: t.verdict.tied,
+              x: narrow ? api.getWidth() - 8 : area.x - 14,
+              y: top + height * tied.length - 7,
+              textAlign: 'right',
+              textVerticalAlign: 'bottom',
+              fill: theme.muted,
+              font: `11.5px ${FONT}`,
+            },
+          },
         ],
       };
     },
   };
   const intervals = rows.filter((r) => !r.baseline);
   return {
-    height: 34 + rows.length * step + 44,
+    intervals: 'both',
+    height: 10 + rows.length * step + 50,
     summary: t.verdict.summary(
       rows.filter((r) => !r.baseline).map((r) => `${label(r.arm, look)} ${write(r.mean)} (${rangeText(r.low, r.high, (v) => write(v ?? 0), look.lang)})`),
       label(study.baseline, look),
@@ -126,7 +138,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
           ]);
         },
       },
-      grid: { left, right, top: 10, bottom: 46, containLabel: false },
+      grid: { left, right, top: 10, bottom: 50, containLabel: false },
       xAxis: valueAxis(look, format, { name: t.verdict.axis(scale.unit, label(study.baseline, look)), nameLocation: 'middle', nameGap: 28, splitNumber: narrow ? 3 : 6 }) as never,
       yAxis: { type: 'category', inverse: true, data: rows.map((r) => r.arm.id), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { show: false } },
       series: [

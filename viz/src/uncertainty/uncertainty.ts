@@ -2,7 +2,6 @@
 //   - how well the mean is known: a 95 % interval, drawn strong (thick bar, whisker, tight band);
 //   - how far single futures spread: the middle 90 % of the futures drawn, drawn pale (wide bar, fan).
 import type { CustomSeriesOption } from 'echarts/charts';
-import { MINUS } from '../format/format';
 import type { Lang, Value } from '../result/study';
 
 const Z95 = 1.959964;
@@ -39,7 +38,9 @@ export function meanInterval(mean: Value, error: Value): [number, number] | null
 export function rangeText(low: Value, high: Value, write: (value: Value) => string, lang: Lang): string {
   const [a, b] = [write(low), write(high)];
   if (a === b) return a;
-  return lang === 'ja' ? `${a}〜${b}` : a.startsWith(MINUS) || b.startsWith(MINUS) ? `${a} to ${b}` : `${a}–${b}`;
+  const first = a.endsWith('%') && b.endsWith('%') ? a.slice(0, -1) : a;
+  if (lang === 'ja') return `${first}〜${b}`;
+  return /^[+\u2212]/.test(first) || /^[+\u2212]/.test(b) ? `${first} to ${b}` : `${first}–${b}`;
 }
 
 export interface Interval {
@@ -99,6 +100,44 @@ export function bandSeries(low: Value[], high: Value[], color: string, opacity: 
       const upper = whole.map(([x, , y]) => api.coord([x, y]));
       const lower = whole.map(([x, y]) => api.coord([x, y])).reverse();
       return { type: 'polygon', shape: { points: [...upper, ...lower] as number[][] }, style: { fill: color, opacity } };
+    },
+  };
+}
+
+export interface Upright {
+  /** Place on the category axis, and shift from it in pixels. */
+  column: number;
+  shift: number;
+  low: number;
+  high: number;
+  p05?: number | null;
+  p95?: number | null;
+  color: string;
+}
+
+/** Upright intervals, several beside each other in a category: pale bar of the futures, strong bar of the mean. */
+export function uprightSeries(intervals: Upright[], width: number): CustomSeriesOption {
+  return {
+    type: 'custom',
+    silent: true,
+    z: 2,
+    encode: { x: 0, y: [1, 2, 3, 4] },
+    data: intervals.map((one) => [one.column, one.low, one.high, one.p05 ?? one.low, one.p95 ?? one.high]),
+    renderItem: (params, api: Api) => {
+      const one = intervals[params.dataIndex];
+      const bar = (low: number, high: number, thickness: number, opacity: number) => {
+        const [x, y0] = api.coord([one.column, low]) as [number, number];
+        const [, y1] = api.coord([one.column, high]) as [number, number];
+        return {
+          type: 'rect' as const,
+          shape: { x: x + one.shift - thickness / 2, y: y1, width: thickness, height: Math.max(1, y0 - y1), r: 2 },
+          style: { fill: one.color, opacity },
+        };
+      };
+      const children = [];
+      if (typeof one.p05 === 'number' && typeof one.p95 === 'number') children.push(bar(one.p05, one.p95, width, LOOK.futures.opacity));
+      children.push(bar(one.low, one.high, Math.max(3, width / 2.6), 0.85));
+      return { type: 'group', children };
     },
   };
 }

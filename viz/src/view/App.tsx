@@ -4,7 +4,7 @@ import { strings } from '../i18n/strings';
 import type { Lang, Study } from '../result/study';
 import { ArmBar, TopBar, type ThemeChoice } from './Bar';
 import { PageOne } from './PageOne';
-import { Sections } from './Sections';
+import { Contents, Sections } from './Sections';
 import { MOST_ARMS, ReportContext, type Report, byRank } from './report';
 
 const STANDARD_ARMS = 6;
@@ -75,6 +75,7 @@ export function App({ study, language }: { study: Study; language: Lang }) {
       <TopBar theme={theme} setTheme={setTheme} setLang={setLang} />
       <main>
         <PageOne />
+        <Contents />
         <ArmBar />
         <Sections />
       </main>

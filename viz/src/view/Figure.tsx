@@ -3,6 +3,7 @@ import type { Cell, Drawing, Look, Table } from '../charts/kit';
 import { themeOf } from '../charts/kit';
 import { echarts } from '../charts/render';
 import type { Study } from '../result/study';
+import { WORDS } from '../uncertainty/uncertainty';
 import { useReport } from './report';
 import { saveCsv, savePng, saveSvg } from './save';
 
@@ -81,7 +82,9 @@ export function Figure<Args extends unknown[]>({ id, title, draw, args, half, co
         <h3>{title}</h3>
         {controls && <div className="chart-controls">{controls}</div>}
       </div>
-      <figcaption id={words}>{drawing ? drawing.summary : t.chart.none}</figcaption>
+      <figcaption id={words} className={drawing ? 'hidden' : undefined}>
+        {drawing ? drawing.summary : t.chart.none}
+      </figcaption>
       <div
         ref={holder}
         className="canvas"
@@ -92,6 +95,7 @@ export function Figure<Args extends unknown[]>({ id, title, draw, args, half, co
         data-drawn={wanted && drawing ? 'yes' : 'no'}
       />
       {failed && <p className="warning">{t.chart.failed}</p>}
+      {drawing?.intervals && <Key kinds={drawing.intervals} />}
       {note && <p className="note">{note}</p>}
       {drawing && (
         <div className="chart-tools">
@@ -109,8 +113,34 @@ export function Figure<Args extends unknown[]>({ id, title, draw, args, half, co
           </button>
         </div>
       )}
-      {drawing && (open || failed) && <DataTable table={drawing.table} caption={t.chart.dataOf(title)} />}
+      {drawing && (open || failed) && (
+        <>
+          <p className="note words">{drawing.summary}</p>
+          <DataTable table={drawing.table} caption={t.chart.dataOf(title)} />
+        </>
+      )}
     </figure>
+  );
+}
+
+/** What strong and pale bars or bands mean. */
+function Key({ kinds }: { kinds: NonNullable<Drawing['intervals']> }) {
+  const { lang } = useReport();
+  return (
+    <p className="key">
+      {kinds !== 'futures' && (
+        <span>
+          <i className="strong" />
+          {WORDS[lang].mean}
+        </span>
+      )}
+      {kinds !== 'mean' && (
+        <span>
+          <i className="pale" />
+          {WORDS[lang].futures}
+        </span>
+      )}
+    </p>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { verdictChart } from '../charts/verdict';
-import { fiscalYear, money, monthName, percent, plain, unitFormat } from '../format/format';
+import { fiscalYear, money, moneyScale, monthName, percent, plain, unitFormat } from '../format/format';
 import type { Arm, Check, Study } from '../result/study';
 import { rangeText } from '../uncertainty/uncertainty';
 import { EvidenceStrip } from './EvidenceStrip';
@@ -155,7 +155,7 @@ function Facts({ arms }: { arms: Arm[] }) {
   const year = Math.max(0, within.length - 1);
   const yearName = years[year] ? fiscalYear(years[year].fiscal, lang) : '';
   const common = (metric: string, difference = false) => {
-    const unit = study.metric('horizon', metric).unit;
+    const unit = study.metric('horizon', metric).unit.replace('/month', '');
     const values = arms.map((arm) => study.horizon(arm, metric));
     const most = Math.max(...values.map((v) => Math.abs((difference ? v.difference?.mean : v.mean) ?? 0)));
     return unitFormat(unit, most, currency, lang);
@@ -198,7 +198,7 @@ function Facts({ arms }: { arms: Arm[] }) {
     },
     {
       name: t.facts.earned,
-      cells: (arm) => (arm.earned ? <Plus value={money(arm.earned.mean, currency, lang, { error: arm.earned.se })} error={money(arm.earned.se, currency, lang, { error: arm.earned.se })} /> : '–'),
+      cells: (arm) => (arm.earned ? <Plus value={money(arm.earned.mean, currency, lang, { error: arm.earned.se })} error={money(arm.earned.se, currency, lang, { error: arm.earned.se, scale: moneyScale(arm.earned.mean ?? 0, currency, lang) }).replace(/[^\d.,]/g, '')} /> : '–'),
     },
     { name: t.facts.earnedCost, minor: true, cells: (arm) => (arm.earned ? money(arm.earned.cs_cost, currency, lang) : '–') },
     { name: t.facts.churn(yearName), cells: (arm) => <Plus value={percent(study.yearly(arm, 'logo_churn').mean[year], 1)} error={plain((study.yearly(arm, 'logo_churn').se[year] ?? 0) * 100, 1)} /> },
