@@ -34,10 +34,11 @@ const QUARTER = 3;
 export function triangleChart(study: Study, arm: Arm, segment: number | null, look: Look): Drawing | null {
   const t = strings[look.lang];
   const theme = themeOf(look);
-  const cohorts = cohortsOf(arm, QUARTER, segment);
-  if (cohorts.length < 2) return null;
-  const longest = cohorts[0].left.length;
+  const all = cohortsOf(arm, QUARTER, segment);
+  if (all.length < 2) return null;
+  const longest = all[0].left.length;
   const step = longest > 40 ? 6 : 3;
+  const cohorts = all.filter((cohort) => cohort.left.length > step);
   const ages = Array.from({ length: Math.floor((longest - 1) / step) }, (_, i) => (i + 1) * step);
   const name = (cohort: Cohort) => {
     const [year, month] = study.months[cohort.month].split('-');

@@ -4,7 +4,7 @@ import { strings } from '../i18n/strings';
 import { fiscalYear, unitFormat } from '../format/format';
 import type { Arm, Study } from '../result/study';
 import { LOOK, WORDS, intervalSeries, meanInterval, rangeText, uprightSeries } from '../uncertainty/uncertainty';
-import { type Drawing, type Look, axis, cell, frame, isNarrow, label, shorten, themeOf, tip, valueAxis } from './kit';
+import { type Drawing, type Look, axis, cell, frame, isNarrow, label, rowLabelWidth, shorten, themeOf, tip, valueAxis } from './kit';
 import { armStyle } from './palette';
 
 export function forestChart(study: Study, metric: string, arms: Arm[], horizon: number, key: number | null, look: Look): Drawing {
@@ -21,7 +21,7 @@ export function forestChart(study: Study, metric: string, arms: Arm[], horizon: 
   });
   const name = definition.label[look.lang];
   const narrow = isNarrow(look);
-  const left = narrow ? 104 : Math.min(220, look.width * 0.24);
+  const left = rowLabelWidth(arms.map((arm) => label(arm, look)), look);
   return {
     intervals: 'both',
     height: 20 + arms.length * 34 + 42,

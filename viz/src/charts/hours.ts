@@ -2,7 +2,7 @@
 import { monthName, plain, unitFormat } from '../format/format';
 import { strings } from '../i18n/strings';
 import { type Arm, type Study, type Value, sum } from '../result/study';
-import { type Drawing, type Look, FONT, axis, cell, frame, horizonMark, isNarrow, label, monthAxis, shorten, themeOf, tip, valueAxis } from './kit';
+import { type Drawing, type Look, FONT, axis, cell, endLabels, frame, horizonMark, isNarrow, label, monthAxis, shorten, themeOf, tip, valueAxis } from './kit';
 
 const AFTER_SALE = ['reactive', 'onboarding', 'value', 'monitoring', 'renewal', 'expansion', 'handover'];
 const MOST_NAMED = 4;
@@ -49,7 +49,7 @@ export function sankeyChart(study: Study, arm: Arm, look: Look): Drawing | null 
     height: Math.max(340, 30 * Math.max(kinds.length, teams.length)),
     summary: t.work.sankeySummary(label(arm, look), drawn.slice(0, MOST_NAMED).map((one) => `${name.kind(one.kind)} → ${name.team(one.team)} ${whole(one.hours, look)}`)),
     table: {
-      head: [t.org.work, name.team('') === '–' ? 'Team' : '', t.work.served].map((h, i) => (i === 1 ? (look.lang === 'ja' ? 'チーム' : 'Team') : h)),
+      head: [t.org.work, t.work.team, t.work.served],
       rows: drawn.map((one) => [name.kind(one.kind), name.team(one.team), cell(one.hours, hoursFormat(study, look))]),
     },
     option: {
@@ -70,7 +70,8 @@ export function sankeyChart(study: Study, arm: Arm, look: Look): Drawing | null 
           right: narrow ? 92 : 190,
           top: 8,
           bottom: 8,
-          nodeGap: 7,
+          nodeGap: 11,
+          labelLayout: { moveOverlap: 'shiftY' },
           nodeWidth: 10,
           draggable: false,
           layoutIterations: 48,
@@ -93,7 +94,7 @@ export function sankeyChart(study: Study, arm: Arm, look: Look): Drawing | null 
                 color: theme.ink,
                 fontSize: 12,
                 fontFamily: FONT,
-                formatter: () => `${shorten(name.team(team), narrow ? 12 : 24)}\n${whole(total((one) => one.team === team), look)}`,
+                formatter: () => `${shorten(name.team(team), narrow ? 8 : 15)} ${whole(total((one) => one.team === team), look)}`,
               },
             })),
           ],
@@ -178,7 +179,6 @@ export function flowChart(study: Study, arm: Arm, look: Look): Drawing | null {
     itemStyle: { color },
     emphasis: { disabled: true },
   });
-  const end = (text: string, level: number, color: string) => ({ value: [study.months.length - 1, level], label: { formatter: () => text, color } });
   const last = study.months.length - 1;
   return {
     height: 290,
@@ -209,15 +209,14 @@ export function flowChart(study: Study, arm: Arm, look: Look): Drawing | null {
         area(t.work.lost, lost, theme.bad, 0.6),
         { type: 'line', name: t.work.asked, data: asked, symbol: 'none', lineStyle: { color: theme.ink, width: 1.5, type: [5, 3] }, itemStyle: { color: theme.ink }, emphasis: { disabled: true } },
         { type: 'line', data: [], silent: true, markLine: horizonMark(study, look) as never },
-        {
-          type: 'scatter',
-          silent: true,
-          symbolSize: 1,
-          itemStyle: { color: 'transparent' },
-          label: { show: true, position: 'right', distance: 6, fontSize: 12 },
-          labelLayout: { moveOverlap: 'shiftY' },
-          data: [end(t.work.served, served[last] / 2, theme.accent), end(t.work.lost, served[last] + lost[last] / 2, theme.bad), end(t.work.asked, asked[last], theme.ink)],
-        },
+        endLabels(
+          [
+            { text: t.work.served, x: last, y: served[last] / 2, color: theme.accent },
+            { text: t.work.lost, x: last, y: served[last] + lost[last] / 2, color: theme.bad },
+            { text: t.work.asked, x: last, y: asked[last], color: theme.ink },
+          ],
+          look,
+        ),
       ],
     },
   };

@@ -1,7 +1,7 @@
 // What all charts share. A chart is a pure function of a result and a look; it knows neither page nor React.
 import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { ComposeOption } from 'echarts/core';
-import type { BarSeriesOption, GraphSeriesOption, HeatmapSeriesOption, SankeySeriesOption } from 'echarts/charts';
+import type { BarSeriesOption, HeatmapSeriesOption, SankeySeriesOption } from 'echarts/charts';
 import type { GridComponentOption, TooltipComponentOption, VisualMapComponentOption, MarkLineComponentOption, GraphicComponentOption } from 'echarts/components';
 import { fiscalYear, monthName, type UnitFormat } from '../format/format';
 import type { Arm, Lang, Study, Value } from '../result/study';
@@ -11,7 +11,6 @@ import { DARK, LIGHT, armStyle, type Theme } from './palette';
 export type Option = ComposeOption<
   | BarSeriesOption
   | CustomSeriesOption
-  | GraphSeriesOption
   | HeatmapSeriesOption
   | LineSeriesOption
   | SankeySeriesOption
@@ -180,14 +179,13 @@ export function curvesOf(study: Study, arms: Arm[], metric: string, look: Look, 
 
 /** Curves with bands, labelled at their ends. Few curves show the fan of futures, many only the mean's interval. */
 export function curveSeries(curves: Curve[], look: Look, labelWidth: number): (LineSeriesOption | CustomSeriesOption | ScatterSeriesOption)[] {
-  const theme = themeOf(look);
   const fans = curves.length <= 2;
   const out: (LineSeriesOption | CustomSeriesOption | ScatterSeriesOption)[] = [];
   for (const curve of curves) {
     if (fans && curve.p05 && curve.p95) out.push(bandSeries(curve.p05, curve.p95, curve.color, LOOK.futures.bandOpacity));
     if (curve.errors) {
       const interval = curve.values.map((value, i) => meanInterval(value, curve.errors?.[i] ?? null));
-      out.push(bandSeries(interval.map((r) => r?.[0] ?? null), interval.map((r) => r?.[1] ?? null), curve.color, LOOK.mean.bandOpacity));
+      out.push(bandSeries(interval.map((r) => r?.[0] ?? null), interval.map((r) => r?.[1] ?? null), curve.color, LOOK.mean.bandOpacity / (curves.length > 3 ? 1.9 : 1)));
     }
     const every = Math.max(1, Math.round(curve.values.length / 5));
     const offset = Math.round((out.length * every) / 7) % every;
@@ -206,36 +204,68 @@ export function curveSeries(curves: Curve[], look: Look, labelWidth: number): (L
       z: 3,
       emphasis: { disabled: true },
     } as LineSeriesOption);
-    const last = curve.values.findLastIndex((value) => value !== null);
-    if (last >= 0 && labelWidth > 0)
-      out.push({
-        type: 'scatter',
-        silent: true,
-        z: 4,
-        symbol: 'circle',
-        symbolSize: 1,
-        data: [[last, curve.values[last] as number]],
-        itemStyle: { color: curve.color },
-        label: {
-          show: true,
-          position: 'right',
-          distance: 7,
-          formatter: () => shorten(curve.name, labelWidth / 6.6),
-          color: theme.ink,
-          fontSize: 12,
-        },
-        labelLayout: { moveOverlap: 'shiftY' },
-        tooltip: { show: false },
-      });
   }
+  if (labelWidth > 0)
+    out.push(
+      endLabels(
+        curves.flatMap((curve) => {
+          const last = curve.values.findLastIndex((value) => value !== null);
+          return last < 0 ? [] : [{ text: shorten(curve.name, labelWidth / 6.6), x: last, y: curve.values[last] as number, color: curve.color }];
+        }),
+        look,
+      ),
+    );
   return out;
+}
+
+const LABEL_LINE = 15;
+
+/** Labels at the ends of curves, moved apart where they would overlap; a short line leads to a moved one. */
+export function endLabels(labels: { text: string; x: number; y: number; color: string }[], look: Look): CustomSeriesOption {
+  const theme = themeOf(look);
+  return {
+    type: 'custom',
+    silent: true,
+    z: 6,
+    encode: { x: 0, y: 1 },
+    data: labels.map(({ x, y }) => [x, y]),
+    renderItem: (params, api) => {
+      if (params.dataIndex !== 0) return null;
+      const area = params.coordSys as unknown as { y: number; height: number };
+      const placed = labels
+        .map((one) => {
+          const [x, y] = api.coord([one.x, one.y]) as [number, number];
+          return { ...one, px: x, py: y, at: y };
+        })
+        .sort((a, b) => a.py - b.py);
+      for (const column of new Set(placed.map((one) => one.x))) {
+        const group = placed.filter((one) => one.x === column);
+        group.forEach((one, i) => i > 0 && (one.at = Math.max(one.at, group[i - 1].at + LABEL_LINE)));
+        const over = (group.at(-1)?.at ?? 0) - (area.y + area.height + 4);
+        if (over > 0) group.forEach((one) => (one.at -= over));
+        // Pull groups that were only pushed down back around their middle.
+        const drift = group.reduce((n, one) => n + one.at - one.py, 0) / group.length;
+        if (over <= 0) group.forEach((one) => (one.at -= drift));
+        group.forEach((one, i) => i > 0 && (one.at = Math.max(one.at, group[i - 1].at + LABEL_LINE)));
+      }
+      return {
+        type: 'group',
+        children: placed.flatMap((one) => [
+          { type: 'line' as const, shape: { x1: one.px + 3, y1: one.py, x2: one.px + 9, y2: one.at }, style: { stroke: one.color, lineWidth: 1.2 } },
+          {
+            type: 'text' as const,
+            style: { text: one.text, x: one.px + 12, y: one.at, fill: theme.ink, font: `12px ${FONT}`, textVerticalAlign: 'middle' as const, stroke: theme.ground, lineWidth: 3 },
+          },
+        ]),
+      };
+    },
+  };
 }
 
 /** Width that labels at the right end of curves need. */
 export function endLabelWidth(names: string[], look: Look): number {
-  const halves = (text: string) => [...text].reduce((n, c) => n + (c.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
-  const wanted = Math.max(0, ...names.map(halves)) * 6.6 + 14;
-  return Math.min(wanted, look.width * (isNarrow(look) ? 0.24 : 0.22));
+  const wanted = Math.max(0, ...names.map(halfWidths)) * 6.6 + 18;
+  return Math.min(wanted, look.width * (isNarrow(look) ? 0.28 : 0.24));
 }
 
 /** Mark of the decision horizon on a month axis, where the run goes on after it. */
@@ -250,4 +280,14 @@ export function horizonMark(study: Study, look: Look): object | undefined {
     label: { show: true, position: 'insideEndTop', rotate: 0, align: 'right', distance: 6, color: theme.muted, fontSize: 11, formatter: look.lang === 'ja' ? `判断期間${months}か月` : `${months} months` },
     data: [{ xAxis: months }],
   };
+}
+
+/** Width for names of rows at the left: as much as they need, up to a share of the chart. */
+export function rowLabelWidth(names: string[], look: Look): number {
+  const wanted = Math.max(6, ...names.map(halfWidths)) * 6.9 + 16;
+  return Math.min(wanted, look.width * (isNarrow(look) ? 0.36 : 0.26));
+}
+
+function halfWidths(text: string): number {
+  return [...text].reduce((n, c) => n + (c.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
 }

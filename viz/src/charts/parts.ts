@@ -3,7 +3,7 @@ import type { BarSeriesOption } from 'echarts/charts';
 import type { UnitFormat } from '../format/format';
 import { strings } from '../i18n/strings';
 import type { Arm, Study, Value } from '../result/study';
-import { type Drawing, type Look, FONT, axis, cell, frame, isNarrow, label, shorten, themeOf, tip, valueAxis } from './kit';
+import { type Drawing, type Look, FONT, axis, cell, frame, isNarrow, label, rowLabelWidth, shorten, themeOf, tip, valueAxis } from './kit';
 import { armStyle } from './palette';
 
 export interface Part {
@@ -16,7 +16,7 @@ export function partsChart(arms: Arm[], parts: Part[], format: UnitFormat, total
   const t = strings[look.lang];
   const theme = themeOf(look);
   const narrow = isNarrow(look);
-  const left = narrow ? 104 : Math.min(220, look.width * 0.24);
+  const left = rowLabelWidth(arms.map((arm) => label(arm, look)), look);
   const right = narrow ? 74 : 110;
   const shown = parts.filter((part) => part.values.some((value) => Math.abs(value ?? 0) > 0));
   const sums = arms.map((_, i) => shown.reduce((n, part) => n + Math.max(0, part.values[i] ?? 0), 0));
@@ -57,7 +57,7 @@ export function partsChart(arms: Arm[], parts: Part[], format: UnitFormat, total
   });
   const top = y + 26;
   return {
-    height: top + arms.length * 34 + 30,
+    height: top + arms.length * 34 + 46,
     summary,
     table: {
       head: [t.arm, ...shown.map((part) => part.name)],
@@ -81,8 +81,8 @@ export function partsChart(arms: Arm[], parts: Part[], format: UnitFormat, total
         { type: 'rect' as const, silent: true, shape: { x: one.x, y: one.y, width: 11, height: 11 }, style: { fill: one.color } },
         { type: 'text' as const, silent: true, style: { x: one.x + 16, y: one.y + 6, text: one.name, fill: theme.ink, font: `12px ${FONT}`, textVerticalAlign: 'middle' as const } },
       ]),
-      grid: { left, right, top, bottom: 28 },
-      xAxis: valueAxis(look, format, { splitNumber: narrow ? 3 : 6, name: format.unit, nameLocation: 'end', nameGap: 8, max: most > 0 ? undefined : 1 }) as never,
+      grid: { left, right, top, bottom: 44 },
+      xAxis: valueAxis(look, format, { splitNumber: narrow ? 3 : 6, name: format.unit, nameLocation: 'middle', nameGap: 24, max: most > 0 ? undefined : 1 }) as never,
       yAxis: axis(look, {
         type: 'category',
         inverse: true,
@@ -118,10 +118,10 @@ export function panelsChart(study: Study, arms: Arm[], panels: Panel[], summary:
   const t = strings[look.lang];
   const theme = themeOf(look);
   const narrow = look.width < 620;
-  const left = narrow ? 104 : Math.min(200, look.width * 0.2);
+  const left = rowLabelWidth(arms.map((arm) => label(arm, look)), look);
   const gap = 26;
   const bar = 30;
-  const block = arms.length * bar + 44;
+  const block = arms.length * bar + (panels.some((panel) => panel.level?.name) ? 58 : 44);
   const columns = narrow ? 1 : panels.length;
   const width = (look.width - left - gap * columns) / columns;
   const place = (p: number) => ({ left: narrow ? left : left + p * (width + gap), top: 36 + (narrow ? p * block : 0) });
@@ -140,7 +140,7 @@ export function panelsChart(study: Study, arms: Arm[], panels: Panel[], summary:
         silent: true,
         style: { x: place(p).left, y: place(p).top - 22, text: panel.title, fill: theme.muted, font: `12px ${FONT}`, width, overflow: 'truncate' as const, textVerticalAlign: 'middle' as const },
       })),
-      grid: panels.map((_, p) => ({ ...place(p), width: width - 58, height: arms.length * bar })),
+      grid: panels.map((_, p) => ({ ...place(p), width: width - 64, height: arms.length * bar })),
       xAxis: panels.map((panel, p) => ({ type: 'value' as const, gridIndex: p, show: false, min: 0, max: Math.max(1e-9, panel.level ? panel.level.value * 1.1 : 0, ...panel.values.map((v) => v ?? 0)) })),
       yAxis: panels.map((_, p) => axis(look, {
         type: 'category',

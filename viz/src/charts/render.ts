@@ -1,5 +1,5 @@
 // ECharts with the parts that the charts use, SVG only.
-import { BarChart, CustomChart, GraphChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts';
+import { BarChart, CustomChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
 import { LabelLayout } from 'echarts/features';
 import * as echarts from 'echarts/core';
@@ -9,7 +9,6 @@ import { type Drawing, type Look, themeOf } from './kit';
 echarts.use([
   BarChart,
   CustomChart,
-  GraphChart,
   HeatmapChart,
   LineChart,
   SankeyChart,

@@ -4,7 +4,7 @@ import { money, moneyScale, percent, unitFormat } from '../format/format';
 import { strings } from '../i18n/strings';
 import { type Arm, type Study, ascending, quantile } from '../result/study';
 import { WORDS, rangeText } from '../uncertainty/uncertainty';
-import { type Drawing, type Look, FONT, axis, cell, frame, isNarrow, label, shorten, themeOf, valueAxis } from './kit';
+import { type Drawing, type Look, FONT, axis, cell, frame, isNarrow, label, rowLabelWidth, shorten, themeOf, valueAxis } from './kit';
 import { armStyle } from './palette';
 
 const POINTS = 90;
@@ -43,7 +43,7 @@ export function spreadChart(study: Study, arms: Arm[], horizon: number, paired: 
   const write = (value: number | null) => money(value, currency, look.lang, { scale, signed: paired, decimals: 0 });
   const format = { ...unitFormat('money', Math.max(Math.abs(low), Math.abs(high)), currency, look.lang) };
   const narrow = isNarrow(look);
-  const left = narrow ? 96 : Math.min(210, look.width * 0.22);
+  const left = rowLabelWidth(shown.map(({ arm }) => arm).map((arm) => label(arm, look)), look);
   const step = 58;
   const better = (values: number[]) => values.filter((value) => value > 0).length / values.length;
   const ridges: CustomSeriesOption = {
@@ -77,7 +77,7 @@ export function spreadChart(study: Study, arms: Arm[], horizon: number, paired: 
           { type: 'line', shape: { x1: x(median), x2: x(median), y1: foot, y2: y(height) }, style: { stroke: theme.ink, lineWidth: 1.5 } },
           {
             type: 'text',
-            style: { text: paired ? `${write(median)}  (${t.verdict.bestIn('') && percent(better(values))} > 0)` : write(median), x: x(median) + 5, y: foot - 9, fill: theme.ink, font: `11.5px ${FONT}`, textVerticalAlign: 'middle', stroke: theme.ground, lineWidth: 3 },
+            style: { text: paired ? `${write(median)}  ${t.ltv.betterIn(percent(better(values)))}` : write(median), x: x(median) + 5, y: foot - 9, fill: theme.ink, font: `11.5px ${FONT}`, textVerticalAlign: 'middle', stroke: theme.ground, lineWidth: 3 },
           },
         ],
       };

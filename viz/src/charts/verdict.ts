@@ -4,8 +4,11 @@ import { strings } from '../i18n/strings';
 import { money, moneyScale, percent, type UnitFormat } from '../format/format';
 import { type Arm, type Study, ascending, quantile } from '../result/study';
 import { LOOK, WORDS, intervalSeries, rangeText, type Interval } from '../uncertainty/uncertainty';
-import { type Drawing, type Look, FONT, cell, frame, isNarrow, label, shorten, themeOf, tip, valueAxis } from './kit';
+import { type Drawing, type Look, FONT, cell, frame, isNarrow, label, rowLabelWidth, shorten, themeOf, tip, valueAxis } from './kit';
 import { armStyle } from './palette';
+
+/** Room for the words beside arms that cannot be told apart. */
+const TIED_WIDTH = 66;
 
 interface Row extends Interval {
   arm: Arm;
@@ -39,7 +42,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
   const format: UnitFormat = { unit: scale.unit, divisor: scale.divisor, number: (v) => money(v, currency, look.lang, { scale }), full: (v, error) => money(v, currency, look.lang, { scale, signed: true, error }) };
   const share = (arm: Arm) => study.standing(arm)?.best_share ?? null;
   const step = narrow ? 58 : 46;
-  const left = narrow ? 8 : Math.min(230, Math.max(90, look.width * 0.24));
+  const left = narrow ? 8 : Math.max(110, rowLabelWidth(rows.map((r) => label(r.arm, look) + (r.baseline ? t.verdict.baselineMark : '')), look) + 14) + (decision.inseparable.length > 1 ? TIED_WIDTH : 0);
   const right = narrow ? 84 : 118;
 
   const tied = rows.filter((r) => decision.inseparable.includes(r.arm.id)).map((r) => r.row);
@@ -61,7 +64,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
       const children = [];
       const marked = one.baseline ? `${label(one.arm, look)}${t.verdict.baselineMark}` : label(one.arm, look);
       if (narrow) children.push(text(area.x, -21, shorten(marked, look.width / 8), { font: `${bold}13px ${FONT}` }));
-      else children.push(text(area.x - 14, 0, shorten(marked, left / 6.9), { textAlign: 'right', font: `${bold}13px ${FONT}` }));
+      else children.push(text(area.x - 14, 0, shorten(marked, (left - (tied.length > 1 ? TIED_WIDTH : 0)) / 6.9), { textAlign: 'right', font: `${bold}13px ${FONT}` }));
       const edge = area.x + area.width + 12;
       if (one.baseline) children.push(text(edge, 0, '±0', { fill: theme.muted }));
       else {
@@ -79,7 +82,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
     encode: { x: 1, y: 0 },
     data: tied.length > 1 ? [[tied[0], 0]] : [],
     renderItem: (params, api) => {
-      const area = params.coordSys as unknown as { x: number; y: number; width: number; height: number };
+      const area = params.coordSys as unknown as { height: number };
       const height = area.height / rows.length;
       const top = (api.coord([0, tied[0]]) as [number, number])[1] - height / 2;
       return {
@@ -89,11 +92,12 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
           {
             type: 'text',
             style: {
-              text: t.verdict.tied,
-              x: narrow ? api.getWidth() - 8 : area.x - 14,
-              y: top + height * tied.length - 7,
-              textAlign: 'right',
-              textVerticalAlign: 'bottom',
+              text: narrow ? t.verdict.tied : t.verdict.tiedLines,
+              x: narrow ? api.getWidth() - 8 : 12,
+              y: narrow ? top + height * tied.length - 6 : top + (height * tied.length) / 2,
+              textAlign: narrow ? 'right' : 'left',
+              textVerticalAlign: narrow ? 'bottom' : 'middle',
+              lineHeight: 15,
               fill: theme.muted,
               font: `11.5px ${FONT}`,
             },

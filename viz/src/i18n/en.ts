@@ -72,6 +72,7 @@ export const en = {
     bestIn: (share: string) => `best in ${share}`,
     baselineMark: ' (present)',
     tied: 'cannot be separated',
+    tiedLines: 'cannot be\nseparated',
     more: (n: number) => `${n} further ways stand in the comparison below.`,
     note: 'Main figure = discounted margin on revenue less pay of everybody, outsourcing, tools, hiring and launch, plus the worth of the book after the horizon (residual).',
     summary: (lines: string[], baseline: string, months: number) =>
@@ -187,7 +188,7 @@ export const en = {
     pairedTitle: 'Paired difference to the present, future by future',
     pairedSummary: (lines: string[]) => `Main figure less that of the present in the same future: ${lines.join('; ')}.`,
     pairedLine: (name: string, share: string, median: string) => `${name} better in ${share}, median ${median}`,
-    density: 'more futures',
+    betterIn: (share: string) => `better in ${share}`,
   },
   churn: {
     nav: 'Customers and churn',
@@ -247,6 +248,7 @@ export const en = {
     healthTitle: 'Health of customers (latent, 0–100)',
     proactiveTitle: 'Planned work served',
     perMonth: 'h per month',
+    team: 'Team',
     hours: 'hours',
   },
   sales: {
@@ -274,9 +276,6 @@ export const en = {
     peak: 'Peak',
     line: (name: string, today: string, first: string, peak: string) => `${name} ${today} today, ${first} in year 1, at most ${peak}`,
     needed: 'needed',
-    burnoutTitle: 'Leavers and vacancies',
-    vacancies: 'vacancies',
-    vacanciesSummary: (lines: string[]) => `Vacancies: ${lines.join('; ')}.`,
   },
   patterns: {
     nav: 'Failure patterns',
@@ -284,7 +283,7 @@ export const en = {
     lead: 'Indices over the last twelve months of the horizon, as a multiple of their threshold: above 1 the pattern is there. They overlap and drift; what counts is which is nearest.',
     chartTitle: 'Index / threshold',
     summary: (lines: string[]) => `Index over threshold: ${lines.join('; ')}.`,
-    threshold: 'threshold',
+    dashed: 'Dashed line: threshold.',
     nearest: 'Nearest pattern',
     bottleneck: 'First bottleneck',
     bottleneckIn: (work: string, team: string, share: string, range: string) => `${work} in ${team}, first in ${share} of futures (95% interval ${range})`,
@@ -300,6 +299,7 @@ export const en = {
   org: {
     nav: 'Organisation',
     title: 'Who does what, who talks to whom',
+    channelHead: ['From', 'To', 'Channel', 'Passes'],
     graphTitle: 'Teams, roles and channels',
     graphSummary: (model: string, teams: string[], channels: string[]) => `${model}: teams ${teams.join(', ')}. Channels: ${channels.join('; ') || 'none'}.`,
     matrixTitle: 'Responsibility matrix',
@@ -332,7 +332,7 @@ export const en = {
     count: (shown: number, all: number) => `${shown} of ${all} values`,
     more: (n: number) => `Show ${n} more`,
     printed: 'Printed: the rows shown. The whole ledger stands in result.json.',
-    range: 'low / most likely / high',
+    range: 'Every number of the scenario with its source. Ranges read: low / most likely / high.',
   },
   method: {
     nav: 'Methods and limits',

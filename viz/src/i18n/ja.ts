@@ -74,6 +74,7 @@ export const ja: Strings = {
     bestIn: (share) => `${share}で最良`,
     baselineMark: '(現状)',
     tied: '優劣はまだ言えない',
+    tiedLines: '優劣は\nまだ言え\nない',
     more: (n) => `ほかの${n}案は下の比較にある。`,
     note: '主指標=割引後の[粗利−全員の人件費−外部委託−ツール−採用−立ち上げ]+期間後の顧客基盤の価値(残存価値)。',
     summary: (lines, baseline, months) => `${months}か月の主指標、「${baseline}」との差(平均の95%区間):${lines.join('、')}。`,
@@ -187,7 +188,7 @@ export const ja: Strings = {
     pairedTitle: '同じ未来どうしで比べた現状との差',
     pairedSummary: (lines) => `同じ未来での現状との主指標の差:${lines.join('、')}。`,
     pairedLine: (name, share, median) => `${name}は${share}で上回る(中央値${median})`,
-    density: '多い未来',
+    betterIn: (share) => `${share}で上回る`,
   },
   churn: {
     nav: '顧客と解約',
@@ -245,6 +246,7 @@ export const ja: Strings = {
     healthTitle: '顧客のヘルス(潜在、0〜100)',
     proactiveTitle: '計画業務の実施率',
     perMonth: '時間/月',
+    team: 'チーム',
     hours: '時間',
   },
   sales: {
@@ -272,9 +274,6 @@ export const ja: Strings = {
     peak: '最大',
     line: (name, today, first, peak) => `${name} 現在${today}人、1年目${first}人、最大${peak}人`,
     needed: '必要人数',
-    burnoutTitle: '欠員',
-    vacancies: '欠員',
-    vacanciesSummary: (lines) => `欠員:${lines.join('、')}。`,
   },
   patterns: {
     nav: '失敗パターン',
@@ -282,7 +281,7 @@ export const ja: Strings = {
     lead: '期間の最後の12か月の指数を、しきい値の何倍かで示す。1を超えるとそのパターンに入っている。重なり、ゆっくり進む。大事なのはどれに最も近いか。',
     chartTitle: '指数÷しきい値',
     summary: (lines) => `指数÷しきい値:${lines.join('、')}。`,
-    threshold: 'しきい値',
+    dashed: '破線:しきい値。',
     nearest: '最も近いパターン',
     bottleneck: '最初のボトルネック',
     bottleneckIn: (work, team, share, range) => `${team}の${work}(未来の${share}で最初、95%区間 ${range})`,
@@ -294,6 +293,7 @@ export const ja: Strings = {
   org: {
     nav: '組織',
     title: '誰が何をし、誰と誰がつながるか',
+    channelHead: ['から', 'へ', '経路', '伝わる割合'],
     graphTitle: 'チーム・役割・経路',
     graphSummary: (model, teams, channels) => `${model}:チームは${teams.join('、')}。経路:${channels.join('、') || 'なし'}。`,
     matrixTitle: '責任分担表',
@@ -326,7 +326,7 @@ export const ja: Strings = {
     count: (shown, all) => `${all}個中${shown}個`,
     more: (n) => `あと${n}個を表示`,
     printed: '印刷されるのは表示中の行だけ。台帳の全体は result.json にある。',
-    range: '下限 / 最頻 / 上限',
+    range: 'シナリオのすべての数値と出典。幅のある値は「下限 / 最頻 / 上限」。',
   },
   method: {
     nav: '方法と限界',

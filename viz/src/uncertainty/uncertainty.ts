@@ -34,13 +34,19 @@ export function meanInterval(mean: Value, error: Value): [number, number] | null
   return [mean - Z95 * error, mean + Z95 * error];
 }
 
-/** "1.2 – 3.4", with whatever writes one number. */
+/** "1.2–3.4", with whatever writes one number. */
 export function rangeText(low: Value, high: Value, write: (value: Value) => string, lang: Lang): string {
   const [a, b] = [write(low), write(high)];
   if (a === b) return a;
-  const first = a.endsWith('%') && b.endsWith('%') ? a.slice(0, -1) : a;
-  if (lang === 'ja') return `${first}〜${b}`;
-  return /^[+\u2212]/.test(first) || /^[+\u2212]/.test(b) ? `${first} to ${b}` : `${first}–${b}`;
+  // A unit that both share is written once: ¥870–1,013M, 42–54%.
+  const unit = /[^\d.,]*$/;
+  const sign = /^[^\d.,]*/;
+  const shared = (part: RegExp) => part.exec(a)?.[0] === part.exec(b)?.[0];
+  const first = shared(unit) ? a.replace(unit, '') : a;
+  const signed = /^[+\u2212]/.test(a) || /^[+\u2212]/.test(b);
+  const last = shared(sign) && shared(unit) && !signed ? b.replace(sign, '') : b;
+  if (lang === 'ja') return `${first}〜${last}`;
+  return signed ? `${first} to ${last}` : `${first}–${last}`;
 }
 
 export interface Interval {

@@ -93,10 +93,10 @@ export function ArmBar() {
 }
 
 /** The arms of the charts in print, where nothing can be chosen. */
-export function ArmKey() {
+export function ArmKey({ shown = false }: { shown?: boolean }) {
   const { study, lang, chosen, dark, printing } = useReport();
   return (
-    <ul className="arm-key">
+    <ul className={shown ? 'arm-key shown' : 'arm-key'}>
       {chosen.map((arm) => (
         <li key={arm.id}>
           <ArmMark {...armStyle(study, arm, themeFor(dark && !printing))} />

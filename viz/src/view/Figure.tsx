@@ -81,6 +81,22 @@ export function Figure<Args extends unknown[]>({ id, title, draw, args, half, co
       <div className="chart-head">
         <h3>{title}</h3>
         {controls && <div className="chart-controls">{controls}</div>}
+        {drawing && (
+        <div className="chart-tools">
+          <button type="button" aria-expanded={open} aria-label={t.chart.tableOf(title)} onClick={() => setOpen(!open)}>
+            {open ? t.chart.hideTable : t.chart.table}
+          </button>
+          <button type="button" aria-label={t.chart.save('CSV', title)} onClick={() => saveCsv(file, drawing.table)}>
+            {t.chart.csv}
+          </button>
+          <button type="button" aria-label={t.chart.save('SVG', title)} onClick={() => saveSvg(file, again, lang)}>
+            {t.chart.svg}
+          </button>
+          <button type="button" aria-label={t.chart.save('PNG', title)} onClick={() => void savePng(file, again, lang)}>
+            {t.chart.png}
+          </button>
+        </div>
+      )}
       </div>
       <figcaption id={words} className={drawing ? 'hidden' : undefined}>
         {drawing ? drawing.summary : t.chart.none}
@@ -97,22 +113,6 @@ export function Figure<Args extends unknown[]>({ id, title, draw, args, half, co
       {failed && <p className="warning">{t.chart.failed}</p>}
       {drawing?.intervals && <Key kinds={drawing.intervals} />}
       {note && <p className="note">{note}</p>}
-      {drawing && (
-        <div className="chart-tools">
-          <button type="button" aria-expanded={open} aria-label={t.chart.tableOf(title)} onClick={() => setOpen(!open)}>
-            {open ? t.chart.hideTable : t.chart.table}
-          </button>
-          <button type="button" aria-label={t.chart.save('CSV', title)} onClick={() => saveCsv(file, drawing.table)}>
-            {t.chart.csv}
-          </button>
-          <button type="button" aria-label={t.chart.save('SVG', title)} onClick={() => saveSvg(file, again, lang)}>
-            {t.chart.svg}
-          </button>
-          <button type="button" aria-label={t.chart.save('PNG', title)} onClick={() => void savePng(file, again, lang)}>
-            {t.chart.png}
-          </button>
-        </div>
-      )}
       {drawing && (open || failed) && (
         <>
           <p className="note words">{drawing.summary}</p>

@@ -105,13 +105,14 @@ function Tiles() {
   const cost = study.horizon(best, 'cost_mean');
   const gain = study.horizon(best, 'main_figure').difference;
   const write = (value: number | null) => money(value, currency, lang);
+  const format = unitFormat('money', gain?.mean ?? 0, currency, lang);
   const perMonth = lang === 'ja' ? `月${write(cost.mean)}` : `${write(cost.mean)} a month`;
   const earned = best.earned;
   return (
     <dl className="tiles">
       <Tile question={t.tiles.which} answer={names}>
         <span>{study.arms.length < 2 ? t.tiles.onlyOne : tied ? t.tiles.whichTied : t.tiles.whichOne}</span>
-        {gain && <span>{t.tiles.gain(money(gain.mean, currency, lang, { signed: true, error: gain.se }), rangeText(gain.low, gain.high, (v) => money(v, currency, lang, { signed: true, error: gain.se }), lang))}</span>}
+        {gain && <span>{t.tiles.gain(money(gain.mean, currency, lang, { signed: true, error: gain.se }), rangeText(gain.low, gain.high, (v) => format.number(v, gain.se), lang))}</span>}
       </Tile>
       {standing && study.arms.length > 1 && (
         <Tile question={t.tiles.sure} answer={t.tiles.sureValue(percent(standing.best_share))}>

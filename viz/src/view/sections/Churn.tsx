@@ -4,11 +4,12 @@ import { yearChart } from '../../charts/forest';
 import type { Look } from '../../charts/kit';
 import { partsChart } from '../../charts/parts';
 import { timeChart } from '../../charts/time';
-import { percent, unitFormat } from '../../format/format';
+import { percent, plain, unitFormat } from '../../format/format';
 import { strings } from '../../i18n/strings';
 import type { Arm, Study } from '../../result/study';
 import { rangeText } from '../../uncertainty/uncertainty';
 import { Figure } from '../Figure';
+import { ArmKey } from '../Bar';
 import { Section } from '../Sections';
 import { useReport } from '../report';
 
@@ -19,7 +20,8 @@ function causeChart(study: Study, arms: Arm[], look: Look) {
   const lost = arms.map((arm) => study.horizon(arm, 'churned_total').mean ?? 0);
   const share = (arm: Arm, key: number) => study.horizon(arm, 'churn_by_cause', study.decisionHorizon, key).mean ?? 0;
   const format = unitFormat('customers', Math.max(...lost), study.result.currency, look.lang);
-  const rounded = { ...format, number: (value: number | null) => format.number(value === null ? null : Math.round(value)), full: (value: number | null) => format.full(value === null ? null : Math.round(value)) };
+  const count = (value: number | null) => (value === null ? '–' : plain(value));
+  const rounded = { ...format, number: count, full: (value: number | null) => count(value) + (look.lang === 'ja' ? format.unit : '') };
   return partsChart(
     arms,
     causes.map((cause, key) => ({ name: cause.label[look.lang], values: arms.map((arm, i) => lost[i] * share(arm, key)) })),
@@ -56,7 +58,7 @@ export function ChurnSection() {
   const options = segment === null ? CURVE : { key: segment };
   return (
     <Section id="churn" title={t.churn.title}>
-      <Figure id="churn-by-year" title={t.churn.yearTitle + of} draw={yearChart} args={[churn, chosen, segment]} controls={select} />
+      <Figure id="churn-by-year" title={t.churn.yearTitle + of} draw={yearChart} args={[churn, chosen, segment]} controls={select} note={<ArmKey shown />} />
       <div className="pair">
         <Figure half id="customers-lost" title={t.churn.rateTitle + of} draw={timeChart} args={[lost, chosen, options]} />
         <Figure half id="customers" title={t.churn.customersTitle + of} draw={timeChart} args={[live, chosen, options]} />

@@ -172,13 +172,15 @@ function MetricsTable({ lines, differences }: { lines: Line[]; differences: bool
                 const all = arms.map(line.values);
                 const largest = Math.max(0, ...all.map((v) => Math.abs((differences ? v.difference?.mean : v.mean) ?? 0)));
                 const format = unitFormat(line.metric.unit, largest, currency, lang);
+                // One number of decimals per row: that of the roughest mean.
+                const error = Math.max(0, ...all.map((v) => v.se ?? 0)) || undefined;
                 return (
                   <tr key={line.name}>
                     <th scope="row" title={line.metric.formula}>
                       {line.name} {format.unit && <span className="unit">{format.unit}</span>}
                     </th>
                     {arms.map((arm, i) => (
-                      <MetricCell key={arm.id} value={all[i]} metric={line.metric} write={format.number} differences={differences} baseline={arm.id === study.baseline.id} />
+                      <MetricCell key={arm.id} value={all[i]} metric={line.metric} write={(v) => format.number(v, error)} differences={differences} baseline={arm.id === study.baseline.id} />
                     ))}
                   </tr>
                 );
@@ -194,7 +196,7 @@ function MetricsTable({ lines, differences }: { lines: Line[]; differences: bool
 interface CellProperties {
   value: Estimate;
   metric: Metric;
-  write: (value: number | null, error?: number | null) => string;
+  write: (value: number | null) => string;
   differences: boolean;
   baseline: boolean;
 }
@@ -203,7 +205,6 @@ function MetricCell({ value, metric, write, differences, baseline }: CellPropert
   const { lang, t } = useReport();
   const difference = value.difference;
   const interval: [number | null, number | null] | null = differences ? (difference ? [difference.low, difference.high] : null) : meanInterval(value.mean, value.se);
-  const error = differences && difference && difference.low !== null && difference.high !== null ? (difference.high - difference.low) / 4 : value.se;
   const mean = differences ? (difference?.mean ?? null) : value.mean;
   const sure = difference && difference.low !== null && difference.high !== null && (difference.low > 0 || difference.high < 0);
   const good = sure && metric.direction !== 'neither' ? (difference.low as number) > 0 === (metric.direction === 'more') : null;
@@ -216,8 +217,8 @@ function MetricCell({ value, metric, write, differences, baseline }: CellPropert
         </span>
       )}
       {differences && mean !== null && mean > 0 ? '+' : ''}
-      {write(mean, error)}
-      {interval && <span className="range">{rangeText(interval[0], interval[1], (v) => write(v, error), lang)}</span>}
+      {write(mean)}
+      {interval && <span className="range">{rangeText(interval[0], interval[1], write, lang)}</span>}
     </td>
   );
 }

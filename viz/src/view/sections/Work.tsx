@@ -67,7 +67,7 @@ export function PeopleSection() {
     <Section id="people" title={t.people.title} lead={t.people.lead(number('/compare/staffing_percentile'), number('/compare/target_utilisation'))}>
       <Figure id="staffing" title={`${t.people.heatTitle}: ${focus.label[lang]}`} draw={staffingChart} args={[focus]} />
       <div className="pair">
-        <Figure half id="vacancies" title={t.people.vacancies} draw={timeChart} args={['vacancies', chosen, PLAIN]} />
+        <Figure half id="vacancies" title={study.metric('monthly', 'vacancies').label[lang]} draw={timeChart} args={['vacancies', chosen, PLAIN]} />
         <Figure half id="burnout" title={study.metric('monthly', 'burnout').label[lang]} draw={timeChart} args={['burnout', chosen, PLAIN]} />
       </div>
     </Section>
@@ -83,7 +83,7 @@ function patternChart(study: Study, arms: Arm[], look: Look) {
       title: study.metric('monthly', metric).label[look.lang],
       values,
       texts: values.map((value) => (value === null ? '–' : plain(value, value >= 10 ? 0 : 1))),
-      level: { value: 1, name: '1' },
+      level: { value: 1, name: '' },
     };
   });
   const lines = arms.map((arm, i) => `${arm.label[look.lang]}: ${panels.map((panel) => `${panel.title} ${panel.texts[i]}`).join(', ')}`);
@@ -94,7 +94,7 @@ export function PatternSection() {
   const { study, lang, t, chosen } = useReport();
   return (
     <Section id="patterns" title={t.patterns.title} lead={t.patterns.lead}>
-      <Figure id="patterns-chart" title={t.patterns.chartTitle} draw={patternChart} args={[chosen]} />
+      <Figure id="patterns-chart" title={t.patterns.chartTitle} draw={patternChart} args={[chosen]} note={t.patterns.dashed} />
       <div className="scroll" tabIndex={0} role="region" aria-label={t.patterns.bottleneck}>
         <table>
           <thead>
