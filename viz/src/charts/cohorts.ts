@@ -144,7 +144,7 @@ export function retentionChart(study: Study, arm: Arm, segment: number | null, l
           return tip(`${age} ${t.churn.age}`, curves.filter((c) => age < c.values.length).map((c) => ({ name: c.name, value: percent(c.values[age], 1), color: c.color })));
         },
       },
-      grid: { left: 4, right: width + 10, top: 30, bottom: 24, containLabel: true },
+      grid: { left: 4, right: width + 10, top: 30, bottom: 24, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: axis(look, {
         type: 'category',
         boundaryGap: false,

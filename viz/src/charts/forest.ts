@@ -140,7 +140,7 @@ export function yearChart(study: Study, metric: string, arms: Arm[], key: number
           );
         },
       },
-      grid: { left: 4, right: 8, top: 30, bottom: 6, containLabel: true },
+      grid: { left: 4, right: 8, top: 30, bottom: 6, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: axis(look, { type: 'category', data: years.map((_, i) => yearName(i)), axisLine: { show: true, lineStyle: { color: theme.line } }, splitLine: { show: false } }) as never,
       yAxis: valueAxis(look, format, { scale: true, name: format.unit, nameTextStyle: { color: theme.muted, align: 'left', fontSize: 12 }, splitNumber: 4 }) as never,
       series: [...bars, ...dots],

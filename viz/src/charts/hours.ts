@@ -201,7 +201,7 @@ export function flowChart(study: Study, arm: Arm, look: Look): Drawing | null {
           ]);
         },
       },
-      grid: { left: 4, right: 64, top: 30, bottom: 6, containLabel: true },
+      grid: { left: 4, right: 64, top: 30, bottom: 6, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: monthAxis(study, look) as never,
       yAxis: valueAxis(look, format, { name: t.work.perMonth, nameTextStyle: { color: theme.muted, align: 'left', fontSize: 12 }, splitNumber: 4 }) as never,
       series: [

@@ -27,6 +27,8 @@ export interface Look {
   dark: boolean;
   /** Pixels that the chart may take. */
   width: number;
+  /** On paper: lower rows. */
+  compact?: boolean;
 }
 
 /** A cell of a data table: words, or a number and how it reads. */

@@ -19,7 +19,7 @@ export function density(sorted: number[], low: number, high: number): number[] {
   const width = 0.9 * spread * n ** -0.2;
   return Array.from({ length: POINTS }, (_, i) => {
     const x = low + ((high - low) * i) / (POINTS - 1);
-    return sorted.reduce((total, value) => total + Math.exp(-0.5 * ((x - value) / width) ** 2), 0) / (n * width);
+    return sorted.reduce((total, value) => total + Math.exp(-0.5 * ((x - value) / width) ** 2), 0) / (n * width * Math.sqrt(2 * Math.PI));
   });
 }
 

@@ -76,7 +76,7 @@ export function timeChart(study: Study, metric: string, arms: Arm[], options: Ti
           );
         },
       },
-      grid: { left: 4, right: width + 10, top: 30, bottom: 6, containLabel: true },
+      grid: { left: 4, right: width + 10, top: 30, bottom: 6, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: monthAxis(study, look) as never,
       yAxis: valueAxis(look, format, {
         name: format.unit,
@@ -132,7 +132,7 @@ export function cashChart(study: Study, arms: Arm[], look: Look): Drawing | null
           return tip(monthName(study.months[month], look.lang), own.map((c) => ({ name: c.name, value: format.full(c.values[month] ?? null), color: c.color })));
         },
       },
-      grid: { left: 4, right: width + 10, top: 30, bottom: 6, containLabel: true },
+      grid: { left: 4, right: width + 10, top: 30, bottom: 6, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       xAxis: monthAxis(study, look) as never,
       yAxis: valueAxis(look, format, { name: format.unit, nameLocation: 'end', nameTextStyle: { color: theme.muted, align: 'left', fontSize: 12 }, splitNumber: 4 }) as never,
       series: [

@@ -9,6 +9,8 @@ import { armStyle } from './palette';
 
 /** Room for the words beside arms that cannot be told apart. */
 const TIED_WIDTH = 66;
+/** Room for the figures at the right of a narrow chart. */
+const RIGHT_NARROW = 84;
 
 interface Row extends Interval {
   arm: Arm;
@@ -41,9 +43,10 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
   const write = (value: number, signed = true) => money(value, currency, look.lang, { scale, signed });
   const format: UnitFormat = { unit: scale.unit, divisor: scale.divisor, number: (v) => money(v, currency, look.lang, { scale }), full: (v, error) => money(v, currency, look.lang, { scale, signed: true, error }) };
   const share = (arm: Arm) => study.standing(arm)?.best_share ?? null;
-  const step = narrow ? 58 : 46;
+  const step = look.compact ? 31 : narrow ? 58 : 46;
   const left = narrow ? 8 : Math.max(110, rowLabelWidth(rows.map((r) => label(r.arm, look) + (r.baseline ? t.verdict.baselineMark : '')), look) + 14) + (decision.inseparable.length > 1 ? TIED_WIDTH : 0);
-  const right = narrow ? 84 : 118;
+  const right = narrow ? RIGHT_NARROW : 118;
+  const foot = look.compact ? 42 : 50;
 
   const tied = rows.filter((r) => decision.inseparable.includes(r.arm.id)).map((r) => r.row);
   const words: CustomSeriesOption = {
@@ -93,10 +96,10 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
             type: 'text',
             style: {
               text: narrow ? t.verdict.tied : t.verdict.tiedLines,
-              x: narrow ? api.getWidth() - 8 : 12,
-              y: narrow ? top + height * tied.length - 6 : top + (height * tied.length) / 2,
+              x: narrow ? api.getWidth() - RIGHT_NARROW : 12,
+              y: narrow ? top + 9 : top + (height * tied.length) / 2,
               textAlign: narrow ? 'right' : 'left',
-              textVerticalAlign: narrow ? 'bottom' : 'middle',
+              textVerticalAlign: 'middle',
               lineHeight: 15,
               fill: theme.muted,
               font: `11.5px ${FONT}`,
@@ -109,7 +112,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
   const intervals = rows.filter((r) => !r.baseline);
   return {
     intervals: 'both',
-    height: 10 + rows.length * step + 50,
+    height: 10 + rows.length * step + foot,
     summary: t.verdict.summary(
       rows.filter((r) => !r.baseline).map((r) => `${label(r.arm, look)} ${write(r.mean)} (${rangeText(r.low, r.high, (v) => write(v ?? 0), look.lang)})`),
       label(study.baseline, look),
@@ -142,8 +145,8 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
           ]);
         },
       },
-      grid: { left, right, top: 10, bottom: 50, containLabel: false },
-      xAxis: valueAxis(look, format, { name: t.verdict.axis(scale.unit, label(study.baseline, look)), nameLocation: 'middle', nameGap: 28, splitNumber: narrow ? 3 : 6 }) as never,
+      grid: { left, right, top: 10, bottom: foot },
+      xAxis: valueAxis(look, format, { name: t.verdict.axis(scale.unit, label(study.baseline, look)), nameLocation: 'middle', nameGap: look.compact ? 24 : 28, splitNumber: narrow ? 3 : 6 }) as never,
       yAxis: { type: 'category', inverse: true, data: rows.map((r) => r.arm.id), axisLine: { show: false }, axisTick: { show: false }, axisLabel: { show: false } },
       series: [
         ties,
@@ -156,7 +159,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
             symbol: armStyle(study, r.arm, theme).symbol,
             itemStyle: { color: r.color, borderColor: theme.ground, borderWidth: 2 },
           })),
-          symbolSize: LOOK.mean.dot + 3,
+          symbolSize: look.compact ? LOOK.mean.dot - 2 : LOOK.mean.dot + 1,
           markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: theme.muted, type: 'solid', width: 1 }, data: [{ xAxis: 0 }] },
         },
         words,

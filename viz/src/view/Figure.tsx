@@ -50,7 +50,7 @@ export function Figure<Args extends unknown[]>({ id, title, draw, args, half, co
   }, []);
 
   const drawn = printing ? PRINT_WIDTH[half ? 'half' : 'whole'] : width;
-  const look = useMemo<Look>(() => ({ lang, dark: dark && !printing, width: drawn || 640 }), [lang, dark, printing, drawn]);
+  const look = useMemo<Look>(() => ({ lang, dark: dark && !printing, width: drawn || 640, compact: printing }), [lang, dark, printing, drawn]);
   const drawing = useMemo(() => draw(study, ...args, look), [draw, study, look, ...args]);
   const wanted = (near || printing) && drawn > 0;
 
