@@ -21,7 +21,7 @@ help: ## Show this list
 	  printf '  make verify-%-9s %s\n' "$${name%.sh}" "$$(sed -n '2s/^# //p' $$step)"; done
 
 .PHONY: setup
-setup: ## Install what is missing (Debian 12 packages, npm tools of the tests)
+setup: ## Install what is missing (Debian 12 packages, npm tools of page and tests)
 	@scripts/setup.sh
 
 build/%/build.ninja: CMakePresets.json
@@ -36,8 +36,11 @@ build: ## Build the program: build/release/banso
 	@cmake --build --preset release --target banso
 
 .PHONY: demo
-demo: build ## Build the program and answer the first worked example
+demo: build ## Build the program, answer the first worked example, write its report
 	@$(PROGRAM) run $(DEMO_CASE) --out $(DEMO_OUT)
+	@$(PROGRAM) report $(DEMO_OUT)/result.json -o $(DEMO_OUT)/report.html >/dev/null
+	@echo
+	@echo "The decision report (open it in a browser): $(DEMO_OUT)/report.html"
 
 .PHONY: test
 test: ## Set up, build and run all tests

@@ -86,6 +86,7 @@ class CommandLine {
     add_explain();
     add_run();
     add_export();
+    add_report();
     add_trace();
     add_metrics();
     add_schema();
@@ -306,6 +307,22 @@ class CommandLine {
     v->get_option("--lang")->description("Language of the workbook; without it as LANG says");
   }
 
+  void add_report() {
+    CLI::App* v = verb("report", kAnswer, "Write the decision report of a result: one HTML file",
+                       "  banso report results/result.json -o report.html\n"
+                       "  banso report results/result.json -o report.html --lang ja\n\n"
+                       "The page opens from disk in any browser, without a network, and prints to A4. Both languages\n"
+                       "are in it; --lang says in which it opens.\n",
+                       [this] { return cli::report_page(report_); });
+    v->add_option("RESULT", report_.result, "result.json, as banso run --out writes it")
+        ->type_name("")
+        ->required();
+    v->add_option("-o,--out", report_.out, "File to write; an older one is replaced")
+        ->type_name("FILE")
+        ->required();
+    add_language(v, report_.language);
+  }
+
   void add_trace() {
     CLI::App* v =
         verb("trace", kAnswer, "Tell one customer's life step by step, with equations and draws",
@@ -407,6 +424,7 @@ class CommandLine {
   std::vector<std::string> places_;
   RunOptions run_;
   ExportOptions export_;
+  ReportOptions report_;
   TraceOptions trace_;
   MetricsForm metrics_form_ = MetricsForm::table;
   SchemaKind schema_kind_ = SchemaKind::author;

@@ -19,6 +19,8 @@ struct FileKind {
   const char* if_empty;    ///< advice when the file is empty
   std::size_t limit;       ///< bytes; what is longer is cut a little beyond
 };
+inline constexpr const char* kWriteResult = "banso run SCENARIO --out DIR writes DIR/result.json";
+inline constexpr FileKind kResultFile = {"a result.json of banso run", kWriteResult, kWriteResult, std::size_t{1} << 30U};
 inline constexpr FileKind kScenarioFile = {
     "a scenario file", "", "banso init -o NAME writes a scenario to start from", scenario::kDefaultSizeLimit};
 

@@ -90,6 +90,12 @@ struct ExportOptions {
 };
 int export_result(const ExportOptions& options);
 
+struct ReportOptions {
+  std::string result, out;
+  report::Language language = report::Language::english;  ///< that the page opens in
+};
+int report_page(const ReportOptions& options);
+
 struct ReferenceOptions {
   std::string root = ".";         ///< folder that holds docs/ and scenarios/
   std::string command_line_page;  ///< text of docs/reference/cli.md

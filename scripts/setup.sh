@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # setup.sh [GROUP...]
 # Installs what is missing on a Debian 12 machine; does nothing when nothing is missing.
-# Groups: build (all that compiles: program and tests), test (what the tests run besides), office (opens
-# exported files), lint, coverage, bench.
+# Groups: build (all that compiles: program, its page, and tests), test (what the tests run besides), browser, office
+# (opens exported files), lint, coverage, bench.
 # Without a group: build and test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,13 +14,13 @@ packages_of() {
         libtbb-dev libeigen3-dev libboost-graph-dev libboost-math-dev nlohmann-json3-dev libcli11-dev libfmt-dev \
         pkgconf libxlsxwriter-dev zlib1g-dev libsqlite3-dev \
         libgtest-dev libgmock-dev librapidcheck-dev
-      ;;
-    test)
       # Node from another source than Debian brings its own npm, and Debian's npm would conflict with it.
       command -v node >/dev/null || echo nodejs
       command -v npm >/dev/null || echo npm
       ;;
+    test) ;;
     office) echo libreoffice-calc poppler-utils fonts-ipafont-gothic ;;
+    browser) echo chromium fonts-ipafont-gothic fonts-liberation poppler-utils ;;
     lint) echo clang-14 clang-tidy-14 clang-format-14 ;;
     coverage) echo gcovr ;;
     bench) echo libbenchmark-dev ;;
@@ -58,17 +58,18 @@ install_packages() {
     apt-get install -y -qq --no-install-recommends -o Dpkg::Use-Pty=0 "${missing[@]}" >/dev/null
 }
 
-# Tools of the tests that come from npm. The stamp lies inside node_modules, so that it goes when that goes.
+# install_node_modules FOLDER WHOSE: npm packages. The stamp lies inside node_modules, so that it goes when that goes.
 install_node_modules() {
-  local stamp=node_modules/.banso-lock
-  cmp -s package-lock.json "$stamp" && return
-  echo "setup: installing the tests' npm packages"
-  npm ci --no-audit --no-fund --loglevel=error </dev/null
-  cp package-lock.json "$stamp"
+  local lock=$1/package-lock.json stamp=$1/node_modules/.banso-lock
+  cmp -s "$lock" "$stamp" && return
+  echo "setup: installing the npm packages of $2"
+  npm ci --prefix "$1" --no-audit --no-fund --loglevel=error </dev/null
+  cp "$lock" "$stamp"
 }
 
 [ $# -gt 0 ] || set -- build test
 install_packages "$@"
 for group in "$@"; do
-  [ "$group" != test ] || install_node_modules
+  [ "$group" != build ] || install_node_modules viz "the report's page"
+  [ "$group" != test ] || install_node_modules . "the tests"
 done

@@ -12,9 +12,6 @@ namespace banso::cli {
 
 namespace {
 
-constexpr const char* kWritten = "banso run SCENARIO --out DIR writes DIR/result.json";
-constexpr FileKind kResultFile = {"a result.json of banso run", kWritten, kWritten, std::size_t{1} << 30U};
-
 /// Throws IoError where a target is the result itself.
 void keep_result(const ExportOptions& options) {
   for (const std::string& target : {options.xlsx, options.sqlite}) {

@@ -73,6 +73,7 @@ class ArmDocument {
     out["opponent"] = id_or_null(view_.comparison.opponent);
     out["replications"] = summary_.replications;
     out["hash"] = study_.result.arm_hashes[static_cast<std::size_t>(arm_)];
+    out["organisations"] = organisations(one);
     out["monthly"] = monthly();
     out["yearly"] = yearly();
     out["horizon"] = over(layout_.horizons, [&](int h) {
@@ -91,6 +92,24 @@ class ArmDocument {
   }
 
  private:
+  /// Today's org model, then those of the arm's own moves in the order of their months, conditional ones last.
+  [[nodiscard]] Json organisations(const plan::Arm& arm) const {
+    std::vector<const plan::Event*> moves;
+    for (const plan::Event& event : arm.events) {
+      if (event.org != plan::kNone) moves.push_back(&event);
+    }
+    std::stable_sort(moves.begin(), moves.end(), [](const plan::Event* a, const plan::Event* b) {
+      return !a->when && (b->when || a->month < b->month);
+    });
+    const auto entry = [&](int org, const Json& month) {
+      return Json{{"pointer", plan_.orgs[static_cast<std::size_t>(org)].id}, {"month", month}};
+    };
+    Json out = Json::array();
+    out.push_back(entry(0, 0));
+    for (const plan::Event* move : moves) out.push_back(entry(move->org, move->when ? Json() : Json(move->month)));
+    return out;
+  }
+
   [[nodiscard]] Json id_or_null(int arm) const {
     return arm == plan::kNone ? Json() : Json(plan_.arms[static_cast<std::size_t>(arm)].id);
   }

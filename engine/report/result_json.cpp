@@ -2,6 +2,7 @@
 
 #include "engine/base/hash.hpp"
 #include "engine/decide/arms.hpp"
+#include "engine/plan/lint.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/result_parts.hpp"
 #include "engine/report/rounding.hpp"
@@ -100,6 +101,22 @@ std::string provenance_part(const Study& study) {
       .dump();
 }
 
+std::string organisations_part(const plan::Plan& plan) {
+  std::vector<Json> findings(plan.orgs.size(), Json::array());
+  for (const plan::Finding& f : plan::lint(plan)) {
+    findings[static_cast<std::size_t>(f.org)].push_back(
+        {{"severity", f.severity == Severity::warning ? "warning" : "note"},
+         {"pointer", f.pointer},
+         {"code", f.code},
+         {"text", {{"en", f.en}, {"ja", f.ja}}}});
+  }
+  Json out = Json::array();
+  for (std::size_t o = 0; o < plan.orgs.size(); ++o) {
+    out.push_back({{"pointer", plan.orgs[o].id}, {"findings", std::move(findings[o])}});
+  }
+  return out.dump();
+}
+
 std::string ledger_part(const scenario::Ledger& ledger) {
   Json out = Json::array();
   for (const scenario::LedgerRow& row : ledger) {
@@ -139,6 +156,7 @@ std::string result_json(const Study& study) {
     first = false;
   }
   out += "\n],\n";
+  member("organisations", organisations_part(study.plan));
   member("ledger", ledger_part(study.ledger));
   out += "\"scenario\":" + Json::parse(study.resolved_scenario).dump() + "\n}\n";
   return out;

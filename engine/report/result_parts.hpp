@@ -14,6 +14,8 @@ namespace banso::report {
 [[nodiscard]] std::string arm_part(const Study& study, const decide::Decision& decision, int arm);
 [[nodiscard]] std::string decision_part(const Study& study, const decide::Decision& decision);
 [[nodiscard]] std::string provenance_part(const Study& study);
+/// Org models by place of definition, each with what the linter says.
+[[nodiscard]] std::string organisations_part(const plan::Plan& plan);
 [[nodiscard]] std::string ledger_part(const scenario::Ledger& ledger);
 
 }  // namespace banso::report

@@ -161,6 +161,11 @@ Json arm() {
        {"opponent", described(or_null(type("string")), "what differences are taken to")},
        {"replications", type("integer")},
        {"hash", type("string")},
+       {"organisations",
+        described(list(object({{"pointer", type("string")},
+                               {"month", or_null(whole("of the move, 0 = first; null where it hangs on a "
+                                                       "condition"))}})),
+                  "today's org model, then those that the arm moves to; pointers into the scenario")},
        {"monthly", by_metric(metrics::Span::monthly, reference("monthly_metric"))},
        {"yearly", by_metric(metrics::Span::yearly, reference("yearly_metric"))},
        {"horizon",
@@ -270,6 +275,14 @@ Json calendar() {
                  {"horizons", list(type("integer"))}});
 }
 
+Json organisations() {
+  const Json finding = object({{"severity", among({"warning", "note"})},
+                               {"pointer", type("string")},
+                               {"code", text("stable short word")},
+                               {"text", reference("text")}});
+  return list(object({{"pointer", text("place in the scenario")}, {"findings", list(finding)}}));
+}
+
 Json ledger() {
   return list(object({{"pointer", type("string")},
                       {"value", type("string")},
@@ -301,6 +314,7 @@ std::string result_schema() {
               {"metrics", described(list(metric()), "the table of metrics")},
               {"keys", described(keys(), "what metrics are taken by; the order of their columns")},
               {"arms", described(list(arm()), "the baseline, the other arms, then shadows")},
+              {"organisations", described(organisations(), "org models and what the linter says of each")},
               {"ledger", ledger()},
               {"scenario", described(type("object"), "the resolved scenario; see the resolved schema")}}));
   out["$defs"] = definitions();

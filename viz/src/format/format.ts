@@ -1,0 +1,125 @@
+// Numbers as people read them: yen in 百万円, 万円 or ¥M, shares in percent, units on every number.
+import type { Lang, Value } from '../result/study';
+
+export const MINUS = '−';
+export const NONE = '–';
+
+export interface MoneyScale {
+  divisor: number;
+  prefix: string;
+  suffix: string;
+  /** Unit alone, for axes and headings. */
+  unit: string;
+}
+
+/** Thousands with commas; a minus sign, not a hyphen. */
+export function plain(value: number, decimals = 0): string {
+  const text = Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return (value < 0 && Number(text.replaceAll(',', '')) !== 0 ? MINUS : '') + text;
+}
+
+/** Decimals that a value deserves, by its standard error if there is one, else by its size. */
+export function decimalsFor(value: number, error?: Value): number {
+  const size = error && error > 0 ? error : Math.abs(value) / 100;
+  if (!Number.isFinite(size) || size === 0) return 0;
+  return Math.min(3, Math.max(0, -Math.floor(Math.log10(size))));
+}
+
+export function moneyScale(magnitude: number, currency: string, lang: Lang): MoneyScale {
+  const size = Math.abs(magnitude);
+  const yen = currency === 'JPY';
+  if (lang === 'ja') {
+    const code = yen ? '円' : currency;
+    const of = (divisor: number, word: string) => ({ divisor, prefix: '', suffix: word + code, unit: word + code });
+    if (size >= 1e8 || (!yen && size >= 1e6)) return of(1e6, '百万');
+    if (size >= 1e4) return of(1e4, '万');
+    return of(1, '');
+  }
+  const sign = yen ? '¥' : `${currency} `;
+  const of = (divisor: number, word: string) => ({ divisor, prefix: sign, suffix: word, unit: (sign + word).trim() });
+  if (size >= 1e6) return of(1e6, 'M');
+  if (size >= 1e4) return of(1e3, 'k');
+  return of(1, '');
+}
+
+export interface MoneyOptions {
+  scale?: MoneyScale;
+  error?: Value;
+  /** Puts a plus before gains. */
+  signed?: boolean;
+  decimals?: number;
+}
+
+export function money(value: Value, currency: string, lang: Lang, options: MoneyOptions = {}): string {
+  if (value === null || !Number.isFinite(value)) return NONE;
+  const scale = options.scale ?? moneyScale(value, currency, lang);
+  const scaled = value / scale.divisor;
+  const decimals = options.decimals ?? decimalsFor(scaled, options.error ? options.error / scale.divisor : undefined);
+  const digits = plain(Math.abs(scaled), Math.min(decimals, 2));
+  const zero = Number(digits.replaceAll(',', '')) === 0;
+  const sign = zero ? '' : value < 0 ? MINUS : options.signed ? '+' : '';
+  return sign + scale.prefix + digits + scale.suffix;
+}
+
+export function percent(share: Value, decimals = 0): string {
+  return share === null || !Number.isFinite(share) ? NONE : `${plain(share * 100, decimals)}%`;
+}
+
+export interface UnitFormat {
+  /** "h", "¥M", "%": for axes and headings. */
+  unit: string;
+  /** Number without its unit. */
+  number: (value: Value, error?: Value) => string;
+  /** Number with its unit. */
+  full: (value: Value, error?: Value) => string;
+  /** By what values are divided before they are drawn. */
+  divisor: number;
+}
+
+const UNITS: Record<string, { en: string; ja: string }> = {
+  hours: { en: 'h', ja: '時間' },
+  customers: { en: '', ja: '社' },
+  heads: { en: 'people', ja: '人' },
+  count: { en: '', ja: '件' },
+  months: { en: 'months', ja: 'か月' },
+  points: { en: 'points', ja: 'ポイント' },
+  '1/month': { en: 'per month', ja: '件/月' },
+  index: { en: '', ja: '' },
+  ratio: { en: '', ja: '' },
+};
+
+/** How the values of a metric are written, scaled together by the largest of them. */
+export function unitFormat(unit: string, magnitude: number, currency: string, lang: Lang): UnitFormat {
+  if (unit === 'money' || unit === 'money/month') {
+    const scale = moneyScale(magnitude, currency, lang);
+    const per = unit === 'money/month' ? (lang === 'ja' ? '/月' : '/month') : '';
+    return {
+      unit: scale.unit + per,
+      divisor: scale.divisor,
+      number: (value, error) =>
+        value === null || !Number.isFinite(value) ? NONE : plain(value / scale.divisor, Math.min(2, decimalsFor(value / scale.divisor, error ? error / scale.divisor : undefined))),
+      full: (value, error) => money(value, currency, lang, { scale, error }) + (value === null ? '' : per),
+    };
+  }
+  if (unit === 'share') {
+    const number = (value: Value, error?: Value) =>
+      value === null || !Number.isFinite(value) ? NONE : plain(value * 100, Math.min(2, Math.max(1, decimalsFor(value * 100, error ? error * 100 : undefined))));
+    return { unit: '%', divisor: 0.01, number, full: (value, error) => (value === null ? NONE : `${number(value, error)}%`) };
+  }
+  const word = UNITS[unit]?.[lang] ?? unit;
+  const number = (value: Value, error?: Value) =>
+    value === null || !Number.isFinite(value) ? NONE : plain(value, decimalsFor(value, error));
+  const gap = word && lang === 'en' ? ' ' : '';
+  return { unit: word, divisor: 1, number, full: (value, error) => (value === null ? NONE : number(value, error) + gap + word) };
+}
+
+/** "Apr 2026", "2026年4月". */
+export function monthName(month: string, lang: Lang): string {
+  const [year, number] = month.split('-');
+  if (lang === 'ja') return `${year}年${Number(number)}月`;
+  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  return `${names[Number(number) - 1]} ${year}`;
+}
+
+/** "FY2026", "2026年度". */
+export const fiscalYear = (year: number, lang: Lang): string => (lang === 'ja' ? `${year}年度` : `FY${year}`);

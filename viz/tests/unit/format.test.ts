@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { decimalsFor, fiscalYear, money, moneyScale, monthName, percent, plain, unitFormat } from '../../src/format/format';
+
+describe('money', () => {
+  test('reads as in the terminal answer: 百万円 from a hundred million on, 万円 below', () => {
+    expect(money(319114235, 'JPY', 'ja', { signed: true, error: 9600884 })).toBe('+319百万円');
+    expect(money(48207528, 'JPY', 'ja', { error: 4410748 })).toBe('4,821万円');
+    expect(money(9500, 'JPY', 'ja')).toBe('9,500円');
+    expect(money(319114235, 'JPY', 'en', { signed: true, error: 9600884 })).toBe('+¥319M');
+    expect(money(-91600, 'JPY', 'en', { signed: true })).toBe('−¥91.6k');
+  });
+  test('other currencies keep their code', () => {
+    expect(money(2_500_000, 'USD', 'en')).toBe('USD 2.50M');
+    expect(money(2_500_000, 'USD', 'ja')).toBe('2.50百万USD');
+  });
+  test('zero has no sign, nothing is a dash', () => {
+    expect(money(0, 'JPY', 'en', { signed: true })).toBe('¥0');
+    expect(money(-0.2, 'JPY', 'en', { signed: true, decimals: 0 })).toBe('¥0');
+    expect(money(null, 'JPY', 'en')).toBe('–');
+    expect(money(NaN, 'JPY', 'ja')).toBe('–');
+  });
+  test('one scale for a whole column', () => {
+    const scale = moneyScale(2e9, 'JPY', 'en');
+    expect(money(900_000, 'JPY', 'en', { scale })).toBe('¥0.90M');
+  });
+});
+
+test('decimals follow the standard error, else the size', () => {
+  expect(decimalsFor(2846.3, 27)).toBe(0);
+  expect(decimalsFor(16.307, 0.0728)).toBe(2);
+  expect(decimalsFor(0.0337)).toBe(3);
+  expect(decimalsFor(0)).toBe(0);
+});
+
+test('shares are percents, counts have their unit', () => {
+  expect(percent(0.476)).toBe('48%');
+  expect(unitFormat('share', 1, 'JPY', 'en').full(0.8262, 0.00638)).toBe('82.6%');
+  expect(unitFormat('hours', 1e4, 'JPY', 'ja').full(20076.97, 98)).toBe('20,077時間');
+  expect(unitFormat('heads', 10, 'JPY', 'en').full(3)).toBe('3.00 people');
+  expect(unitFormat('money/month', 1.6e7, 'JPY', 'ja').unit).toBe('万円/月');
+});
+
+test('minus is a minus sign', () => expect(plain(-1234.5, 1)).toBe('−1,234.5'));
+
+test('months and fiscal years in both languages', () => {
+  expect(monthName('2026-04', 'en')).toBe('Apr 2026');
+  expect(monthName('2026-04', 'ja')).toBe('2026年4月');
+  expect(fiscalYear(2026, 'ja')).toBe('2026年度');
+});
