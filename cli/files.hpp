@@ -5,14 +5,19 @@
 #include <vector>
 
 #include "engine/base/result.hpp"
+#include "engine/scenario/json_text.hpp"
 #include "engine/scenario/layers.hpp"
 
 /// Reading scenario files and writing results, each whole or not at all.
 namespace banso::cli {
 
-/// The file's bytes; at most a little more than the scenario language allows. Errors: no_file (with the nearest name
+/// Bytes that a result may have.
+inline constexpr std::size_t kResultSizeLimit = std::size_t{256} << 20U;
+
+/// The file's bytes; at most a little more than `limit`, by default what the scenario language allows. Errors: no_file (with the nearest name
 /// in the folder), is_folder, unreadable, empty_file.
-[[nodiscard]] Result<std::string> read_file(const std::string& name);
+[[nodiscard]] Result<std::string> read_file(const std::string& name,
+                                            std::size_t limit = scenario::kDefaultSizeLimit);
 
 /// A scenario file with a loader for the files that it extends: those inside its own folder, links followed.
 /// `sets` are texts "/pointer=value". Errors: as read_file, bad_set.

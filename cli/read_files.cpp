@@ -63,7 +63,7 @@ Result<scenario::Override> parse_set(const std::string& text) {
 
 }  // namespace
 
-Result<std::string> read_file(const std::string& name) {
+Result<std::string> read_file(const std::string& name, std::size_t limit) {
   struct stat status {};
   if (stat(name.c_str(), &status) != 0) return unreadable(name);
   if (S_ISDIR(status.st_mode)) return problem(name, "is_folder", "a scenario file", "a folder");
@@ -71,7 +71,7 @@ Result<std::string> read_file(const std::string& name) {
   if (!file) return unreadable(name);
   std::string text;
   std::array<char, 65536> buffer{};
-  while (text.size() <= scenario::kDefaultSizeLimit) {
+  while (text.size() <= limit) {
     const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file.get());
     text.append(buffer.data(), got);
     if (got < buffer.size()) break;
