@@ -205,9 +205,13 @@ class CommandLine {
   void add_ledger() {
     CLI::App* v = verb("ledger", kCheck, "List every value with its status, source and grade",
                        "  banso ledger our-firm.json --status given\n"
-                       "  banso ledger our-firm.json --csv > ledger.csv\n",
-                       [this] { return cli::ledger(ledger_); });
-    add_file(v, ledger_.file);
+                       "  banso ledger our-firm.json --csv > ledger.csv\n"
+                       "  banso ledger --after results        uncertain values by what knowing them is worth\n",
+                       [this] { return ledger_arguments(); });
+    v->add_option("FILE", ledger_.file, "The scenario (JSON); not with --after")->type_name("");
+    v->add_option("--after", ledger_.after,
+                  "List the uncertain values of a finished run by their influence on the choice")
+        ->type_name("RESULT");
     add_sets(v, ledger_.sets);
     auto* json = v->add_flag_callback(
         "--json", [this] { ledger_.form = LedgerForm::json; }, "Print as JSON");
@@ -219,6 +223,13 @@ class CommandLine {
          "Only values of this status: stated by you, built in, estimated, or solved")
         ->type_name("given|default|estimated|derived")
         ->check(one_of({"given", "default", "estimated", "derived"}));
+    add_language(v, ledger_.language);
+  }
+
+  int ledger_arguments() {
+    if (ledger_.file.empty() != ledger_.after.empty()) return cli::ledger(ledger_);
+    print_error("banso: ledger takes either a scenario or --after RESULT\nSee banso ledger --help\n");
+    return kBadInput;
   }
 
   void add_explain() {

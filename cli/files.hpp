@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/result.hpp"
+#include "engine/scenario/json_text.hpp"
 #include "engine/scenario/layers.hpp"
 
 /// Reading scenario files and writing results, each whole or not at all.

@@ -72,6 +72,7 @@ std::string json(const scenario::Ledger& rows) {
 }  // namespace
 
 int ledger(const LedgerOptions& options) {
+  if (!options.after.empty()) return ledger_after(options);
   const Result<scenario::Source> source = load_source(options.file, options.sets);
   if (!source) return report_problems(source.diagnostics());
   const Result<ReadScenario> read = read_scenario(source.value());

@@ -56,8 +56,12 @@ struct LedgerOptions {
   std::vector<std::string> sets;
   LedgerForm form = LedgerForm::table;
   std::optional<scenario::Status> status;  ///< only rows of this status
+  std::string after;  ///< result.json or its folder: the drawn numbers of that run by influence; "": none
+  report::Language language = report::Language::english;
 };
 int ledger(const LedgerOptions& options);
+/// With `after`: reads the result alone. Errors: as read_file, not_a_result.
+int ledger_after(const LedgerOptions& options);
 
 struct InitOptions {
   std::string out;  ///< "": standard output

@@ -9,6 +9,7 @@ Decision decide(const plan::Plan& plan, const run::RunResult& result) {
   Decision out;
   out.ranking = main_ranking(plan, result);
   out.checks = robustness(plan, result);
+  out.influence = influence(plan, result);
   std::vector<ArmComparison> comparisons = compare(plan, result);
   for (std::size_t a = 0; a < plan.arms.size(); ++a) {
     const int arm = static_cast<int>(a);

@@ -5,6 +5,7 @@
 
 #include "engine/decide/compare.hpp"
 #include "engine/decide/earned.hpp"
+#include "engine/decide/influence.hpp"
 #include "engine/decide/money.hpp"
 #include "engine/decide/patterns.hpp"
 #include "engine/decide/ranking.hpp"
@@ -27,6 +28,7 @@ struct ArmView {
 struct Decision {
   Ranking ranking;  ///< main figure, decision horizon
   std::vector<Check> checks;
+  InfluenceView influence;
   std::vector<ArmView> arms;  ///< by index in Plan::arms
 };
 

@@ -58,6 +58,7 @@ Json check(const plan::Plan& plan, const decide::Check& c) {
 Json sentences(const Study& study, const decide::Decision& decision, Language language) {
   return {{"verdict", verdict_sentence(study, decision, language)},
           {"support", supporting_sentences(study, decision, language)},
+          {"information", information_sentences(study, decision, language)},
           {"checks", check_sentences(study, decision, language)}};
 }
 
@@ -81,6 +82,8 @@ std::string decision_part(const Study& study, const decide::Decision& decision) 
   for (const decide::Standing& s : r.standings) out["ranking"].push_back(standing(plan, s));
   out["checks"] = Json::array();
   for (const decide::Check& c : decision.checks) out["checks"].push_back(check(plan, c));
+  out["influence"] = Json::parse(influence_part(study, decision.influence));
+  out["measure_first"] = Json::parse(measure_first_part(study, decision.influence));
   out["sentences"] = {{"en", sentences(study, decision, Language::english)},
                       {"ja", sentences(study, decision, Language::japanese)}};
   return out.dump();

@@ -13,6 +13,9 @@ namespace banso::report {
 [[nodiscard]] std::string calendar_part(const plan::Grid& grid);
 [[nodiscard]] std::string arm_part(const Study& study, const decide::Decision& decision, int arm);
 [[nodiscard]] std::string decision_part(const Study& study, const decide::Decision& decision);
+[[nodiscard]] std::string influence_part(const Study& study, const decide::InfluenceView& view);
+/// null where no input stands clear of noise.
+[[nodiscard]] std::string measure_first_part(const Study& study, const decide::InfluenceView& view);
 [[nodiscard]] std::string provenance_part(const Study& study);
 /// Org models by place of definition, each with what the linter says.
 [[nodiscard]] std::string organisations_part(const plan::Plan& plan);

@@ -184,6 +184,25 @@ Json arm() {
        {"money", described(or_null(money), "mean cumulative cash against the opponent")}});
 }
 
+/// A drawn number and what it is worth to know it.
+Json unknown() {
+  const Json figure = reference("number");
+  return object({{"pointer", text("place of definition")},
+                 {"label", reference("text")},
+                 {"value", text("as in the ledger")},
+                 {"unit", type("string")},
+                 {"status", type("string")},
+                 {"source", type("string")},
+                 {"grade", type("string")},
+                 {"places", whole("rows of the ledger that share the draw")},
+                 {"evppi", described(figure, "expected gain in money from knowing it before choosing; an estimate "
+                                             "below 0 is written as 0")},
+                 {"se", described(figure, "standard error of evppi")},
+                 {"changes", described(figure, "share of replications in which it would change the choice")},
+                 {"explained", described(figure, "part of the variance of the gap between the best and the "
+                                                 "next that it explains, cross-validated")}});
+}
+
 Json decision() {
   const Json figure = reference("number");
   const Json ids = list(type("string"));
@@ -215,7 +234,10 @@ Json decision() {
                              {"inseparable", ids},
                              {"order", ids},
                              {"replications", type("integer")}});
-  const Json sentences = object({{"verdict", type("string")}, {"support", ids}, {"checks", ids}});
+  const Json sentences = object({{"verdict", type("string")},
+                                 {"support", ids},
+                                 {"information", described(ids, "what it is worth to know more")},
+                                 {"checks", ids}});
   return object({{"metric", type("string")},
                  {"months", whole("the decision horizon")},
                  {"basis", type("string")},
@@ -228,6 +250,13 @@ Json decision() {
                  {"replications", type("integer")},
                  {"ranking", list(standing)},
                  {"checks", list(check)},
+                 {"influence",
+                  object({{"evpi", described(figure, "value of knowing the future, inputs and luck, before "
+                                                     "choosing: the regret of the apparent best")},
+                          {"evpi_se", figure},
+                          {"inputs", described(list(unknown()), "all numbers that are drawn, by value")}})},
+                 {"measure_first",
+                  described(or_null(unknown()), "the largest that stands clear of noise; null where none does")},
                  {"sentences", object({{"en", sentences}, {"ja", sentences}})}});
 }
 

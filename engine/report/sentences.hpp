@@ -19,6 +19,12 @@ namespace banso::report {
                                                             const decide::Decision& decision,
                                                             Language language);
 
+/// What it is worth to know more before choosing: the three numbers with the most influence, and the first to measure, or
+/// that none stands clear of noise.
+[[nodiscard]] std::vector<std::string> information_sentences(const Study& study,
+                                                             const decide::Decision& decision,
+                                                             Language language);
+
 /// One sentence per check: whether the order changes with basis, horizon, terminal value.
 [[nodiscard]] std::vector<std::string> check_sentences(const Study& study, const decide::Decision& decision,
                                                        Language language);

@@ -21,7 +21,7 @@ constexpr double kCustomersPerBlock =
 struct Block {
   std::vector<ArmSummary> arms;
   std::vector<std::vector<double>> samples;  ///< by arm, replication after replication
-  std::vector<double> inputs;
+  std::vector<double> inputs, traits;
 
   void merge(const Block& right) {
     for (std::size_t a = 0; a < arms.size(); ++a) {
@@ -29,6 +29,7 @@ struct Block {
       samples[a].insert(samples[a].end(), right.samples[a].begin(), right.samples[a].end());
     }
     inputs.insert(inputs.end(), right.inputs.begin(), right.inputs.end());
+    traits.insert(traits.end(), right.traits.begin(), right.traits.end());
   }
 };
 
@@ -52,6 +53,7 @@ Block run_block(const Job& job, std::uint64_t index, sim::Workspace& ws) {
     const rng::StreamKey stream{job.spec.seed, replication};
     plan::Params params = plan::draw(plan, stream, job.spec.draws);
     block.inputs.insert(block.inputs.end(), params.values.begin(), params.values.end());
+    block.traits.insert(block.traits.end(), params.trait_z.begin(), params.trait_z.end());
     sim::begin(plan, std::move(params), stream, ws);
     for (std::size_t a = 0; a < plan.arms.size(); ++a) {
       if (plan.arms[a].base != plan::kNone && index >= job.shadow_blocks) continue;
@@ -66,6 +68,7 @@ Block run_block(const Job& job, std::uint64_t index, sim::Workspace& ws) {
 void take(const plan::Plan& plan, Block&& total, RunResult& result) {
   result.arms = std::move(total.arms);
   result.inputs = std::move(total.inputs);
+  result.traits = std::move(total.traits);
   result.samples.resize(plan.arms.size());
   for (std::size_t a = 0; a < plan.arms.size(); ++a) {
     result.samples[a].columns = plan.layout.samples();

@@ -43,6 +43,7 @@ struct RunResult {
   std::vector<ArmSummary> arms;  ///< by index in Plan::arms
   std::vector<Samples> samples;  ///< by index in Plan::arms
   std::vector<double> inputs;    ///< [replication][Plan::inputs]
+  std::vector<double> traits;    ///< [replication][plan::Trait]: deviations, standard normal
   std::uint64_t seed = 0;
   int block_size = 0;
   std::int64_t replications = 0;  ///< of the arms that are not shadows

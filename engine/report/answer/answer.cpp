@@ -48,6 +48,9 @@ std::string answer(const Study& study, Language language, int width, bool styled
   for (const std::string& sentence : supporting_sentences(study, decision, language)) {
     out += paragraph(sentence, text, "");
   }
+  for (const std::string& sentence : information_sentences(study, decision, language)) {
+    out += paragraph(sentence, text, "");
+  }
   out += "\n" + render(table_of(page), columns, styled) + "\n";
   for (const std::string& note : notes(page)) out += paragraph(note, text, note.front() == '-' ? "  " : "");
   return out;
