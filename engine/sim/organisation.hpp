@@ -40,7 +40,7 @@ struct OrgNumbers {
     return share[static_cast<std::size_t>(row * pools + pool)];
   }
   /// Fidelity of a hand-over: records and playbooks hold part of what the way between people loses. (3.9)
-  [[nodiscard]] double kept(double fidelity) const { return 1.0 - (1.0 - fidelity) * (1.0 - record_gain); }
+  [[nodiscard]] double kept(double told) const { return 1.0 - (1.0 - told) * (1.0 - record_gain); }
   [[nodiscard]] double path(int from, int to) const {
     return fidelity[static_cast<std::size_t>(from * pools + to)];
   }
