@@ -180,7 +180,7 @@ describe('on every medium', () => {
 describe('other results', () => {
   test('50 arms, ten years, a hundred metrics stay fluid', async () => {
     const { page, complaints } = await open(browser, pageOf('many', manyArms()));
-    assert.equal(await page.locator('.chip input:checked').count(), 6);
+    assert.equal(await page.locator('fieldset > .chip input:checked').count(), 6);
     await page.locator('#metric-over-time').scrollIntoViewIfNeeded();
     await page.waitForTimeout(500);
     // From the event to the painted frame, as the person sees it.
