@@ -6,7 +6,7 @@ import re
 
 import support
 
-VERBS = ["explain", "init", "ledger", "lint", "metrics", "reference", "run", "schema", "trace", "validate", "version"]
+VERBS = ["explain", "init", "ledger", "lint", "metrics", "reference", "report", "run", "schema", "trace", "validate", "version"]
 
 
 class Help(support.Case):

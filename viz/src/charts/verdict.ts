@@ -61,7 +61,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
       const [, y] = api.coord([0, one.row]) as [number, number];
       const text = (x: number, dy: number, words: string, style: object) => ({
         type: 'text' as const,
-        style: { x, y: y + dy, text: words, fill: theme.ink, font: `13px ${FONT}`, textVerticalAlign: 'middle' as const, ...style },
+        style: { x, y: y + dy, text: words, fill: theme.ink, font: `13px ${FONT}`, textVerticalAlign: 'middle' as const, stroke: theme.ground, lineWidth: narrow ? 3 : 0, ...style },
       });
       const bold = one.arm.id === decision.best ? 'bold ' : '';
       const children = [];

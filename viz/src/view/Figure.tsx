@@ -17,12 +17,14 @@ interface Properties<Args extends unknown[]> {
   draw: (study: Study, ...rest: [...Args, Look]) => Drawing | null;
   args: Args;
   half?: boolean;
+  /** Stands on page one, directly below its heading. */
+  top?: boolean;
   controls?: ReactNode;
   note?: ReactNode;
 }
 
 /** A chart with its title, its words, its data and its files. It is drawn when it comes near the window. */
-export function Figure<Args extends unknown[]>({ id, title, draw, args, half, controls, note }: Properties<Args>) {
+export function Figure<Args extends unknown[]>({ id, title, draw, args, half, top, controls, note }: Properties<Args>) {
   const { study, lang, t, dark, printing } = useReport();
   const holder = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof echarts.init> | null>(null);
@@ -79,7 +81,7 @@ export function Figure<Args extends unknown[]>({ id, title, draw, args, half, co
   return (
     <figure className={half ? 'chart half' : 'chart'} id={id}>
       <div className="chart-head">
-        <h3>{title}</h3>
+        {top ? <h2>{title}</h2> : <h3>{title}</h3>}
         {controls && <div className="chart-controls">{controls}</div>}
         {drawing && (
         <div className="chart-tools">

@@ -46,6 +46,7 @@ export function PageOne() {
       {study.arms.length > 1 ? (
         <Figure
           id="verdict-chart"
+          top
           title={t.verdict.title(decision.months)}
           draw={verdictChart}
           args={[inChart]}

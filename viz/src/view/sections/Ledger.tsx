@@ -60,7 +60,7 @@ export function LedgerSection() {
         </label>
         <span role="status">{t.ledger.count(found.length, rows.length)}</span>
       </div>
-      <div className="scroll" tabIndex={0} role="region" aria-labelledby="ledger-title">
+      <div className="scroll" tabIndex={0} role="region" aria-label={t.ledger.nav}>
         <table className="ledger-table">
           <thead>
             <tr>
