@@ -1,6 +1,7 @@
 #include "cli/export/book.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "cli/terminal.hpp"
@@ -60,8 +61,25 @@ std::string_view shortened(std::string_view text, std::size_t bytes) {
   return text.substr(0, std::min(end, text.size()));
 }
 
+/// A text for a cell. "_x0041_" means "A" there: such a text of the user's is escaped in the same way.
+std::string cell_text(std::string text) {
+  const auto is_escape = [&](std::size_t at) {
+    if (at + 7 > text.size() || text.compare(at, 2, "_x") != 0 || text[at + 6] != '_') return false;
+    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
+                       text.begin() + static_cast<std::ptrdiff_t>(at) + 6,
+                       [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; });
+  };
+  constexpr std::string_view kUnderscore = "_x005F";
+  for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+    if (!is_escape(at)) continue;
+    text.insert(at, kUnderscore);
+    at += kUnderscore.size();
+  }
+  return text;
+}
+
 std::string footer_text(std::string_view title) {
-  std::string shown = cell_text(shortened(title, kLongestFooterTitle));
+  std::string shown = fit_text(shortened(title, kLongestFooterTitle));
   if (title.size() > kLongestFooterTitle) shown += "…";
   std::string left;
   for (const char c : shown) {
@@ -132,7 +150,7 @@ void apply(lxw_format* format, Style style, report::Language language) {
 
 }  // namespace
 
-std::string cell_text(std::string_view text) {
+std::string fit_text(std::string_view text) {
   std::string out;
   std::size_t units = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -151,7 +169,7 @@ void Sheet::note_width(int column, std::string_view text) {
 }
 
 void Sheet::text(int row, int column, std::string_view value, Style style) {
-  const std::string fit = cell_text(value);
+  const std::string fit = cell_text(fit_text(value));
   check(
       worksheet_write_string(sheet_, row_of(row), column_of(column), fit.c_str(), book_.text_format(style)));
   if (style != Style::title && style != Style::heading) note_width(column, fit);
@@ -185,7 +203,7 @@ void Sheet::flag(int row, int column, bool value) {
 }
 
 void Sheet::sentence(int row, int first_column, int last_column, std::string_view value, Style style) {
-  const std::string fit = cell_text(value);
+  const std::string fit = cell_text(fit_text(value));
   double room = 0;
   for (int c = first_column; c <= last_column; ++c) room += fixed_widths_.at(c);
   const double size = style == Style::verdict ? 1.45 : 1.05;
@@ -194,7 +212,7 @@ void Sheet::sentence(int row, int first_column, int last_column, std::string_vie
   height =
       std::max(height, (style == Style::verdict ? kVerdictRowHeight : kRowHeight) * std::max(1.0, lines));
   check(worksheet_set_row(sheet_, row_of(row), std::min(height, 400.0), nullptr));
-  if (first_column == last_column) return text(row, first_column, fit, style);
+  if (first_column == last_column) return text(row, first_column, value, style);
   check(worksheet_merge_range(sheet_, row_of(row), column_of(first_column), row_of(row),
                               column_of(last_column), fit.c_str(), book_.format(style)));
 }
@@ -203,7 +221,7 @@ void Sheet::header(int row, const std::vector<std::string>& texts, int first_num
   double lines = 1;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const int column = static_cast<int>(i);
-    const std::string fit = cell_text(texts[i]);
+    const std::string fit = cell_text(fit_text(texts[i]));
     const bool number = first_number <= column && column <= last_number;
     check(worksheet_write_string(sheet_, row_of(row), column_of(column), fit.c_str(),
                                  book_.format(number ? Style::header_right : Style::header)));
@@ -275,7 +293,7 @@ void Sheet::finish() {
 Book::Book(const std::string& file, report::Language language, std::string_view title)
     : book_(workbook_new(file.c_str())), language_(language), footer_(footer_text(title)) {
   if (book_ == nullptr) throw IoError("out of memory");
-  std::string shown = cell_text(title), author = "Banso";
+  std::string shown = fit_text(title), author = "Banso";
   lxw_doc_properties properties{};
   properties.title = shown.data();
   properties.author = author.data();

@@ -112,7 +112,7 @@ class Book {
   std::vector<std::unique_ptr<Sheet>> sheets_;
 };
 
-/// A text as a cell can hold it: what XML cannot carry is replaced by U+FFFD, what is too long is cut.
-[[nodiscard]] std::string cell_text(std::string_view text);
+/// A text as XML can carry it: what it cannot is replaced by U+FFFD, and what is too long for a cell is cut.
+[[nodiscard]] std::string fit_text(std::string_view text);
 
 }  // namespace banso::cli

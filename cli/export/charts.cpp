@@ -33,7 +33,7 @@ lxw_chart_font font(double size, bool bold) {
 
 void lay_out(lxw_chart* chart, const std::string& title, const std::string& axis_format) {
   lxw_chart_font title_font = font(11, true), text_font = font(9, false);
-  chart_title_set_name(chart, cell_text(title).c_str());
+  chart_title_set_name(chart, fit_text(title).c_str());
   chart_title_set_name_font(chart, &title_font);
   chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
   chart_legend_set_font(chart, &text_font);

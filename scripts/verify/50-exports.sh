@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Exported workbooks open in LibreOffice: no cell shows an error or too narrow a column; pages are left as pictures
+# minutes: 4
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+scripts/setup.sh build office
+make -s build
+program=build/release/banso out=build/verify-exports
+rm -rf "$out"
+mkdir -p "$out"
+trap 'rm -rf "$out/profile"' EXIT
+
+# Small, with every section, and labels as they should not be.
+cat >"$out/study.json" <<'JSON'
+{
+  "banso": "1",
+  "extends": "banso:japan-b2b-saas",
+  "title": "=1/0 & <b>a title</b> that is quite a bit longer than most titles, to see whether it is cut",
+  "time": {"horizons": [12]},
+  "segments": {"key": {"label": "=HYPERLINK(\"x\")"}, "mid": {"label": "مرحبا بالعالم"}, "small": {"label": "😀"}},
+  "arms": {"company_wide": null, "support_extended": null, "independent": {"label": "@SUM(A1), a name longer than a column"}}
+}
+JSON
+"$program" run "$out/study.json" --replications 8 --quiet --out "$out/result" >/dev/null
+
+for language in en ja; do
+  "$program" export "$out/result/result.json" --xlsx "$out/$language.xlsx" --lang "$language"
+  soffice -env:UserInstallation="file://$PWD/$out/profile" --headless --convert-to pdf --outdir "$out" "$out/$language.xlsx" \
+    >"$out/$language.log" 2>&1
+  pdftotext -layout "$out/$language.pdf" "$out/$language.txt"  # fails where LibreOffice has written nothing
+  if grep -nE '###|#(REF|VALUE|NAME|DIV/0|NUM|N/A|NULL)|Err:[0-9]' "$out/$language.txt"; then
+    echo "verify: the lines above of $out/$language.pdf show an error or a column that is too narrow" >&2
+    exit 1
+  fi
+  pdftoppm -r 70 -png -f 1 -l 12 "$out/$language.pdf" "$out/$language"
+done
+grep -q '=1/0' "$out/en.txt" || { echo "verify: the title is not on the page" >&2; exit 1; }
+echo "pages as pictures: $out/en-*.png, $out/ja-*.png"
