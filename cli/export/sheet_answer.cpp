@@ -151,7 +151,7 @@ class AnswerSheet {
                   row, 0, 1.36, 1.35);
     if (differences.empty()) return;
     double largest = 0;
-    for (const Bar& bar : differences) largest = std::max(largest, std::fabs(bar.value));
+    for (const Bar& bar : differences) largest = std::max(largest, std::fabs(bar.value) + bar.half_width);
     const ArmResult* baseline = contents_.document.arm(contents_.document.decision.baseline);
     const std::string& to = contents_.label(baseline->label);
     sheet_.insert(bar_chart(book_, contents_, sheet_, differences,
