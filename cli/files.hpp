@@ -21,7 +21,8 @@ struct FileKind {
   std::size_t limit;       ///< bytes; what is longer is cut a little beyond
 };
 inline constexpr const char* kWriteResult = "banso run SCENARIO --out DIR writes DIR/result.json";
-inline constexpr FileKind kResultFile = {"a result.json of banso run", kWriteResult, kWriteResult, std::size_t{1} << 30U};
+inline constexpr FileKind kResultFile = {"a result.json of banso run", kWriteResult, kWriteResult,
+                                         std::size_t{1} << 30U};
 inline constexpr FileKind kScenarioFile = {
     "a scenario file", "", "banso init -o NAME writes a scenario to start from", scenario::kDefaultSizeLimit};
 
@@ -51,8 +52,8 @@ void write_folder(const std::string& folder, const std::vector<NewFile>& files);
 void write_file(const std::string& name, std::string_view bytes, bool replace);
 
 /// Lets `write` make a file under a temporary name in the same folder, then moves it into place; an existing regular
-/// file is replaced. Throws IoError (also for what is no regular file), and lets through what `write` throws; leaves
-/// nothing of the temporary file behind.
+/// file is replaced. `write` throws IoError with the reason alone. Throws IoError, also for what is no regular file;
+/// leaves nothing of the temporary file behind.
 void write_file_by(const std::string& name, const std::function<void(const std::string& temporary)>& write);
 
 }  // namespace banso::cli

@@ -50,6 +50,12 @@ class AnswerSheet {
                 contents_.pick("Does the order hold on other terms?", "前提を替えても順位は変わらないか"),
                 Style::heading);
     for (const std::string& text : sentences.checks) sentence(text, Style::sentence);
+    if (!sentences.information.empty()) {
+      ++row_;
+      sheet_.text(row_++, 0, contents_.pick("What is it worth to know more?", "もっと調べる価値はあるか"),
+                  Style::heading);
+      for (const std::string& text : sentences.information) sentence(text, Style::sentence);
+    }
     ++row_;
     facts();
   }
@@ -61,7 +67,7 @@ class AnswerSheet {
     sheet_.sentence(row_++, 0, kColumns - 1, text, style);
   }
 
-  const Estimates* main_figure(const ArmResult& arm) const {
+  [[nodiscard]] const Estimates* main_figure(const ArmResult& arm) const {
     const auto [metric, place] = contents_.metric("horizon", contents_.document.decision.metric);
     return metric == nullptr || arm.horizons.empty() ? nullptr : &arm.horizons.front().metrics[place];
   }

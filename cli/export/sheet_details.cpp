@@ -118,7 +118,7 @@ class DiagnosisSheet {
     numbers(name, money(of), style, of);
   }
 
-  std::string break_even(const ArmResult& arm) const {
+  [[nodiscard]] std::string break_even(const ArmResult& arm) const {
     if (!arm.payback) return "–";
     if (!std::isfinite(arm.payback->break_even_month))
       return c_.pick("not within the horizon", "期間内になし");
@@ -136,7 +136,7 @@ class DiagnosisSheet {
   }
 
   template <class Of>
-  std::string money(Of of) const {
+  [[nodiscard]] std::string money(Of of) const {
     double size = 0;
     for (const ArmResult* arm : c_.arms) {
       if (std::isfinite(of(*arm))) size = std::max(size, std::fabs(of(*arm)));

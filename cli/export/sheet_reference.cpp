@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <iterator>
 
@@ -9,7 +10,7 @@ namespace banso::cli {
 
 namespace {
 
-constexpr std::uint32_t kTab = 0x8A97A6, kDataTab = 0xC3CBD5;
+constexpr std::uint32_t kHumanTab = 0x4F9BD9, kTab = 0x8A97A6, kDataTab = 0xC3CBD5;
 
 std::string status_word(const Contents& c, const std::string& status) {
   if (status == "given") return c.pick("given", "入力値");
@@ -69,6 +70,44 @@ void add_table(Book& book, const report::Table& table, const std::string& name) 
 }
 
 }  // namespace
+
+void add_unknowns(Book& book, const Contents& c) {
+  Sheet& sheet = book.add_sheet(c.pick("What to measure", "調べる価値"));
+  constexpr double kWidths[] = {44, 16, 14, 16, 14, 26, 16, 10, 40, 44};
+  for (std::size_t i = 0; i < std::size(kWidths); ++i) sheet.width(static_cast<int>(i), kWidths[i]);
+  sheet.header(
+      0,
+      {c.pick("Uncertain number", "不確かな数値"), c.pick("Worth knowing", "知る価値"),
+       c.pick("± standard error", "±標準誤差"), c.pick("Would change the choice in", "選択が変わる割合"),
+       c.pick("Explains of the gap", "差のばらつきの説明"), c.pick("Assumed", "置いた値"),
+       c.pick("Unit", "単位"), c.pick("Grade", "根拠の強さ"), c.pick("Source", "出典"),
+       c.pick("Place in the scenario", "シナリオ内の場所")},
+      1, 4);
+  double size = 0;
+  for (const report::UnknownNumber& u : c.document.decision.unknowns) {
+    if (std::isfinite(u.evppi)) size = std::max(size, u.evppi);
+  }
+  const std::string money = c.format("money", size);
+  int row = 1;
+  for (const report::UnknownNumber& u : c.document.decision.unknowns) {
+    const bool first = u.pointer == c.document.decision.measure_first;
+    const std::string mark = first ? c.pick(" (measure first)", "(最初に測る)") : "";
+    sheet.text(row, 0, c.label(u.label) + mark, first ? Style::good : Style::plain);
+    sheet.number(row, 1, u.evppi, money, Style::strong);
+    sheet.number(row, 2, u.se, money, Style::faint);
+    sheet.number(row, 3, u.changes, "0.0%");
+    sheet.number(row, 4, u.explained, "0.0%");
+    sheet.text(row, 5, u.value);
+    sheet.text(row, 6, u.unit);
+    sheet.text(row, 7, u.grade);
+    sheet.sentence(row, 8, 8, u.source, Style::sentence);
+    sheet.text(row, 9, u.pointer, Style::faint);
+    ++row;
+  }
+  sheet.freeze(1, 1);
+  sheet.filter(0, row - 1, 9);
+  sheet.tab_colour(kHumanTab);
+}
 
 void add_ledger(Book& book, const Contents& c) {
   Sheet& sheet = book.add_sheet(c.pick("Ledger", "前提台帳"));

@@ -103,7 +103,7 @@ class SideBySide {
   }
 
   /// Largest magnitude of the means of a key.
-  double size(std::size_t key, const EstimatesOf& estimates) const {
+  [[nodiscard]] double size(std::size_t key, const EstimatesOf& estimates) const {
     double out = 0;
     for (const ArmResult* arm : contents_.arms) {
       for (const double value : estimates(*arm).rows(Stat::mean)[key]) {
@@ -127,8 +127,8 @@ class SideBySide {
   void next_row() { ++row_; }
 
  private:
-  bool any(const Statistic& statistic, std::size_t key, std::size_t period,
-           const EstimatesOf& estimates) const {
+  [[nodiscard]] bool any(const Statistic& statistic, std::size_t key, std::size_t period,
+                         const EstimatesOf& estimates) const {
     for (const ArmResult* arm : contents_.arms) {
       if (std::isfinite(statistic.value(contents_, estimates(*arm), key, period))) return true;
     }

@@ -54,6 +54,8 @@ void add_yearly(Book& book, const Contents& contents);
 void add_hours(Book& book, const Contents& contents);
 void add_staffing(Book& book, const Contents& contents);
 void add_cohorts(Book& book, const Contents& contents);
+/// Every drawn number by what it is worth to know it.
+void add_unknowns(Book& book, const Contents& contents);
 void add_ledger(Book& book, const Contents& contents);
 void add_notes(Book& book, const Contents& contents);
 void add_definitions(Book& book, const Contents& contents);

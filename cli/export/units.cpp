@@ -59,7 +59,7 @@ constexpr std::array<UnitWords, 10> kUnits{{{"share", "%", "%"},
 
 std::string unit_label(const std::string& unit, const std::string& currency, Language language) {
   const bool english = language == Language::english;
-  const std::string money = currency == "JPY" && !english ? "円" : currency;
+  std::string money = currency == "JPY" && !english ? "円" : currency;
   if (unit == "money") return money;
   if (unit == "money/month") return money + (english ? "/month" : "/月");
   const auto* found =
@@ -73,7 +73,7 @@ std::string number_format(const std::string& unit, double magnitude, const std::
   const bool english = language == Language::english;
   if (unit == "money" || unit == "money/month") return money_format(magnitude, currency, language);
   if (unit == "share") return "0.0%";
-  const std::string plain = plain_format(magnitude);
+  std::string plain = plain_format(magnitude);
   if (unit == "hours") return plain + (english ? "\" h\"" : "\"時間\"");
   if (unit == "months") return plain + (english ? "\" mo\"" : "\"か月\"");
   if (unit == "customers" && !english) return plain + "\"社\"";
@@ -88,7 +88,7 @@ std::string axis_format(const std::string& unit, double magnitude, const std::st
   if (unit != "money" && unit != "money/month") return "General";
   std::string out = number_format(unit, magnitude, currency, language);
   if (const std::size_t decimals = out.find(".0"); decimals != std::string::npos) {
-    out.erase(decimals, out.find_first_not_of("0", decimals + 1) - decimals);
+    out.erase(decimals, out.find_first_not_of('0', decimals + 1) - decimals);
   }
   return out;
 }

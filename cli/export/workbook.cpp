@@ -85,6 +85,7 @@ void write_workbook(const report::ResultDocument& document, Language language, c
   Sheet& charts = book.add_sheet(contents.pick("Charts", "グラフ"));
   add_arms(book, contents);
   add_diagnosis(book, contents);
+  add_unknowns(book, contents);
   const MonthlyPlaces places = add_monthly(book, contents);
   add_charts(charts, book, contents, places);
   add_yearly(book, contents);

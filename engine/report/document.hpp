@@ -160,9 +160,17 @@ struct OrderCheck {
   double replications = 0;
 };
 
+/// A drawn number and what it is worth to know it.
+struct UnknownNumber {
+  std::string pointer;
+  Text label;
+  std::string value, unit, status, source, grade;
+  double places = 0, evppi = 0, se = 0, changes = 0, explained = 0;
+};
+
 struct Sentences {
   std::string verdict;
-  std::vector<std::string> support, checks;
+  std::vector<std::string> support, information, checks;
 };
 
 struct DecisionText {
@@ -173,6 +181,9 @@ struct DecisionText {
   double worth_noticing = 0, confidence = 0, replications = 0;
   std::vector<RankedArm> ranking;
   std::vector<OrderCheck> checks;
+  double evpi = 0, evpi_se = 0;         ///< value of knowing the future before choosing
+  std::vector<UnknownNumber> unknowns;  ///< by value
+  std::string measure_first;            ///< pointer of one of them; "": none stands clear of noise
   Sentences en, ja;
   [[nodiscard]] const Sentences& sentences(Language language) const {
     return language == Language::english ? en : ja;

@@ -76,8 +76,16 @@ OrderCheck order_check(const JsonReader& in) {
   return out;
 }
 
+UnknownNumber unknown(const JsonReader& in) {
+  return {in.at("pointer").text(), both(in.at("label")),      in.at("value").text(),
+          in.at("unit").text(),    in.at("status").text(),    in.at("source").text(),
+          in.at("grade").text(),   in.at("places").number(),  in.at("evppi").number(),
+          in.at("se").number(),    in.at("changes").number(), in.at("explained").number()};
+}
+
 Sentences sentences(const JsonReader& in) {
-  return {in.at("verdict").text(), in.at("support").texts(), in.at("checks").texts()};
+  return {in.at("verdict").text(), in.at("support").texts(), in.at("information").texts(),
+          in.at("checks").texts()};
 }
 
 DecisionText decision(const JsonReader& in) {
@@ -94,6 +102,12 @@ DecisionText decision(const JsonReader& in) {
   out.replications = in.at("replications").number();
   for (const JsonReader& item : in.at("ranking").items()) out.ranking.push_back(ranked(item));
   for (const JsonReader& item : in.at("checks").items()) out.checks.push_back(order_check(item));
+  const JsonReader influence = in.at("influence");
+  out.evpi = influence.at("evpi").number();
+  out.evpi_se = influence.at("evpi_se").number();
+  for (const JsonReader& item : influence.at("inputs").items()) out.unknowns.push_back(unknown(item));
+  const JsonReader first = in.at("measure_first");
+  if (!first.is_null()) out.measure_first = first.at("pointer").text();
   out.en = sentences(in.at("sentences").at("en"));
   out.ja = sentences(in.at("sentences").at("ja"));
   return out;

@@ -41,7 +41,7 @@ struct Table {
 /// replication had are left out (monthly) or absent; cohorts and hours of shadow arms are not in the document.
 [[nodiscard]] std::vector<Table> observation_tables(const ResultDocument& document);
 
-/// Everything else: study, arms, metrics, keys, sentences, ranking, checks, samples, staffing, staffing_months, patterns,
+/// Everything else: study, arms, metrics, keys, sentences, ranking, checks, influence, samples, staffing, staffing_months, patterns,
 /// diagnosis, cash, ledger.
 [[nodiscard]] std::vector<Table> context_tables(const ResultDocument& document);
 

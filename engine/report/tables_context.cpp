@@ -39,6 +39,8 @@ Table study(const ResultDocument& d) {
             fact("inseparable", joined(d.decision.inseparable));
             fact("worth_noticing", number(d.decision.worth_noticing));
             fact("confidence", number(d.decision.confidence));
+            fact("evpi", number(d.decision.evpi));
+            fact("evpi_se", number(d.decision.evpi_se));
             fact("result_hash", p.result_hash);
             fact("version", p.version);
             fact("compiler", p.compiler);
@@ -102,8 +104,9 @@ Table sentences(const ResultDocument& d) {
             TableRow row(take);
             for (const auto& [language, texts] : {std::pair{"en", &d.decision.en}, {"ja", &d.decision.ja}}) {
               row.text(language).text("verdict").number(1).text(texts->verdict).end();
-              for (const auto& [part, list] :
-                   {std::pair{"support", &texts->support}, {"checks", &texts->checks}}) {
+              for (const auto& [part, list] : {std::pair{"support", &texts->support},
+                                               {"information", &texts->information},
+                                               {"checks", &texts->checks}}) {
                 for (std::size_t i = 0; i < list->size(); ++i) {
                   row.text(language).text(part).number(static_cast<double>(i + 1)).text((*list)[i]).end();
                 }
@@ -150,6 +153,24 @@ Table checks(const ResultDocument& d) {
                 row.number(flag ? 1 : 0);
               }
               row.text(c.best).text(inseparable).text(order).number(c.replications).end();
+            }
+          }};
+}
+
+/// What it is worth to know each drawn number before choosing.
+Table influence(const ResultDocument& d) {
+  return {"influence",
+          {text_column("pointer"), text_column("label_en"), text_column("label_ja"), text_column("value"),
+           text_column("unit"), text_column("status"), text_column("grade"), text_column("source"),
+           whole_column("places"), number_column("evppi"), number_column("se"), number_column("changes"),
+           number_column("explained"), flag_column("measure_first")},
+          [&d](const TakeRow& take) {
+            TableRow row(take);
+            for (const UnknownNumber& u : d.decision.unknowns) {
+              row.text(u.pointer).text(u.label.en).text(u.label.ja).text(u.value).text(u.unit).text(u.status);
+              row.text(u.grade).text(u.source).number(u.places).number(u.evppi).number(u.se);
+              row.number(u.changes).number(u.explained);
+              row.number(u.pointer == d.decision.measure_first ? 1 : 0).end();
             }
           }};
 }
@@ -309,8 +330,9 @@ LedgerNumbers ledger_numbers(std::string_view value) {
 }
 
 std::vector<Table> context_tables(const ResultDocument& d) {
-  return {study(d),   arms(d),     metrics(d),         keys(d),     sentences(d), ranking(d), checks(d),
-          samples(d), staffing(d), staffing_months(d), patterns(d), diagnosis(d), cash(d),    ledger(d)};
+  return {study(d),           arms(d),     metrics(d),   keys(d),    sentences(d),
+          ranking(d),         checks(d),   influence(d), samples(d), staffing(d),
+          staffing_months(d), patterns(d), diagnosis(d), cash(d),    ledger(d)};
 }
 
 }  // namespace banso::report

@@ -120,7 +120,7 @@ class Xlsx(Exported):
 
     def test_sheets_are_named_as_excel_allows(self):
         self.assertEqual(list(self.book.sheets), [
-            "Answer", "Charts", "Arms", "Diagnosis", "Monthly", "Yearly", "Hours", "Staffing", "Cohorts", "Ledger", "Notes",
+            "Answer", "Charts", "Arms", "Diagnosis", "What to measure", "Monthly", "Yearly", "Hours", "Staffing", "Cohorts", "Ledger", "Notes",
             "Definitions", "Data yearly", "Data horizon", "Data arms"])
         for name in [*self.book.sheets, *self.japanese.sheets]:
             self.assertRegex(name, r"^[^\[\]:*?/\\']{1,31}$")
@@ -143,7 +143,7 @@ class Xlsx(Exported):
         sheet = self.book.sheets["Answer"]
         texts = [value for row in sheet.rows() for value in row if isinstance(value, str)]
         sentences = self.result["decision"]["sentences"]["en"]
-        for sentence in [sentences["verdict"], *sentences["support"], *sentences["checks"]]:
+        for sentence in [sentences["verdict"], *sentences["support"], *sentences["information"], *sentences["checks"]]:
             self.assertIn(sentence, texts)
         rows = sheet.rows()
         first = next(i for i, row in enumerate(rows) if row[0] == "#") + 1
@@ -241,6 +241,12 @@ class Xlsx(Exported):
             if " / " in line["value"]:
                 self.assertEqual(row[1], line["value"])
                 self.assertEqual(row[2:5], [float(part) for part in line["value"].split(" / ")])
+
+    def test_what_to_measure_is_listed_by_its_worth(self):
+        rows = self.book.sheets["What to measure"].rows(1)
+        self.assertEqual([[*row[1:5], row[9]] for row in rows],
+                         [[item[name] for name in ("evppi", "se", "changes", "explained", "pointer")]
+                          for item in self.result["decision"]["influence"]["inputs"]])
 
     def test_definitions_name_every_metric(self):
         rows = self.book.sheets["Definitions"].rows(1)
@@ -405,8 +411,9 @@ class Shapes(Exported):
         def empty(result):
             result["ledger"] = []
             result["question"] = ""
-            result["decision"]["checks"] = []
-            result["decision"]["sentences"]["en"].update(support=[], checks=[])
+            result["decision"].update(checks=[], measure_first=None)
+            result["decision"]["influence"]["inputs"] = []
+            result["decision"]["sentences"]["en"].update(support=[], information=[], checks=[])
             for arm in result["arms"]:
                 arm.update(hours=[], staffing=[], cohorts=None, bottleneck=None, earned=None, money=None)
                 arm["patterns"]["indices"] = []
