@@ -313,15 +313,33 @@ Json organisations() {
 }
 
 Json ledger() {
-  return list(object({{"pointer", type("string")},
-                      {"value", type("string")},
-                      {"status", among({"given", "default", "estimated", "derived"})}},
-                     {{"origin", text("where the number was defined; left out where it is the pointer")},
-                      {"unit", type("string")},
-                      {"file", type("string")},
-                      {"source", type("string")},
-                      {"grade", type("string")},
-                      {"note", type("string")}}));
+  return list(
+      object({{"pointer", type("string")},
+              {"value", type("string")},
+              {"status", among({"given", "default", "estimated", "derived"})}},
+             {{"origin", text("where the number was defined; left out where it is the pointer")},
+              {"distribution", text("of an uncertain number: its family, or \"fitted\" to p10, p50, p90")},
+              {"low", described(type("number"), "least number drawn")},
+              {"centre", described(type("number"), "what --fixed takes")},
+              {"high", described(type("number"), "greatest number drawn")},
+              {"mean", described(type("number"), "of what is drawn")},
+              {"p10", described(type("number"), "10 % of the draws are below")},
+              {"p50", described(type("number"), "half of the draws are below")},
+              {"p90", described(type("number"), "90 % of the draws are below")},
+              {"unit", type("string")},
+              {"file", type("string")},
+              {"source", type("string")},
+              {"grade", type("string")},
+              {"note", type("string")}}));
+}
+
+Json correlations() {
+  return list(object(
+      {{"id", type("string")},
+       {"first", text("where the one number is defined")},
+       {"second", text("where the other number is defined")},
+       {"stated", described(type("number"), "as stated")},
+       {"used", described(type("number"), "as drawn: differs where the stated ones cannot hold together")}}));
 }
 
 }  // namespace
@@ -345,6 +363,7 @@ std::string result_schema() {
               {"arms", described(list(arm()), "the baseline, the other arms, then shadows")},
               {"organisations", described(organisations(), "org models and what the linter says of each")},
               {"ledger", ledger()},
+              {"correlations", described(correlations(), "rank correlations between uncertain numbers")},
               {"scenario", described(type("object"), "the resolved scenario; see the resolved schema")}}));
   out["$defs"] = definitions();
   return out.dump(2) + "\n";
