@@ -195,12 +195,14 @@ Json unknown() {
                  {"source", type("string")},
                  {"grade", type("string")},
                  {"places", whole("rows of the ledger that share the draw")},
-                 {"evppi", described(figure, "expected gain in money from knowing it before choosing; an estimate "
-                                             "below 0 is written as 0")},
+                 {"evppi", described(figure,
+                                     "expected gain in money from knowing it before choosing; an estimate "
+                                     "below 0 is written as 0")},
                  {"se", described(figure, "standard error of evppi")},
                  {"changes", described(figure, "share of replications in which it would change the choice")},
-                 {"explained", described(figure, "part of the variance of the gap between the best and the "
-                                                 "next that it explains, cross-validated")}});
+                 {"explained", described(figure,
+                                         "part of the variance of the gap between the best and the "
+                                         "next that it explains, cross-validated")}});
 }
 
 Json decision() {
@@ -251,12 +253,13 @@ Json decision() {
                  {"ranking", list(standing)},
                  {"checks", list(check)},
                  {"influence",
-                  object({{"evpi", described(figure, "value of knowing the future, inputs and luck, before "
-                                                     "choosing: the regret of the apparent best")},
+                  object({{"evpi", described(figure,
+                                             "value of knowing the future, inputs and luck, before "
+                                             "choosing: the regret of the apparent best")},
                           {"evpi_se", figure},
                           {"inputs", described(list(unknown()), "all numbers that are drawn, by value")}})},
-                 {"measure_first",
-                  described(or_null(unknown()), "the largest that stands clear of noise; null where none does")},
+                 {"measure_first", described(or_null(unknown()),
+                                             "the largest that stands clear of noise; null where none does")},
                  {"sentences", object({{"en", sentences}, {"ja", sentences}})}});
 }
 
@@ -363,8 +366,8 @@ std::string result_schema() {
               {"arms", described(list(arm()), "the baseline, the other arms, then shadows")},
               {"organisations", described(organisations(), "org models and what the linter says of each")},
               {"ledger", ledger()},
-              {"correlations", described(correlations(), "rank correlations between uncertain numbers")},
-              {"scenario", described(type("object"), "the resolved scenario; see the resolved schema")}}));
+              {"scenario", described(type("object"), "the resolved scenario; see the resolved schema")}},
+             {{"correlations", described(correlations(), "rank correlations between uncertain numbers")}}));
   out["$defs"] = definitions();
   return out.dump(2) + "\n";
 }
