@@ -30,6 +30,15 @@ std::string value_text(const LedgerRow& row) {
   return out + ")";
 }
 
+/// What is drawn for an uncertain number, to four digits.
+std::string draws_text(const LedgerRow& row) {
+  const std::string unit = row.unit.empty() ? "" : " " + row.unit;
+  return fmt::format(
+      "drawn from {:.4g} to {:.4g}{}, 10 % below {:.4g}, 50 % below {:.4g}, 90 % below {:.4g}, mean {:.4g}; "
+      "--fixed takes {:.4g}",
+      row.low, row.high, unit, row.p10, row.p50, row.p90, row.mean, row.mode);
+}
+
 std::string words(const Explanation& e, const std::string& file) {
   std::string out =
       fmt::format("{}\n  {}\n  {}\n\n", e.pointer.empty() ? "/" : e.pointer, e.meaning.en, e.meaning.ja);
@@ -52,6 +61,7 @@ std::string words(const Explanation& e, const std::string& file) {
     out += "\n  In " + file + ":\n";
     for (const LedgerRow& row : e.values) {
       out += fmt::format("    {}{}\n", row.pointer == e.pointer ? "" : row.pointer + "  ", value_text(row));
+      if (row.family) out += fmt::format("      {}\n", draws_text(row));
     }
   }
   return out;

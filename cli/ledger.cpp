@@ -30,20 +30,25 @@ std::string table(const scenario::Ledger& rows) {
   return out.text(terminal_width()) +
          fmt::format("\n{}: {} given, {} default, {} estimated, {} derived\n", counted(rows.size(), "value"),
                      counts[0], counts[1], counts[2], counts[3]) +
-         "A value a / b / c is a range: lowest, most likely, highest. Grades: H survey or statute, M "
+         "A value a / b / c is a triangular range: lowest, most likely, highest; other distributions carry "
+         "their name. Grades: H survey or statute, M "
          "practitioner, L "
          "vendor,\nA assumption, D derived, R recalled.\n";
 }
 
 std::string csv(const scenario::Ledger& rows) {
-  std::string out = "pointer,value,low,mode,high,unit,status,grade,source,note,file,origin\r\n";
+  std::string out =
+      "pointer,value,low,mode,high,unit,status,grade,source,note,file,origin,distribution,mean,p10,p50,"
+      "p90\r\n";
   for (const LedgerRow& row : rows) {
     const std::string numbers =
         row.numeric ? fmt::format("{},{},{}", row.low, row.mode, row.high) : std::string(",,");
+    const std::string draws =
+        row.family ? fmt::format("{},{},{},{}", row.mean, row.p10, row.p50, row.p90) : std::string(",,,");
     out +=
-        fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(row.pointer), csv_field(row.value),
+        fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(row.pointer), csv_field(row.value),
                     numbers, csv_field(row.unit), status_text(row.status), row.grade, csv_field(row.source),
-                    csv_field(row.note), csv_field(row.file), csv_field(row.origin));
+                    csv_field(row.note), csv_field(row.file), csv_field(row.origin), family_text(row), draws);
   }
   return out;
 }
@@ -56,6 +61,13 @@ std::string json(const scenario::Ledger& rows) {
       item["low"] = row.low;
       item["mode"] = row.mode;
       item["high"] = row.high;
+    }
+    if (row.family) {
+      item["distribution"] = family_text(row);
+      item["mean"] = row.mean;
+      item["p10"] = row.p10;
+      item["p50"] = row.p50;
+      item["p90"] = row.p90;
     }
     item["unit"] = row.unit;
     item["status"] = status_text(row.status);

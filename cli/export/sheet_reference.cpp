@@ -115,13 +115,13 @@ void add_ledger(Book& book, const Contents& c) {
   for (std::size_t i = 0; i < std::size(kWidths); ++i) sheet.width(static_cast<int>(i), kWidths[i]);
   sheet.header(0,
                {c.pick("Place in the scenario", "シナリオ内の場所"), c.pick("Value", "値"),
-                c.pick("Lowest", "最小"), c.pick("Most likely", "最頻"), c.pick("Highest", "最大"),
+                c.pick("Lowest", "最小"), c.pick("Central", "中心"), c.pick("Highest", "最大"),
                 c.pick("Unit", "単位"), c.pick("Status", "区分"), c.pick("Grade", "根拠の強さ"),
                 c.pick("Source", "出典"), c.pick("Note", "注")},
                2, 4);
   int row = 1;
   for (const report::LedgerLine& line : c.document.ledger) {
-    const report::LedgerNumbers n = report::ledger_numbers(line.value);
+    const report::LedgerNumbers n = report::ledger_numbers(line);
     sheet.text(row, 0, line.pointer);
     if (std::isfinite(n.mode) && !std::isfinite(n.low)) {
       sheet.number(row, 1, n.mode, "General");

@@ -3,6 +3,7 @@
 
 #include "engine/plan/basis.hpp"
 #include "engine/plan/compile.hpp"
+#include "engine/plan/correlations.hpp"
 #include "engine/plan/findings.hpp"
 #include "engine/plan/workload.hpp"
 #include "engine/scenario/pointer.hpp"
@@ -78,6 +79,7 @@ Diagnostics check(const Scenario& scenario) {
   check_arms(scenario, out);
   check_anchors(scenario, out);
   check_derived(scenario, out);
+  check_correlations(scenario, out);
   if (!out.has_errors()) check_people(scenario, out);
   return out;
 }

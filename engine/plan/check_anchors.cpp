@@ -99,7 +99,7 @@ bool cs_home_staffed(const Scenario& scenario) {
   for (const Pool& pool : make_pools(scenario, org)) {
     if (!pool.cs_home) continue;
     for (const std::string& kind : scenario.roles[static_cast<std::size_t>(pool.role)].value.takes) {
-      if (scenario.people.at(kind).heads > 0) return true;
+      if (scenario.people.at(kind).heads.mode > 0.0) return true;
     }
   }
   return false;

@@ -2,6 +2,7 @@
 
 #include "engine/plan/arms.hpp"
 #include "engine/plan/basis.hpp"
+#include "engine/plan/correlations.hpp"
 #include "engine/plan/digest.hpp"
 #include "engine/plan/entities.hpp"
 #include "engine/plan/make_layout.hpp"
@@ -46,6 +47,7 @@ Plan compile(scenario::Scenario scenario, const CompileOptions& options) {
   add_arms(plan, slots, options.shadows);
   plan.lines = make_lines(plan.scenario, slots);
   plan.inputs = slots.take_inputs();
+  set_groups(plan);
   plan.layout = make_layout(plan.scenario, plan.grid, plan.orgs);
   set_team_keys(plan.layout, plan.orgs);
   set_basis_heads(plan);

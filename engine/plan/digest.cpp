@@ -56,6 +56,7 @@ class Walk {
  private:
   void number(const Quantity& q, const std::string& pointer) {
     digest_.add(q.origin != 0 ? q.origin : fnv1a(pointer)).add(q.low).add(q.mode).add(q.high);
+    if (q.distribution) digest_.add(q.distribution->hash());
   }
   void numbers(const Collection<Quantity>& all, const std::string& pointer) {
     digest_.add(word(static_cast<std::int64_t>(all.size())));

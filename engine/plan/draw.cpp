@@ -1,5 +1,7 @@
 #include "engine/plan/draw.hpp"
 
+#include <algorithm>
+
 #include "engine/base/hash.hpp"
 #include "engine/math/elementary.hpp"
 #include "engine/math/normal.hpp"
@@ -16,10 +18,53 @@ double one_uniform(rng::StreamKey key, std::uint64_t id, std::uint64_t ordinal, 
   return rng::draw_uniforms(key, rng::entity_key(EntityClass::input, id, ordinal), 0, purpose).u[0];
 }
 
-double draw_input(const Input& input, rng::StreamKey key) {
-  if (input.low == input.high) return input.mode;
-  return math::triangular_quantile(input.low, input.mode, input.high,
-                                   one_uniform(key, input.origin, 0, Purpose::input));
+/// The uniforms of correlated inputs, by group and member: those of independent inputs, sent through a Gaussian copula.
+std::vector<std::vector<double>> correlated_uniforms(const Plan& plan, rng::StreamKey key) {
+  std::vector<std::vector<double>> out;
+  for (const CorrelatedGroup& group : plan.groups) {
+    const std::size_t n = group.origins.size();
+    std::vector<double> independent, uniforms;
+    for (const std::uint64_t origin : group.origins)
+      independent.push_back(math::normal_quantile(one_uniform(key, origin, 0, Purpose::input)));
+    for (std::size_t row = 0; row < n; ++row) {
+      double z = 0.0;
+      for (std::size_t column = 0; column <= row; ++column)
+        z += group.factor[row * n + column] * independent[column];
+      uniforms.push_back(
+          std::clamp(math::normal_cdf(z), stats::kLeastProbability, 1.0 - stats::kLeastProbability));
+    }
+    out.push_back(std::move(uniforms));
+  }
+  return out;
+}
+
+double draw_input(const Input& input, double u) {
+  if (input.distribution) return input.factor * input.distribution->quantile(u);
+  return math::triangular_quantile(input.low, input.mode, input.high, u);
+}
+
+std::vector<double> draw_inputs(const Plan& plan, rng::StreamKey key) {
+  const std::vector<std::vector<double>> correlated = correlated_uniforms(plan, key);
+  std::vector<double> values;
+  values.reserve(plan.inputs.size());
+  for (const Input& input : plan.inputs) {
+    if (input.low == input.high) {
+      values.push_back(input.mode);
+    } else if (input.group == kNone) {
+      values.push_back(draw_input(input, one_uniform(key, input.origin, 0, Purpose::input)));
+    } else {
+      values.push_back(draw_input(
+          input, correlated[static_cast<std::size_t>(input.group)][static_cast<std::size_t>(input.member)]));
+    }
+  }
+  return values;
+}
+
+std::vector<double> centres(const Plan& plan) {
+  std::vector<double> values;
+  values.reserve(plan.inputs.size());
+  for (const Input& input : plan.inputs) values.push_back(input.mode);
+  return values;
 }
 
 /// Intercept of a solved anchor. (3a.1)
@@ -68,16 +113,18 @@ double line_variable(const Input& input, double value) { return input.low > 0.0 
 
 Params draw(const Plan& plan, rng::StreamKey key, Draws draws) {
   Params params;
-  params.values.reserve(plan.inputs.size());
   const bool centre = draws == Draws::centre;
-  for (const Input& input : plan.inputs)
-    params.values.push_back(centre ? input.mode : draw_input(input, key));
+  params.values = centre ? centres(plan) : draw_inputs(plan, key);
   for (std::size_t trait = 0; !centre && trait < params.trait_z.size(); ++trait) {
     params.trait_z[trait] =
         math::normal_quantile(one_uniform(key, fnv1a("/learning/trait_spread"), trait, Purpose::trait));
   }
   params.intercepts = make_intercepts(plan, params.values);
   return params;
+}
+
+int drawn_heads(const Params& params, const HeadChange& change) {
+  return change.slot == scenario::kNoSlot ? change.heads : static_cast<int>(params.values[change.slot]);
 }
 
 double trait_level(const Plan& plan, const Params& params, Trait trait, double level) {

@@ -29,9 +29,13 @@ struct Params {
 /// How numbers are taken from their ranges.
 enum class Draws { ranges, centre };
 
-/// Draws every input by its origin (triangular, hard ends), the trait deviations, and evaluates the anchors' lines.
-/// `centre` takes the modes and no trait deviation, whatever the key.
+/// Draws every input by the quantile function of its distribution from the uniform of its origin (correlated ones through
+/// the copula of their group), the trait deviations, and evaluates the anchors' lines.
+/// `centre` takes the central values and no trait deviation, whatever the key.
 [[nodiscard]] Params draw(const Plan& plan, rng::StreamKey key, Draws draws);
+
+/// Heads that come (or go) with a change in this replication.
+[[nodiscard]] int drawn_heads(const Params& params, const HeadChange& change);
 
 /// How an input enters the line of an anchor: its logarithm where its whole range is positive, else itself.
 /// (3a.1) log intercept = constant + sum of coefficient x [g(drawn) - g(centre)], g = line_variable

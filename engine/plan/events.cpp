@@ -10,11 +10,13 @@ using scenario::Change;
 using scenario::Scenario;
 
 std::vector<HeadChange> head_changes(const Scenario& scenario,
-                                     const scenario::Collection<std::int64_t>& heads) {
+                                     const scenario::Collection<Quantity>& changes) {
   std::vector<HeadChange> out;
-  for (const auto& item : heads) {
-    if (item.value == 0) continue;
-    out.push_back({static_cast<int>(scenario.people.index_of(item.id)), static_cast<int>(item.value)});
+  for (const auto& item : changes) {
+    const Quantity& heads = item.value;
+    if (!heads.uncertain() && heads.mode == 0.0) continue;
+    out.push_back(
+        {static_cast<int>(scenario.people.index_of(item.id)), static_cast<int>(heads.mode), heads.slot});
   }
   return out;
 }

@@ -20,9 +20,12 @@ inline constexpr int kNone = -1;
 
 /// One drawn number: its place of definition and its range. `Quantity::slot` indexes Plan::inputs.
 struct Input {
-  std::string pointer;     ///< where it is defined
-  double low, mode, high;  ///< triangular with hard ends; equal when certain
-  std::uint64_t origin;    ///< keys the draw
+  std::string pointer;                       ///< where it is defined
+  double low, mode, high;                    ///< least, central, greatest number; equal when certain
+  std::uint64_t origin;                      ///< keys the draw
+  stats::SharedDistribution distribution{};  ///< none: triangular
+  double factor = 1.0;                       ///< on what the distribution gives
+  int group = kNone, member = 0;             ///< in Plan::groups, where correlated
 
   friend bool operator==(const Input&, const Input&) = default;
 };
@@ -135,7 +138,8 @@ struct Org {
 /// Heads of one kind added (or taken away).
 struct HeadChange {
   int people = 0;
-  int heads = 0;
+  int heads = 0;                           ///< the central number
+  std::uint32_t slot = scenario::kNoSlot;  ///< of the drawn number, where the scenario states it
 
   friend bool operator==(const HeadChange&, const HeadChange&) = default;
 };
@@ -237,9 +241,19 @@ struct Keys {
   std::vector<std::uint64_t> segments, people;
 };
 
+/// Uncertain numbers that go together: a Gaussian copula. Members in the order of their pointers of definition.
+struct CorrelatedGroup {
+  std::vector<std::uint64_t> origins;
+  std::vector<double>
+      factor;  ///< lower triangular, row-major: correlated normals = factor x independent ones
+
+  friend bool operator==(const CorrelatedGroup&, const CorrelatedGroup&) = default;
+};
+
 struct Plan {
   scenario::Scenario scenario;  ///< every Quantity::slot filled
   std::vector<Input> inputs;
+  std::vector<CorrelatedGroup> groups;
   Grid grid;
   Keys keys;
   int exit_phase_of[scenario::kCauses] = {};  ///< by cause

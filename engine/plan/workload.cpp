@@ -248,7 +248,7 @@ double Staffed::pool_heads(int pool) const {
 
 std::vector<int> heads_today(const Plan& plan) {
   std::vector<int> heads;
-  for (const auto& kind : plan.scenario.people) heads.push_back(static_cast<int>(kind.value.heads));
+  for (const auto& kind : plan.scenario.people) heads.push_back(static_cast<int>(kind.value.heads.mode));
   return heads;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -192,6 +193,10 @@ struct DecisionText {
 
 struct LedgerLine {
   std::string pointer, value, status, origin, unit, file, source, grade, note;
+  /// Of an uncertain number: its family and what is drawn; NaN and "" for others and in results of older versions.
+  std::string distribution;
+  double low = std::numeric_limits<double>::quiet_NaN(), centre = low, high = low;
+  double mean = low, p10 = low, p50 = low, p90 = low;
 };
 
 struct ProvenanceText {

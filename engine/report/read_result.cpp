@@ -167,6 +167,16 @@ LedgerLine ledger_line(const JsonReader& in) {
   out.source = optional("source");
   out.grade = optional("grade");
   out.note = optional("note");
+  out.distribution = optional("distribution");
+  for (const auto& [name, number] : {std::pair{"low", &out.low},
+                                     {"centre", &out.centre},
+                                     {"high", &out.high},
+                                     {"mean", &out.mean},
+                                     {"p10", &out.p10},
+                                     {"p50", &out.p50},
+                                     {"p90", &out.p90}}) {
+    if (in.has(name)) *number = in.at(name).number();
+  }
   return out;
 }
 

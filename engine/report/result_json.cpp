@@ -2,6 +2,7 @@
 
 #include "engine/base/hash.hpp"
 #include "engine/decide/arms.hpp"
+#include "engine/plan/correlations.hpp"
 #include "engine/plan/lint.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/result_parts.hpp"
@@ -12,6 +13,8 @@ namespace banso::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+Json number(double value) { return json_value<Json>(value); }
 
 std::string hex(std::uint64_t word) {
   constexpr char kDigits[] = "0123456789abcdef";
@@ -122,6 +125,18 @@ std::string ledger_part(const scenario::Ledger& ledger) {
   for (const scenario::LedgerRow& row : ledger) {
     Json line{{"pointer", row.pointer}, {"value", row.value}, {"status", scenario::status_text(row.status)}};
     if (row.origin != row.pointer) line["origin"] = row.origin;
+    if (row.family) {
+      line["distribution"] = scenario::family_text(row);
+      for (const auto& [name, value] : {std::pair{"low", row.low},
+                                        {"centre", row.mode},
+                                        {"high", row.high},
+                                        {"mean", row.mean},
+                                        {"p10", row.p10},
+                                        {"p50", row.p50},
+                                        {"p90", row.p90}}) {
+        line[name] = number(value);
+      }
+    }
     for (const auto& [name, text] : {std::pair{"unit", &row.unit},
                                      {"file", &row.file},
                                      {"source", &row.source},
@@ -130,6 +145,20 @@ std::string ledger_part(const scenario::Ledger& ledger) {
       if (!text->empty()) line[name] = *text;
     }
     out.push_back(std::move(line));
+  }
+  return out.dump();
+}
+
+std::string correlations_part(const plan::Plan& plan) {
+  Json out = Json::array();
+  for (const plan::CorrelationGroup& group : plan::correlation_groups(plan.scenario)) {
+    for (const plan::CorrelatedPair& pair : group.pairs) {
+      out.push_back({{"id", pair.id},
+                     {"first", group.pointers[pair.first]},
+                     {"second", group.pointers[pair.second]},
+                     {"stated", number(pair.stated)},
+                     {"used", number(pair.used)}});
+    }
   }
   return out.dump();
 }
@@ -158,6 +187,7 @@ std::string result_json(const Study& study) {
   out += "\n],\n";
   member("organisations", organisations_part(study.plan));
   member("ledger", ledger_part(study.ledger));
+  member("correlations", correlations_part(study.plan));
   out += "\"scenario\":" + Json::parse(study.resolved_scenario).dump() + "\n}\n";
   return out;
 }

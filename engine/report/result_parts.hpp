@@ -20,5 +20,6 @@ namespace banso::report {
 /// Org models by place of definition, each with what the linter says.
 [[nodiscard]] std::string organisations_part(const plan::Plan& plan);
 [[nodiscard]] std::string ledger_part(const scenario::Ledger& ledger);
+[[nodiscard]] std::string correlations_part(const plan::Plan& plan);
 
 }  // namespace banso::report

@@ -195,12 +195,14 @@ Json unknown() {
                  {"source", type("string")},
                  {"grade", type("string")},
                  {"places", whole("rows of the ledger that share the draw")},
-                 {"evppi", described(figure, "expected gain in money from knowing it before choosing; an estimate "
-                                             "below 0 is written as 0")},
+                 {"evppi", described(figure,
+                                     "expected gain in money from knowing it before choosing; an estimate "
+                                     "below 0 is written as 0")},
                  {"se", described(figure, "standard error of evppi")},
                  {"changes", described(figure, "share of replications in which it would change the choice")},
-                 {"explained", described(figure, "part of the variance of the gap between the best and the "
-                                                 "next that it explains, cross-validated")}});
+                 {"explained", described(figure,
+                                         "part of the variance of the gap between the best and the "
+                                         "next that it explains, cross-validated")}});
 }
 
 Json decision() {
@@ -251,12 +253,13 @@ Json decision() {
                  {"ranking", list(standing)},
                  {"checks", list(check)},
                  {"influence",
-                  object({{"evpi", described(figure, "value of knowing the future, inputs and luck, before "
-                                                     "choosing: the regret of the apparent best")},
+                  object({{"evpi", described(figure,
+                                             "value of knowing the future, inputs and luck, before "
+                                             "choosing: the regret of the apparent best")},
                           {"evpi_se", figure},
                           {"inputs", described(list(unknown()), "all numbers that are drawn, by value")}})},
-                 {"measure_first",
-                  described(or_null(unknown()), "the largest that stands clear of noise; null where none does")},
+                 {"measure_first", described(or_null(unknown()),
+                                             "the largest that stands clear of noise; null where none does")},
                  {"sentences", object({{"en", sentences}, {"ja", sentences}})}});
 }
 
@@ -313,15 +316,33 @@ Json organisations() {
 }
 
 Json ledger() {
-  return list(object({{"pointer", type("string")},
-                      {"value", type("string")},
-                      {"status", among({"given", "default", "estimated", "derived"})}},
-                     {{"origin", text("where the number was defined; left out where it is the pointer")},
-                      {"unit", type("string")},
-                      {"file", type("string")},
-                      {"source", type("string")},
-                      {"grade", type("string")},
-                      {"note", type("string")}}));
+  return list(
+      object({{"pointer", type("string")},
+              {"value", type("string")},
+              {"status", among({"given", "default", "estimated", "derived"})}},
+             {{"origin", text("where the number was defined; left out where it is the pointer")},
+              {"distribution", text("of an uncertain number: its family, or \"fitted\" to p10, p50, p90")},
+              {"low", described(type("number"), "least number drawn")},
+              {"centre", described(type("number"), "what --fixed takes")},
+              {"high", described(type("number"), "greatest number drawn")},
+              {"mean", described(type("number"), "of what is drawn")},
+              {"p10", described(type("number"), "10 % of the draws are below")},
+              {"p50", described(type("number"), "half of the draws are below")},
+              {"p90", described(type("number"), "90 % of the draws are below")},
+              {"unit", type("string")},
+              {"file", type("string")},
+              {"source", type("string")},
+              {"grade", type("string")},
+              {"note", type("string")}}));
+}
+
+Json correlations() {
+  return list(object(
+      {{"id", type("string")},
+       {"first", text("where the one number is defined")},
+       {"second", text("where the other number is defined")},
+       {"stated", described(type("number"), "as stated")},
+       {"used", described(type("number"), "as drawn: differs where the stated ones cannot hold together")}}));
 }
 
 }  // namespace
@@ -345,7 +366,8 @@ std::string result_schema() {
               {"arms", described(list(arm()), "the baseline, the other arms, then shadows")},
               {"organisations", described(organisations(), "org models and what the linter says of each")},
               {"ledger", ledger()},
-              {"scenario", described(type("object"), "the resolved scenario; see the resolved schema")}}));
+              {"scenario", described(type("object"), "the resolved scenario; see the resolved schema")}},
+             {{"correlations", described(correlations(), "rank correlations between uncertain numbers")}}));
   out["$defs"] = definitions();
   return out.dump(2) + "\n";
 }

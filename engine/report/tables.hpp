@@ -45,11 +45,12 @@ struct Table {
 /// diagnosis, cash, ledger.
 [[nodiscard]] std::vector<Table> context_tables(const ResultDocument& document);
 
-/// A value of the ledger that is a range "low / mode / high" or a number; NaN where it is neither, or has no ends.
+/// Ends and centre of a line of the ledger: what is drawn of an uncertain number, else the value where it reads as a range
+/// "low / mode / high" or as a number; NaN where it is neither, or has no ends.
 struct LedgerNumbers {
   double low, mode, high;
 };
-[[nodiscard]] LedgerNumbers ledger_numbers(std::string_view value);
+[[nodiscard]] LedgerNumbers ledger_numbers(const LedgerLine& line);
 
 /// A file to be written: name inside the output folder, and its bytes.
 struct File {

@@ -299,20 +299,25 @@ Table ledger(const ResultDocument& d) {
   return {"ledger",
           {text_column("pointer"), text_column("value"), number_column("low"), number_column("mode"),
            number_column("high"), text_column("unit"), text_column("status"), text_column("grade"),
-           text_column("source"), text_column("note"), text_column("file"), text_column("origin")},
+           text_column("source"), text_column("note"), text_column("file"), text_column("origin"),
+           text_column("distribution"), number_column("mean"), number_column("p10"), number_column("p50"),
+           number_column("p90")},
           [&d](const TakeRow& take) {
             TableRow row(take);
             for (const LedgerLine& l : d.ledger) {
-              const LedgerNumbers n = ledger_numbers(l.value);
+              const LedgerNumbers n = ledger_numbers(l);
               row.text(l.pointer).text(l.value).number(n.low).number(n.mode).number(n.high).text(l.unit);
-              row.text(l.status).text(l.grade).text(l.source).text(l.note).text(l.file).text(l.origin).end();
+              row.text(l.status).text(l.grade).text(l.source).text(l.note).text(l.file).text(l.origin);
+              row.text(l.distribution).number(l.mean).number(l.p10).number(l.p50).number(l.p90).end();
             }
           }};
 }
 
 }  // namespace
 
-LedgerNumbers ledger_numbers(std::string_view value) {
+LedgerNumbers ledger_numbers(const LedgerLine& line) {
+  if (!line.distribution.empty()) return {line.low, line.centre, line.high};
+  const std::string_view value = line.value;
   std::vector<double> numbers;
   std::size_t from = 0;
   while (true) {

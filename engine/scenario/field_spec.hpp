@@ -171,16 +171,18 @@ struct FieldSpec {
   Unit unit = Unit::none;
   Bounds bounds;
   Fallback fallback;
-  std::string source;                ///< of the fallback, e.g. "S19"
-  std::string grade;                 ///< of the fallback: H, M, L, A, D, R
-  std::vector<Choice> choices;       ///< choice, maybe_choice, choices
-  std::string pattern;               ///< text: regular expression (ECMAScript) that it must match
-  std::string pattern_meaning;       ///< text: what the pattern asks for, in words
-  std::string refers_to;             ///< reference, references: the collection named
-  KeyRule keys;                      ///< all maps
-  KeyRule inner_keys;                ///< number_table: keys of the inner maps
-  std::string extends_from;          ///< object, maybe_object, map: collection of inheritable entries
-  std::size_t at_least = 0;          ///< maps, references, integers, choices: fewest entries
+  std::string source;           ///< of the fallback, e.g. "S19"
+  std::string grade;            ///< of the fallback: H, M, L, A, D, R
+  std::vector<Choice> choices;  ///< choice, maybe_choice, choices
+  std::string pattern;          ///< text: regular expression (ECMAScript) that it must match
+  std::string pattern_meaning;  ///< text: what the pattern asks for, in words
+  std::string refers_to;        ///< reference, references: the collection named
+  KeyRule keys;                 ///< all maps
+  KeyRule inner_keys;           ///< number_table: keys of the inner maps
+  std::string extends_from;     ///< object, maybe_object, map: collection of inheritable entries
+  bool whole = false;           ///< numbers: whole values only, uncertain by a discrete distribution only
+  bool certain = false;         ///< numbers: no distribution
+  std::size_t at_least = 0;     ///< maps, references, integers, choices: fewest entries
   std::optional<ObjectSpec> object;  ///< object, maybe_object, map
   Access access;
 

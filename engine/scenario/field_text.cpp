@@ -25,7 +25,8 @@ std::string leaf_text(const FieldSpec& field) {
     case FieldKind::maybe_number:
     case FieldKind::number_map:
     case FieldKind::number_table:
-      return "number";
+      if (field.certain) return "number, certain";
+      return field.whole ? "whole number or discrete distribution" : "number";
     case FieldKind::integer:
     case FieldKind::maybe_integer:
     case FieldKind::integer_map:
@@ -61,6 +62,7 @@ std::string map_text(const Shape& shape) {
     return "map of objects (" + entry.object().name() + ")" + keys + extends_text(field);
   }
   if (entry.kind() == Shape::Kind::map) return "map" + keys + " of a " + map_text(entry);
+  if (field.whole) return "map of whole numbers (or discrete distributions)" + keys;
   if (field.kind == FieldKind::integer_map) return "map of whole numbers" + keys;
   if (field.kind == FieldKind::flag_map) return "map of true or false" + keys;
   return "map of numbers" + keys;

@@ -1,5 +1,7 @@
 #include "engine/scenario/ledger.hpp"
 
+#include "engine/scenario/number_form.hpp"
+
 namespace banso::scenario {
 
 std::string_view status_text(Status status) {
@@ -14,6 +16,11 @@ std::string_view status_text(Status status) {
       return "derived";
   }
   return "";
+}
+
+std::string_view family_text(const LedgerRow& row) {
+  if (!row.family) return "";
+  return *row.family == stats::Family::quantiles ? "fitted" : form_of(*row.family).name;
 }
 
 }  // namespace banso::scenario

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "engine/stats/distribution.hpp"
 
 namespace banso::scenario {
 
@@ -19,12 +22,18 @@ enum class Status : std::uint8_t {
 /// "given", "default", "estimated", "derived".
 [[nodiscard]] std::string_view status_text(Status status);
 
+struct LedgerRow;
+/// "lognormal", "fitted" …; "" for what is certain.
+[[nodiscard]] std::string_view family_text(const LedgerRow& row);
+
 struct LedgerRow {
   std::string pointer;
   std::string origin;  ///< pointer where the value was defined; rows with one origin share one draw
-  std::string value;   ///< as text: "3", "1 / 2 / 4", "elastic", "true"
+  std::string value;   ///< as text: "3", "1 / 2 / 4", "PERT 1 / 2 / 4", "elastic", "true"
   bool numeric = false;
-  double low = 0.0, mode = 0.0, high = 0.0;  ///< numeric only
+  double low = 0.0, mode = 0.0, high = 0.0;  ///< numeric only: least, central and greatest number drawn
+  std::optional<stats::Family> family;       ///< of an uncertain number
+  double mean = 0.0, p10 = 0.0, p50 = 0.0, p90 = 0.0;  ///< uncertain numbers only: of what is drawn
   std::string unit;
   Status status = Status::given;
   std::string file;  ///< the file that states it; "" for the field table's own defaults

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "engine/base/hash.hpp"
+#include "engine/math/triangular.hpp"
 #include "engine/scenario/merge.hpp"
 #include "engine/scenario/pointer.hpp"
 #include "engine/scenario/reader.hpp"
@@ -18,6 +19,21 @@ bool is_whole(const Node& node) {
 }
 
 const Node* part(const Node& node, std::string_view key) { return node.find(key); }
+
+/// What the ledger says of an uncertain number beside its range.
+void describe_draws(const NumberLeaf& leaf, LedgerRow& row) {
+  if (!(leaf.low < leaf.high)) return;
+  const auto quantile = [&](double p) {
+    return leaf.distribution ? leaf.distribution->quantile(p)
+                             : math::triangular_quantile(leaf.low, leaf.mode, leaf.high, p);
+  };
+  row.family = leaf.distribution ? leaf.distribution->spec().family : stats::Family::triangular;
+  row.mean =
+      leaf.distribution ? leaf.distribution->mean() : math::triangular_mean(leaf.low, leaf.mode, leaf.high);
+  row.p10 = quantile(0.1);
+  row.p50 = quantile(0.5);
+  row.p90 = quantile(0.9);
+}
 
 template <std::size_t N>
 std::vector<std::string> as_strings(const std::array<std::string_view, N>& names) {
@@ -44,34 +60,40 @@ bool Reader::check_number(const FieldSpec& field, const Node& node, const std::s
   return true;
 }
 
-bool Reader::read_leaf_numbers(const FieldSpec& field, const Node& node, const std::string& at, bool integer,
-                               NumberLeaf& leaf) {
+bool Reader::read_certain(const FieldSpec& field, const Node& node, const std::string& at, bool integer,
+                          NumberLeaf& leaf) {
   const Node* value = part(node, "value");
-  const Node* ends[] = {part(node, "low"), part(node, "mode"), part(node, "high")};
-  const auto stated =
-      std::count_if(std::begin(ends), std::end(ends), [](const Node* end) { return end != nullptr; });
-  if ((value != nullptr) == (stated > 0) || (value == nullptr && (stated != 3 || integer))) {
-    error(node, at, "wrong_form",
-          integer ? "a whole number or {\"value\": …}"
-                  : "a number, {\"value\": …} or {\"low\": …, \"mode\": …, \"high\": …}",
-          describe(node), "");
+  const bool alone = part(node, "distribution") == nullptr &&
+                     std::none_of(kStatedKeys.begin(), kStatedKeys.end(),
+                                  [&](std::string_view key) { return part(node, key) != nullptr; });
+  if (value == nullptr || !alone) {
+    const std::string number = integer ? "a whole number" : "a number";
+    error(node, at, "wrong_form", number + " or {\"value\": …}", describe(node),
+          alone ? "" : "this number is structure: it cannot be uncertain");
     return false;
   }
-  if (value != nullptr) {
-    if (!check_number(field, *value, child_pointer(at, "value"), integer)) return false;
-    leaf.low = leaf.mode = leaf.high = value->number();
-    return true;
+  if (!check_number(field, *value, child_pointer(at, "value"), integer)) return false;
+  leaf.low = leaf.mode = leaf.high = value->number();
+  return true;
+}
+
+bool Reader::read_leaf_numbers(const FieldSpec& field, const Node& node, const std::string& at, bool integer,
+                               NumberLeaf& leaf) {
+  const bool only_value = std::none_of(kStatedKeys.begin(), kStatedKeys.end(),
+                                       [&](std::string_view key) { return part(node, key) != nullptr; });
+  if (integer || field.certain) return read_certain(field, node, at, integer, leaf);
+  if (part(node, "value") != nullptr && only_value && part(node, "distribution") == nullptr) {
+    return read_certain(field, node, at, field.whole, leaf);
   }
-  bool good = check_number(field, *ends[0], child_pointer(at, "low"), false);
-  good = check_number(field, *ends[1], child_pointer(at, "mode"), false) && good;
-  good = check_number(field, *ends[2], child_pointer(at, "high"), false) && good;
-  if (!good) return false;
-  leaf.low = ends[0]->number();
-  leaf.mode = ends[1]->number();
-  leaf.high = ends[2]->number();
-  if (leaf.low <= leaf.mode && leaf.mode <= leaf.high) return true;
-  error(node, at, "range_order", "low <= mode <= high", leaf_text(leaf), "");
-  return false;
+  const Node* name = part(node, "distribution");
+  if (field.whole && (name == nullptr || !name->is_text() || name->text != "discrete")) {
+    error(node, at, "wrong_form",
+          "a whole number, {\"value\": …} or {\"distribution\": \"discrete\", \"values\": …, "
+          "\"probabilities\": …}",
+          describe(node), "whole heads are uncertain by whole values with their probabilities");
+    return false;
+  }
+  return read_uncertain(field, node, at, leaf);
 }
 
 bool Reader::read_leaf_texts(const FieldSpec& field, const Node& node, const std::string& at,
@@ -134,14 +156,14 @@ std::optional<NumberLeaf> Reader::read_leaf(const FieldSpec& field, const Node& 
     leaf.grade = field.grade;
   }
   if (!node.is_object()) {
-    if (!check_number(field, node, at, integer)) return std::nullopt;
+    if (!check_number(field, node, at, integer || field.whole)) return std::nullopt;
     leaf.low = leaf.mode = leaf.high = node.number();
     return leaf;
   }
   for (const Member& member : node.members) {
     if (std::find(kLeafKeys.begin(), kLeafKeys.end(), member.key) != kLeafKeys.end()) continue;
     error(member.value, child_pointer(at, member.key), "unknown_key",
-          "value, or low, mode, high; unit, source, grade, note", json_string(member.key),
+          "value, or low, mode, high, or a distribution; unit, source, grade, note", json_string(member.key),
           did_you_mean(member.key, as_strings(kLeafKeys)));
   }
   const bool numbers = read_leaf_numbers(field, node, at, integer, leaf);
@@ -165,6 +187,7 @@ Reader::Value Reader::record_number(const FieldSpec& field, const Node& node, co
   row.low = leaf.low;
   row.mode = leaf.mode;
   row.high = leaf.high;
+  describe_draws(leaf, row);
   row.unit = leaf.unit;
   row.status = status;
   row.file = file_of(node);
@@ -181,7 +204,7 @@ Reader::Value Reader::read_number(const FieldSpec& field, const Node& node, cons
   const std::optional<NumberLeaf> leaf = read_leaf(field, node, at, false);
   if (!leaf) return std::nullopt;
   const std::string& origin = leaf->origin.empty() ? node.origin : leaf->origin;
-  out = Quantity{leaf->low, leaf->mode, leaf->high, fnv1a(origin), kNoSlot};
+  out = Quantity{leaf->low, leaf->mode, leaf->high, fnv1a(origin), kNoSlot, leaf->distribution};
   return record_number(field, node, at, *leaf);
 }
 

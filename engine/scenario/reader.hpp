@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/scenario/number_form.hpp"
 #include "engine/scenario/number_leaf.hpp"
 #include "engine/scenario/read.hpp"
 #include "engine/scenario/shape.hpp"
@@ -64,10 +65,26 @@ class Reader {
                                                     const std::string& at, bool integer);
   bool read_leaf_numbers(const FieldSpec& field, const Node& node, const std::string& at, bool integer,
                          NumberLeaf& leaf);
+  bool read_certain(const FieldSpec& field, const Node& node, const std::string& at, bool integer,
+                    NumberLeaf& leaf);
   bool read_leaf_texts(const FieldSpec& field, const Node& node, const std::string& at, NumberLeaf& leaf);
   bool check_number(const FieldSpec& field, const Node& node, const std::string& at, bool integer);
   Value record_number(const FieldSpec& field, const Node& node, const std::string& at, NumberLeaf leaf);
   [[nodiscard]] std::string expected_number(const FieldSpec& field, bool integer) const;
+
+  // read_distribution.cpp
+  bool read_uncertain(const FieldSpec& field, const Node& node, const std::string& at, NumberLeaf& leaf);
+  [[nodiscard]] const NumberForm* form_at(const Node& node, const std::string& at);
+  [[nodiscard]] std::optional<stats::DistributionSpec> read_spec(const FieldSpec& field,
+                                                                 const NumberForm& form, const Node& node,
+                                                                 const std::string& at);
+  bool stated_positive(const Node& node, const std::string& at);
+  bool read_list(const FieldSpec& field, const Node& node, const std::string& at, bool probabilities,
+                 std::vector<double>& out);
+  bool check_order(const stats::DistributionSpec& spec, const Node& node, const std::string& at);
+  bool check_table(const stats::DistributionSpec& spec, const Node& node, const std::string& at);
+  bool check_shape(const FieldSpec& field, const stats::DistributionSpec& spec, const Node& node,
+                   const std::string& at);
 
   // read_leaf.cpp: everything that is no number
   Value read_flag(const FieldSpec& field, const Node& node, const std::string& at, bool& out);

@@ -5,6 +5,7 @@
 #include "engine/scenario/field_text.hpp"
 #include "engine/scenario/json_text.hpp"
 #include "engine/scenario/merge.hpp"
+#include "engine/scenario/number_form.hpp"
 #include "engine/scenario/pointer.hpp"
 #include "engine/scenario/shape.hpp"
 
@@ -77,6 +78,16 @@ std::string row(const FieldSpec& field, const Shape& shape) {
          choices_text(field) + " | " + cell(field.meaning.ja) + choices_text_ja(field) + " |\n";
 }
 
+std::string distributions_text() {
+  std::string out =
+      "\n## Distributions\n\n| `distribution` | keys | meaning | `--fixed` takes |\n|---|---|---|---|\n";
+  for (const NumberForm& form : number_forms()) {
+    out += "| " + (form.name.empty() ? std::string("(none)") : code(std::string(form.name))) + " | " +
+           cell(form.keys_text()) + " | " + form.meaning + " | " + form.centre + " |\n";
+  }
+  return out;
+}
+
 std::string section_text(const Section& section) {
   std::string out = "\n## " + section.spec.name() + "\n\n" + section.spec.meaning().en + " / " +
                     section.spec.meaning().ja + "\n\nStands at ";
@@ -113,14 +124,19 @@ std::string markdown_reference(const ObjectSpec& table) {
   std::string out =
       "# The scenario language: all fields\n\n"
       "Generated from the field table; do not edit.\n\n"
-      "- A number is `3`, `{\"value\": 3}` or the range `{\"low\": 1, \"mode\": 2, \"high\": 4}` "
+      "- A number is `3`, `{\"value\": 3}` or uncertain: `{\"low\": 1, \"mode\": 2, \"high\": 4}` "
       "(triangular, hard ends),\n"
+      "  `{\"p10\": 1, \"p50\": 2, \"p90\": 4}` (a curve is fitted) or a `distribution` with its parameters, "
+      "listed "
+      "below;\n"
       "  with `unit` (checked), `source`, `grade` (H, M, L, A, D, R) and `note` as you like. A whole number "
-      "has no range.\n"
+      "is certain;\n"
+      "  whole heads may have a discrete distribution.\n"
       "- Collections are objects keyed by id (`a-z` first, then `a-z 0-9 _ -`, at most 64). A patch changes "
       "one entry,\n"
       "  `null` removes it; a number, a text and a list are replaced as a whole.\n"
       "- Every object may have a `note`. ¤ stands for the scenario's currency.\n";
+  out += distributions_text();
   for (const Section& section : sections) out += section_text(section);
   return out;
 }

@@ -77,7 +77,7 @@ struct Outsourcing {
 
 struct PeopleKind {
   std::string label, label_ja;
-  std::int64_t heads = 0;  ///< people of this kind in the firm today
+  Quantity heads;  ///< people of this kind in the firm today: whole
   Quantity pay, hire_cost, hire_months, ramp_months;
   Collection<Quantity> skill;  ///< work kind -> output per hour
   std::optional<Outsourcing> outsourced;
@@ -154,7 +154,7 @@ struct Condition {
 
 struct Change {
   std::optional<OrgModel> org;
-  Collection<std::int64_t> heads;          ///< people kind -> heads added (negative: taken away)
+  Collection<Quantity> heads;              ///< people kind -> whole heads added (negative: taken away)
   Collection<bool> tools;                  ///< tool -> switched on
   Collection<Collection<Quantity>> touch;  ///< segment -> touch mix
   Collection<Quantity> hours;              ///< work type -> factor on hours
@@ -178,7 +178,7 @@ struct Become {
   std::int64_t phase_in_months = 0;
   bool settled = false;
   Quantity launch_cost;
-  Collection<std::int64_t> hires;  ///< people kind -> heads
+  Collection<Quantity> hires;  ///< people kind -> whole heads
 };
 
 struct Arm {
@@ -309,6 +309,12 @@ struct Derived {
   Collection<AnchorLine> lines;
 };
 
+/// Two uncertain numbers that tend to go together.
+struct Correlation {
+  std::string first, second;  ///< pointers of the numbers
+  Quantity rank;              ///< Spearman, certain
+};
+
 struct Scenario {
   std::string schema_version, title, question, currency;
   Time time;
@@ -345,6 +351,7 @@ struct Scenario {
   Staffing staffing;
   Indices indices;
   Compare compare;
+  Collection<Correlation> correlations;
   std::optional<Derived> derived;
 };
 

@@ -1,13 +1,11 @@
 #include "engine/scenario/schema.hpp"
 
-#include <array>
-#include <cctype>
-#include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "engine/scenario/json_text.hpp"
 #include "engine/scenario/number_leaf.hpp"
+#include "engine/scenario/number_schema.hpp"
 #include "engine/scenario/shape.hpp"
 
 namespace banso::scenario {
@@ -19,45 +17,9 @@ constexpr const char* kDialect = "https://json-schema.org/draft/2020-12/schema";
 constexpr const char* kIdWithPlace = "^[a-z][a-z0-9_-]{0,63}(@[a-z][a-z0-9_-]{0,63})?$";
 constexpr const char* kMonthPattern = "^[0-9]{4}-(0[1-9]|1[0-2])$";
 
-template <std::size_t N>
-Json names_json(const std::array<std::string_view, N>& names) {
-  Json out = Json::array();
-  for (const std::string_view name : names) out.push_back(std::string(name));
-  return out;
-}
-
-/// A JSON number without a needless ".0".
-Json number_json(double value) {
-  const bool whole = std::fabs(value) < 1e15 && std::floor(value) == value;
-  return whole ? Json(static_cast<std::int64_t>(value)) : Json(value);
-}
-
 Json nullable(Json schema) { return {{"anyOf", Json::array({std::move(schema), Json{{"type", "null"}}})}}; }
 
 Json reference_to(const std::string& definition) { return {{"$ref", "#/$defs/" + definition}}; }
-
-/// Letters, digits and underscores only: safe in the fragment of an address.
-std::string slug(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    const bool good = std::isalnum(static_cast<unsigned char>(c)) != 0;
-    if (good) {
-      out += c;
-    } else if (c == '/') {
-      out += out.empty() || out.back() == '_' ? "per_" : "_per_";
-    } else if (c == '-') {
-      out += "minus";
-    } else if (c == '.') {
-      out += 'p';
-    } else if (c == '(' || c == ')') {
-      out += "open";
-    } else if (!out.empty() && out.back() != '_') {
-      out += '_';
-    }
-  }
-  while (!out.empty() && out.back() == '_') out.pop_back();
-  return out;
-}
 
 class SchemaMaker {
  public:
@@ -162,7 +124,7 @@ class SchemaMaker {
       case FieldKind::maybe_integer:
         return reference_to(number_definition(field, true));
       case FieldKind::integers:
-        return list_schema(field, bounded("integer", field.bounds));
+        return list_schema(field, Json::parse(bounded_schema(true, field.bounds)));
       case FieldKind::flag:
         return {{"type", "boolean"}};
       case FieldKind::text: {
@@ -236,73 +198,10 @@ class SchemaMaker {
     return name;
   }
 
-  static Json bounded(const char* type, const Bounds& bounds) {
-    Json out = {{"type", type}};
-    if (!std::isinf(bounds.low))
-      out[bounds.low_open ? "exclusiveMinimum" : "minimum"] = number_json(bounds.low);
-    if (!std::isinf(bounds.high))
-      out[bounds.high_open ? "exclusiveMaximum" : "maximum"] = number_json(bounds.high);
-    return out;
-  }
-
-  static Json unit_schema(Unit unit) {
-    if (!is_money(unit)) return {{"const", unit_text(unit)}};
-    return {{"type", "string"}, {"pattern", "^[A-Z]{3}" + unit_text(unit, "") + "$"}};
-  }
-
-  /// What may stand beside any number; shared by all of them.
-  Json shared(const char* name, Json schema) {
-    definitions_.emplace(name, std::move(schema));
-    return reference_to(name);
-  }
-  void add_remarks(Json& properties) {
-    properties["source"] =
-        shared("source", {{"type", "string"}, {"description", "Where the number comes from"}});
-    properties["grade"] =
-        shared("grade", {{"enum", names_json(kGrades)}, {"description", "How good the source is"}});
-    properties["note"] = {{"type", "string"}};
-    properties["status"] = shared("status", {{"enum", names_json(kStatuses)},
-                                             {"description", "How the number came into the scenario"}});
-    properties["origin"] = shared(
-        "origin",
-        {{"type", "string"},
-         {"description", "Written by Banso: where the number was defined; equal origins are one draw"}});
-  }
-
-  /// {"value": …} or {"low": …, "mode": …, "high": …}, with unit and remarks.
-  Json leaf_object(const FieldSpec& field, const Json& number, bool integer) {
-    Json properties = Json::object();
-    properties["value"] = number;
-    if (!integer) {
-      for (const char* end : {"low", "mode", "high"}) properties[end] = number;
-    }
-    properties["unit"] = unit_schema(field.unit);
-    add_remarks(properties);
-    Json out = {{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
-    Json required = Json::array();
-    if (resolved_ && !unit_text(field.unit).empty()) required.push_back("unit");
-    if (resolved_) required.push_back("status");
-    if (integer) {
-      required.push_back("value");
-    } else {
-      out["oneOf"] = Json::array({{{"required", {"value"}}}, {{"required", {"low"}}}});
-      out["dependentRequired"] = {
-          {"low", {"mode", "high"}}, {"mode", {"low", "high"}}, {"high", {"low", "mode"}}};
-    }
-    if (!required.empty()) out["required"] = std::move(required);
-    return out;
-  }
-
-  std::string number_definition(const FieldSpec& field, bool integer) {
-    const std::string unit = unit_text(field.unit, "money");
-    std::string name = slug((integer ? "whole " : "number ") + unit + " " + field.bounds.text());
-    if (definitions_.count(name) > 0) return name;
-    const Json number = bounded(integer ? "integer" : "number", field.bounds);
-    const Json object = leaf_object(field, number, integer);
-    definitions_[name] = resolved_ ? object : Json{{"anyOf", Json::array({number, object})}};
-    definitions_[name]["description"] = (integer ? "A whole number in " : "A number in ") +
-                                        field.bounds.text() + (unit.empty() ? "" : " [" + unit + "]");
-    return name;
+  std::string number_definition(const FieldSpec& field, bool whole) {
+    NumberSchema number = number_schema(field, whole, resolved_);
+    for (const auto& [name, text] : number.definitions) definitions_.try_emplace(name, Json::parse(text));
+    return number.name;
   }
 
   const ObjectSpec& table_;
@@ -322,7 +221,12 @@ std::string unchecked_by_schema() {
          "- \"extends\" names a built-in or a file that exists, without a circle; in inheritable objects, an "
          "entry that exists\n"
          "- references and keys name entries that exist\n"
-         "- low <= mode <= high\n"
+         "- parameters of distributions: low <= mode <= high, low < p10 < p50 < p90 < high and the like; at "
+         "most 5 % of "
+         "a normal, lognormal or gamma distribution outside its ends; an sd that a beta distribution can "
+         "have; "
+         "probabilities, one per value, that sum to 1\n"
+         "- correlations name two different uncertain numbers, each pair once\n"
          "- money units carry the currency of the scenario\n"
          "- \"resolved\", \"origin\" and the statuses \"default\" and \"derived\" stand only in files that "
          "Banso wrote\n";

@@ -19,6 +19,10 @@ bool is_map(FieldKind kind) {
          kind == FieldKind::flag_map || kind == FieldKind::number_table;
 }
 
+bool is_number(FieldKind kind) {
+  return kind == FieldKind::number || kind == FieldKind::maybe_number || kind == FieldKind::number_map;
+}
+
 bool is_list(FieldKind kind) {
   return kind == FieldKind::integers || kind == FieldKind::choices || kind == FieldKind::references;
 }
@@ -116,6 +120,18 @@ FieldBuilder& FieldBuilder::sourced(std::string source, std::string grade) {
 FieldBuilder& FieldBuilder::at_least(std::size_t count) {
   demand(is_map(field_->kind) || is_list(field_->kind), *field_, "at_least()");
   field_->at_least = count;
+  return *this;
+}
+
+FieldBuilder& FieldBuilder::whole() {
+  demand(is_number(field_->kind), *field_, "whole()");
+  field_->whole = true;
+  return *this;
+}
+
+FieldBuilder& FieldBuilder::certain() {
+  demand(is_number(field_->kind), *field_, "certain()");
+  field_->certain = true;
   return *this;
 }
 

@@ -66,6 +66,10 @@ class FieldBuilder {
   FieldBuilder& sourced(std::string source, std::string grade);
   /// All maps, references, integers, choices: fewest entries. A map without this may be absent, i.e. empty.
   FieldBuilder& at_least(std::size_t count);
+  /// number, maybe_number, number_map: whole values only, uncertain by a discrete distribution only.
+  FieldBuilder& whole();
+  /// number, maybe_number, number_map: structure, which has no distribution.
+  FieldBuilder& certain();
   /// All maps: keys are ids of this collection. With `at`: "key@x" is allowed too, x an id of that collection.
   FieldBuilder& keys_refer_to(std::string collection, std::string at = "");
   /// All maps: keys are among these names.

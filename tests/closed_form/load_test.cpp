@@ -158,7 +158,7 @@ TEST(HoursBalance, AskedIsServedLostAndCarriedInEveryStepUnderEveryLaw) {
 TEST(HoursBalance, APoolWithoutPeopleServesNothing) {
   for (const LoadLaw law : {LoadLaw::hard, LoadLaw::elastic, LoadLaw::capped}) {
     Scenario s = overloaded(20, law);
-    s.people.at("generalist").heads = 0;
+    s.people.at("generalist").heads = scenario::plain(0);
     s.touch_models.at("plain").hours = testing::numbers({{"review", 1.0}});
     s.inquiries.handling_cv = plain(2);
     Lab lab(s);

@@ -105,7 +105,7 @@ TEST(LaunchBudget, TwoPeopleForThreeMonthsAreOnePointEightMillion) {
     Scenario s = neutral_scenario(50, 5);
     s.time.steps_per_unit = steps;
     scenario::PeopleKind starter = s.people.at("generalist");
-    starter.heads = 0;
+    starter.heads = scenario::plain(0);
     starter.pay = plain(3'600'000);
     s.people.add("starter", starter);
     s.roles.at("everything").takes = {"generalist", "starter"};
@@ -116,7 +116,7 @@ TEST(LaunchBudget, TwoPeopleForThreeMonthsAreOnePointEightMillion) {
     become.org.traits.record = plain(0.9);
     become.month = 2;
     become.launch_cost = plain(0);
-    become.hires.add("starter", 2);
+    become.hires.add("starter", scenario::plain(2));
     s.arms.add("launch", scenario::Arm{"Launch", "", become, {}});
     Lab lab(s);
     lab.run(0, lab.arm("launch"));
@@ -138,10 +138,10 @@ TEST(LaunchBudget, AStagedLaunchCountsThePeopleAndToolsOfItsOwnTimeline) {
   s.tools.add("crm", tool);
   scenario::Event grow, common;
   grow.month = 4;
-  grow.change.heads.add("generalist", 2);
+  grow.change.heads.add("generalist", scenario::plain(2));
   grow.change.tools.add("crm", true);
   common.month = 6;
-  common.change.heads.add("generalist", 1);
+  common.change.heads.add("generalist", scenario::plain(1));
   s.timeline.add("everywhere", common);
   scenario::Arm staged{"Staged", "", {}, {}};
   staged.timeline.add("growth", grow);

@@ -53,7 +53,8 @@ TEST(StaffingNeed, GivesEveryKindAndMonthAndTellsOtherTradesApart) {
     EXPECT_EQ(need.months.size(), static_cast<std::size_t>(tiny.plan.grid.months));
     EXPECT_EQ(need.after_sale_only, id == "seller" || id == "engineer") << id;
     EXPECT_GE(need.peak, need.first_year) << id;
-    EXPECT_EQ(need.today, tiny.plan.scenario.people[static_cast<std::size_t>(need.people)].value.heads) << id;
+    EXPECT_EQ(need.today, tiny.plan.scenario.people[static_cast<std::size_t>(need.people)].value.heads.mode)
+        << id;
   }
 }
 

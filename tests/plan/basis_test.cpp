@@ -155,7 +155,7 @@ TEST(Basis, SameBudgetLeavesStayAloneAndBringsTheMoveNearer) {
 
 TEST(Basis, SameBudgetTakesNeitherSellersNorIndispensablePeople) {
   Scenario s = with_all_bases();
-  s.arms.at("move").become->hires.add("seller", 6);  // far above budget
+  s.arms.at("move").become->hires.add("seller", scenario::plain(6));  // far above budget
   const Plan plan = compile(s);
   const Arm& arm = plan.arms[arm_index(plan, "move@same_budget")];
   EXPECT_FALSE(arm.basis_heads.empty());
@@ -173,7 +173,7 @@ TEST(Basis, SameBudgetTakesNeitherSellersNorIndispensablePeople) {
 TEST(Basis, SameBudgetAddsWhereTheLoadIsHighest) {
   Scenario s = with_all_bases();
   s.arms.at("move").become->org.indispensable = {};
-  s.arms.at("move").become->hires.add("lead", -1);
+  s.arms.at("move").become->hires.add("lead", scenario::plain(-1));
   s.segments.at("key").customers = 120;  // customer success is the most loaded
   const Plan plan = compile(s);
   const Arm& arm = plan.arms[arm_index(plan, "move@same_budget")];
@@ -200,13 +200,13 @@ Scenario with_people_whom_no_role_of_the_pool_takes() {
   Scenario s = with_all_bases();
   s.arms.at("move").become->org.splits.add("agent", testing::numbers({{"desk", .5}, {"success", .5}}));
   s.arms.at("move").become->org.splits.add("csm", testing::numbers({{"account", 1}}));
-  s.people.at("agent").heads = 6;
+  s.people.at("agent").heads = scenario::plain(6);
   return s;
 }
 
 TEST(Basis, SameBudgetDropsPeopleWhomASplitPutIntoAPool) {
   Scenario s = with_people_whom_no_role_of_the_pool_takes();
-  s.arms.at("move").become->hires.add("seller", 6);
+  s.arms.at("move").become->hires.add("seller", scenario::plain(6));
   const Plan plan = compile(s);
   const Arm& arm = plan.arms[arm_index(plan, "move@same_budget")];
   EXPECT_TRUE(std::any_of(arm.basis_heads.begin(), arm.basis_heads.end(), [&](const HeadChange& change) {
@@ -241,7 +241,7 @@ TEST(Basis, AsDesignedMeetsTheTargetLoad) {
 
 TEST(Basis, AsDesignedKeepsHeadsThatTheArmStates) {
   Scenario s = with_all_bases();
-  s.arms.at("move").become->hires.add("csm", 2);
+  s.arms.at("move").become->hires.add("csm", scenario::plain(2));
   const Plan plan = compile(s);
   EXPECT_TRUE(plan.arms[arm_index(plan, "move@as_designed")].basis_heads.empty());
 }

@@ -281,14 +281,15 @@ TEST(CheckOrg, EveryOrgModelInUseIsChecked) {
 }
 
 TEST(CheckPeople, PeopleWhomNoRoleTakesAreNamed) {
-  const Diagnostic item = after("people_without_role", [](Scenario& s) { s.people.at("analyst").heads = 2; });
+  const Diagnostic item =
+      after("people_without_role", [](Scenario& s) { s.people.at("analyst").heads = scenario::plain(2); });
   expect_warning(item, "/arms/stay");
 }
 
 TEST(CheckPeople, SomebodyMustOnboard) {
   expect_warning(after("nobody_onboards",
                        [](Scenario& s) {
-                         s.people.at("csm").heads = 0;
+                         s.people.at("csm").heads = scenario::plain(0);
                          s.roles.at("success").takes = {"csm"};
                        }),
                  "/arms/move");
@@ -299,7 +300,7 @@ TEST(CheckPeople, SomebodyMustOnboard) {
 scenario::Event one_hire() {
   scenario::Event event;
   event.month = 6;
-  event.change.heads.add("csm", 1);
+  event.change.heads.add("csm", scenario::plain(1));
   return event;
 }
 
@@ -420,7 +421,7 @@ TEST(CheckAnchors, UtilisationNeedsPeopleInCustomerSuccess) {
   expect_error(after("anchor_without_people",
                      [](Scenario& s) {
                        s.anchors.utilisation = plain(.8);
-                       s.people.at("csm").heads = s.people.at("agent").heads = 0;
+                       s.people.at("csm").heads = s.people.at("agent").heads = scenario::plain(0);
                      }),
                "/anchors/utilisation");
 }

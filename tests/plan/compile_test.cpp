@@ -222,7 +222,7 @@ TEST(PlanArms, EventsAreCommonOnesThenOwnThenTheMove) {
   Scenario s = small_scenario();
   scenario::Event event;
   event.month = 6;
-  event.change.heads.add("csm", 1);
+  event.change.heads.add("csm", scenario::plain(1));
   s.timeline.add("zebra", event);
   s.staffing.plan.add("growth", event);
   s.arms.at("move").timeline.add("alpha", event);

@@ -24,7 +24,7 @@ std::vector<Finding> all_of(const Plan& plan, const std::string& code, int org) 
 
 TEST(Lint, EveryFindingSpeaksBothLanguages) {
   Scenario s = testing::small_scenario();
-  s.people.at("analyst").heads = 1;
+  s.people.at("analyst").heads = scenario::plain(1);
   const std::vector<Finding> findings = lint(compile(s));
   EXPECT_GE(findings.size(), 8U);
   for (const Finding& finding : findings) {
@@ -37,7 +37,7 @@ TEST(Lint, EveryFindingSpeaksBothLanguages) {
 
 TEST(Lint, EachLanguageUsesItsOwnNames) {
   Scenario s = testing::small_scenario();
-  s.people.at("analyst").heads = 1;
+  s.people.at("analyst").heads = scenario::plain(1);
   s.people.at("analyst").label = "Analyst";
   s.people.at("analyst").label_ja = "分析担当";
   const std::vector<Finding> found = all_of(compile(s), "people_without_role", 0);
@@ -127,8 +127,8 @@ TEST(Lint, TheTeamInTheMiddleIsAnArticulation) {
 
 TEST(Lint, RolesAndPeopleThatDoNotMeet) {
   Scenario s = testing::small_scenario();
-  s.people.at("analyst").heads = 2;
-  s.people.at("engineer").heads = 0;
+  s.people.at("analyst").heads = scenario::plain(2);
+  s.people.at("engineer").heads = scenario::plain(0);
   const Plan plan = compile(s);
   const std::vector<Finding> unplaced = all_of(plan, "people_without_role", 0);
   ASSERT_EQ(unplaced.size(), 1U);
@@ -140,7 +140,7 @@ TEST(Lint, RolesAndPeopleThatDoNotMeet) {
 
 TEST(Lint, AMissingLeadIsCounted) {
   Scenario s = testing::small_scenario();
-  s.people.at("lead").heads = 0;
+  s.people.at("lead").heads = scenario::plain(0);
   const std::vector<Finding> found = all_of(compile(s), "missing_lead", 0);
   ASSERT_EQ(found.size(), 1U) << "sales has seven people";
   EXPECT_EQ(found[0].figure, 1.0);

@@ -10,6 +10,27 @@ using namespace scenario;
 
 Quantity between(double low, double mode, double high) { return {low, mode, high, 0, kNoSlot}; }
 
+Quantity drawn_from(const stats::DistributionSpec& spec) {
+  const stats::Distribution d(spec);
+  return {d.low(), d.centre(), d.high(), 0, kNoSlot, stats::SharedDistribution(d)};
+}
+
+Quantity drawn_from(stats::Family family, double mean, double sd) {
+  stats::DistributionSpec spec;
+  spec.family = family;
+  spec.mean = mean;
+  spec.sd = sd;
+  return drawn_from(spec);
+}
+
+Quantity drawn_from(std::vector<double> values, std::vector<double> probabilities) {
+  stats::DistributionSpec spec;
+  spec.family = stats::Family::discrete;
+  spec.values = std::move(values);
+  spec.probabilities = std::move(probabilities);
+  return drawn_from(spec);
+}
+
 Collection<Quantity> numbers(std::vector<std::pair<std::string, double>> values) {
   std::vector<Collection<Quantity>::Item> items;
   for (auto& [id, value] : values) items.push_back({std::move(id), plain(value)});
@@ -136,9 +157,9 @@ Collection<WorkType> work_types() {
                             {"coach", work(WorkKind::coaching)}});
 }
 
-PeopleKind people_kind(std::int64_t heads, double pay, Collection<Quantity> skill = {}) {
+PeopleKind people_kind(double heads, double pay, Collection<Quantity> skill = {}) {
   PeopleKind k;
-  k.heads = heads;
+  k.heads = plain(heads);
   k.pay = plain(pay);
   k.hire_cost = plain(1'030'000);
   k.hire_months = between(3, 4, 6);

@@ -16,6 +16,13 @@ namespace banso::testing {
 /// A range.
 [[nodiscard]] scenario::Quantity between(double low, double mode, double high);
 
+/// An uncertain number with any distribution.
+[[nodiscard]] scenario::Quantity drawn_from(const stats::DistributionSpec& spec);
+/// By mean and standard deviation.
+[[nodiscard]] scenario::Quantity drawn_from(stats::Family family, double mean, double sd);
+/// By values and their probabilities.
+[[nodiscard]] scenario::Quantity drawn_from(std::vector<double> values, std::vector<double> probabilities);
+
 /// A collection from a list of {id, value}.
 template <class T>
 [[nodiscard]] scenario::Collection<T> collect(std::vector<typename scenario::Collection<T>::Item> items) {

@@ -30,9 +30,9 @@ const Edge kEdges[] = {
     {"no customers", no_customers},
     {"nobody works here",
      [](Scenario& s) {
-       for (auto& kind : s.people) kind.value.heads = 0;
+       for (auto& kind : s.people) kind.value.heads = scenario::plain(0);
      }},
-    {"no sellers", [](Scenario& s) { s.people.at("seller").heads = 0; }},
+    {"no sellers", [](Scenario& s) { s.people.at("seller").heads = scenario::plain(0); }},
     {"exogenous deals", [](Scenario& s) { s.acquisition.exogenous = plain(12); }},
     {"no frailty, no noise",
      [](Scenario& s) {

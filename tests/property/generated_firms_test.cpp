@@ -190,7 +190,7 @@ RC_GTEST_PROP(AnyFirm, TheCurrencyIsOnlyAUnit, ()) {
 TEST(SplitSegment, TwoEqualHalvesBehaveAsTheWhole) {
   Scenario whole = testing::certain_scenario();
   whole.time.horizons = {kMonths};
-  whole.people.at("csm").heads = 1;
+  whole.people.at("csm").heads = scenario::plain(1);
   Scenario halves = whole;
   scenario::Segment half = whole.segments.at("small");
   half.customers /= 2;

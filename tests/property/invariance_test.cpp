@@ -171,7 +171,8 @@ std::map<rng::EntityKey, std::pair<double, Minor>> lives(const plan::Plan& plan,
 TEST(Invariance, AnAddedCustomerShiftsNobodysLuckWhereHoursAreNotScarce) {
   Scenario s = testing::certain_scenario();
   s.load.law = scenario::LoadLaw::hard;
-  for (auto& kind : s.people) kind.value.heads *= 40;  // nobody ever waits for hours
+  for (auto& kind : s.people)
+    kind.value.heads = scenario::plain(40 * kind.value.heads.mode);  // nobody ever waits for hours
   s.support.server_share = plain(1);
   s.health.wait = s.churn.support = plain(0);
   s.acquisition.elasticity = s.acquisition.focus_loss = s.acquisition.inbound = plain(0);

@@ -214,8 +214,9 @@ void glide(World& w, Gliding& g, double to, int months) {
 
 void change_heads(World& w, const plan::Event& event) {
   for (const plan::HeadChange& change : event.heads) {
-    if (change.heads < 0) take_away(w, change.people, -change.heads);
-    for (int i = 0; i < change.heads; ++i) {
+    const int heads = plan::drawn_heads(*w.params, change);
+    if (heads < 0) take_away(w, change.people, -heads);
+    for (int i = 0; i < heads; ++i) {
       const std::uint64_t ordinal = 400'000 + ((fnv1a(event.id) >> 24) << 10) + at(i);
       add_seat(w, change.people, ordinal, event.month == kNone);
     }

@@ -140,7 +140,7 @@ void open_world(World& w) {
   w.org = 0;
   policies_of_day_one(w);
   for (int kind = 0; kind < w.plan->people(); ++kind) {
-    for (int i = 0; i < s.people[at(kind)].value.heads; ++i) {
+    for (int i = 0; i < value(w, s.people[at(kind)].value.heads); ++i) {
       Seat seat;
       seat.kind = kind;
       seat.ordinal = at(i);

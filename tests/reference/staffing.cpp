@@ -159,7 +159,7 @@ void accounts_per_head(World& w) {
   if (today <= 0 || w.policies.frozen) return;
   for (const std::string& name : s.staffing.people) {
     const int kind = static_cast<int>(s.people.index_of(name));
-    const auto heads = s.people[at(kind)].value.heads;
+    const auto heads = static_cast<std::int64_t>(value(w, s.people[at(kind)].value.heads));
     std::int64_t hired = 0;
     for (const Seat& seat : w.seats) hired += seat.kind == kind && seat.ordinal >= 100'000 && seat.ordinal < 200'000;
     const auto target = static_cast<std::int64_t>(std::floor(static_cast<double>(heads) * now / today + 0.5));

@@ -2,6 +2,7 @@
 
 #include "engine/plan/compile.hpp"
 #include "engine/run/run.hpp"
+#include "tests/plan/small_scenario.hpp"
 #include "tests/support/rich_scenario.hpp"
 
 /// The same bits, whoever computes them.
@@ -40,6 +41,25 @@ TEST(RunDeterminism, ThreadsAndExecutorsDoNotShow) {
     expect_same(serial, run_with(thread_executor(threads)));
   }
   expect_same(serial, run_with(tbb_executor(2)));
+}
+
+TEST(RunDeterminism, ThreadsDoNotShowInCorrelatedDrawsOfAnyDistribution) {
+  scenario::Scenario s = testing::rich_scenario(6);
+  s.workforce.leaving = testing::drawn_from(stats::Family::lognormal, 0.15, 0.1);
+  s.churn.frailty = testing::drawn_from(stats::Family::gamma, 0.5, 0.2);
+  s.churn.health = testing::drawn_from(stats::Family::beta, 0.6, 0.1);
+  s.people.at("csm").heads = testing::drawn_from({2, 3}, {0.4, 0.6});
+  s.correlations.add("a", {"/workforce/leaving", "/churn/frailty", scenario::plain(0.7)});
+  s.correlations.add("b", {"/churn/health", "/churn/frailty", scenario::plain(-0.5)});
+  testing::set_origins(s);
+  const plan::Plan plan = plan::compile(s);
+  RunSpec spec;
+  spec.seed = 11;
+  spec.replications = 70;
+  const RunResult serial = run(plan, spec, *serial_executor());
+  ASSERT_GE(serial.replications, 3 * serial.block_size) << "several blocks, or the test shows nothing";
+  EXPECT_NE(serial.result_hash, run_with(serial_executor(), 70).result_hash);
+  for (const int threads : {2, 8}) expect_same(serial, run(plan, spec, *thread_executor(threads)));
 }
 
 TEST(RunDeterminism, AnotherSeedGivesOtherResults) {

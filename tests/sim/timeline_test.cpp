@@ -49,7 +49,7 @@ TEST(Timeline, AConditionFiresOnceAfterItHasHeldForItsMonths) {
   Scenario s = reviewed();
   scenario::Event e = double_reviews();
   e.when = scenario::Condition{scenario::Watch::customers, plain(50), {}, 3};
-  e.change.heads.add("generalist", 1);
+  e.change.heads.add("generalist", scenario::plain(1));
   s.people.at("generalist").hire_months = plain(1);
   s.timeline.add("more", e);
   Lab lab(s);
@@ -57,6 +57,27 @@ TEST(Timeline, AConditionFiresOnceAfterItHasHeldForItsMonths) {
   EXPECT_NEAR(lab.monthly(2, Metric::asked_by_kind, kValue), 100, 1e-9);
   EXPECT_NEAR(lab.monthly(3, Metric::asked_by_kind, kValue), 200, 1e-9) << "months 0, 1, 2 held";
   EXPECT_NEAR(lab.monthly(35, Metric::heads_total), 11, 1e-9) << "once, though it goes on to hold";
+}
+
+/// False alarm of the share: kFalseAlarm.
+TEST(Timeline, UncertainHeadsAreDrawnWholeAndOncePerReplication) {
+  Scenario s = reviewed();
+  scenario::Event e;
+  e.month = 4;
+  e.change.heads.add("generalist", testing::drawn_from({0, 3}, {0.25, 0.75}));
+  s.people.at("generalist").heads = testing::drawn_from({9, 10}, {0.5, 0.5});
+  s.timeline.add("hiring", e);
+  testing::set_origins(s);
+  Lab lab(s);
+  stats::Moments hired;
+  for (std::uint32_t r = 0; r < 400; ++r) {
+    lab.run(r);
+    const double before = lab.monthly(2, Metric::heads_total), after = lab.monthly(30, Metric::heads_total);
+    EXPECT_TRUE(before == 9 || before == 10) << before;
+    EXPECT_TRUE(after == before || after == before + 3) << before << " then " << after;
+    hired.add(after - before);
+  }
+  EXPECT_TRUE(testing::mean_is(hired, 2.25));
 }
 
 TEST(Timeline, AConditionThatNeverHoldsNeverFires) {

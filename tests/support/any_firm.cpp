@@ -32,7 +32,7 @@ void any_customers(Scenario& s) {
 }
 
 void any_people(Scenario& s) {
-  for (auto& kind : s.people) kind.value.heads = *rc::gen::inRange<std::int64_t>(0, 6);
+  for (auto& kind : s.people) kind.value.heads = plain(*rc::gen::inRange(0, 6));
   s.workforce.leaving = plain(any_number(0, 1));
   s.workforce.overtime_month = plain(any_number(0, 45));
   s.workforce.shrinkage = plain(any_number(0, 0.6));
@@ -88,7 +88,7 @@ std::string describe(const Scenario& s) {
     out << "\n  segment " << segment.id << ": " << segment.value.customers << " customers, churn "
         << segment.value.churn.mode << ", inquiries " << segment.value.inquiries.mode;
   }
-  for (const auto& kind : s.people) out << "\n  " << kind.id << ": " << kind.value.heads << " heads";
+  for (const auto& kind : s.people) out << "\n  " << kind.id << ": " << kind.value.heads.mode << " heads";
   return out.str();
 }
 

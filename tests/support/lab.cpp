@@ -66,7 +66,7 @@ void calm_work(Scenario& s, std::int64_t heads) {
                                     {"review", work_of(WorkKind::value)},
                                     {"sell", work_of(WorkKind::selling)}});
   PeopleKind generalist;
-  generalist.heads = heads;
+  generalist.heads = plain(static_cast<double>(heads));
   generalist.pay = plain(6'000'000);
   generalist.hire_cost = plain(0);
   generalist.hire_months = plain(3);

@@ -35,9 +35,9 @@ Change retouch() {
 
 Change relief() {
   Change c;
-  c.heads.add("csm", 1);
-  c.heads.add("agent", -1);
-  c.heads.add("helper", 2);
+  c.heads.add("csm", scenario::plain(1));
+  c.heads.add("agent", scenario::plain(-1));
+  c.heads.add("helper", scenario::plain(2));
   c.price = plain(1.1);
   c.priority = Priority::renewal_first;
   c.tools.add("score", true);
@@ -59,7 +59,7 @@ Scenario rich_scenario(int horizon) {
   Scenario s = small_scenario();
   s.time.horizons = {horizon};
   PeopleKind helper = s.people.at("agent");
-  helper.heads = 0;
+  helper.heads = scenario::plain(0);
   helper.outsourced = Outsourcing{plain(400'000), plain(200), 6, plain(0.8)};
   s.people.add("helper", helper);
   s.roles.at("desk").takes.push_back("helper");

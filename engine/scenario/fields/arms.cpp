@@ -42,11 +42,11 @@ ObjectSpec make_change() {
   Fields<Change> f("change", {"What changes", "変更内容"});
   f.maybe_object("org", &Change::org, make_org_model(), {"Another org model", "組織モデルの変更"})
       .extends_from("/org_models");
-  f.integer_map("heads", &Change::heads, range(-10000, 10000),
-                {"Heads added or taken away; added ones start in the month when dated, after the hiring lead "
-                 "time when conditional",
-                 "人員の増減"},
-                Unit::heads)
+  f.number_map("heads", &Change::heads, Unit::heads, range(-10000, 10000),
+               {"Heads added or taken away; added ones start in the month when dated, after the hiring lead "
+                "time when conditional",
+                "人員の増減"})
+      .whole()
       .keys_refer_to("/people");
   f.flag_map("tools", &Change::tools, {"Tools switched on or off", "ツールの導入・停止"})
       .keys_refer_to("/tools");
@@ -90,10 +90,9 @@ ObjectSpec make_become() {
   f.number("launch_cost", &Become::launch_cost, Unit::money, range(0, 1e12),
            {"One-off cost of the move", "移行費用"})
       .optional(0.0);
-  f.integer_map(
-       "hires", &Become::hires, range(-10000, 10000),
-       {"Heads added (or taken away) with the move, beyond the indispensable ones", "移行に伴う増減"},
-       Unit::heads)
+  f.number_map("hires", &Become::hires, Unit::heads, range(-10000, 10000),
+               {"Heads added (or taken away) with the move, beyond the indispensable ones", "移行に伴う増減"})
+      .whole()
       .keys_refer_to("/people");
   return f.done();
 }
@@ -175,6 +174,21 @@ ObjectSpec make_compare() {
       .optional(0.0);
   f.number("staffing_percentile", &Compare::staffing_percentile, Unit::share, open_range(0, 1),
            {"Percentile at which staffing need is computed", "必要人員の百分位"});
+  return f.done();
+}
+
+ObjectSpec make_correlation() {
+  Fields<Correlation> f("correlation",
+                        {"Rank correlation of two uncertain numbers", "2つの不確かな数値の順位相関"});
+  f.text("first", &Correlation::first,
+         {"Pointer of one number, e.g. /churn/frailty", "一方の数値の場所(JSON Pointer)"})
+      .matching("^/", "a JSON Pointer");
+  f.text("second", &Correlation::second, {"Pointer of the other number", "他方の数値の場所(JSON Pointer)"})
+      .matching("^/", "a JSON Pointer");
+  f.number("rank", &Correlation::rank, Unit::none, range(-1, 1),
+           {"Spearman's rank correlation: 1 always high together, -1 one high when the other is low",
+            "スピアマンの順位相関。1は常に同じ向き、-1は逆向き"})
+      .certain();
   return f.done();
 }
 

@@ -40,8 +40,9 @@ ObjectSpec make_people_kind() {
   f.text("label_ja", &PeopleKind::label_ja,
          {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"})
       .optional("");
-  f.integer("heads", &PeopleKind::heads, range(0, 100000), {"People of this kind today", "現在の人数"},
-            Unit::heads)
+  f.number("heads", &PeopleKind::heads, Unit::heads, range(0, 100000),
+           {"People of this kind today", "現在の人数"})
+      .whole()
       .optional(0);
   f.number("pay", &PeopleKind::pay, Unit::money_per_year, range(0, 1e12),
            {"Yearly pay before load", "年収(会社負担を除く)"});

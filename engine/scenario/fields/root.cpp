@@ -76,6 +76,11 @@ ObjectSpec make_scenario() {
   f.object("staffing", &Scenario::staffing, make_staffing(), {"Staffing", "人員計画"});
   f.object("indices", &Scenario::indices, make_indices(), {"Pattern indices", "失敗パターンの指標"});
   f.object("compare", &Scenario::compare, make_compare(), {"Comparison", "比較"});
+  f.map("correlations", &Scenario::correlations, make_correlation(),
+        {"Which uncertain numbers go together; pairs that are not named are independent, unless a chain of "
+         "named ones "
+         "makes that impossible",
+         "不確かな数値どうしの相関。書かない組は独立とみなす"});
   f.maybe_object("derived", &Scenario::derived, make_derived(), {"Solved values", "計算で求めた値"});
   return f.done();
 }

@@ -45,6 +45,7 @@ namespace banso::scenario {
 [[nodiscard]] ObjectSpec make_event();
 [[nodiscard]] ObjectSpec make_arm();
 [[nodiscard]] ObjectSpec make_compare();
+[[nodiscard]] ObjectSpec make_correlation();
 [[nodiscard]] ObjectSpec make_derived();
 
 }  // namespace banso::scenario

@@ -114,7 +114,7 @@ void by_accounts(Step& step) {
   const double growth = book[at(std::min(step.month, static_cast<int>(book.size()) - 1))] / book[0];
   for (const std::string& id : step.s().staffing.people) {
     const int people = kind_index(step, id);
-    const auto base = static_cast<double>(step.s().people[at(people)].value.heads);
+    const double base = step.p()(step.s().people[at(people)].value.heads);
     const auto target = round_half_away(base * growth) - static_cast<std::int64_t>(base);
     std::int64_t have = 0;
     for (const Seat& seat : step.ws.now.seats) {
@@ -199,7 +199,7 @@ void open_seats(Step& step) {
   auto& seats = step.ws.now.seats;
   seats.clear();
   for (int people = 0; people < step.plan.people(); ++people) {
-    const std::int64_t heads = step.s().people[at(people)].value.heads;
+    const auto heads = static_cast<std::int64_t>(step.p()(step.s().people[at(people)].value.heads));
     for (std::int64_t i = 0; i < heads; ++i) {
       Seat seat;
       seat.people = people;

@@ -95,12 +95,13 @@ void change_tools(Step& step, const plan::Event& event) {
 void change_heads(Step& step, const plan::Event& event) {
   const bool dated = event.month != plan::kNone;
   for (const plan::HeadChange& change : event.heads) {
-    if (change.heads < 0) {
-      remove_seats(step, change.people, -change.heads);
+    const int heads = plan::drawn_heads(step.p(), change);
+    if (heads < 0) {
+      remove_seats(step, change.people, -heads);
       continue;
     }
     const std::uint64_t ordinal = kEventOrdinal + ((fnv1a(event.id) >> 24) << 10);
-    add_seats(step, change.people, change.heads, ordinal, step.step, !dated, event.own);
+    add_seats(step, change.people, heads, ordinal, step.step, !dated, event.own);
   }
 }
 
