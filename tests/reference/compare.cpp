@@ -280,6 +280,7 @@ Comparison compare(const plan::Plan& plan, plan::Draws draws, rng::StreamKey str
   const plan::Params params = plan::draw(plan, stream, draws);
   sim::Workspace ws;
   sim::prepare(plan, ws);
+  ws.check = true;
   sim::begin(plan, params, stream, ws);
   World w = begin(plan, params, stream);
   c.at_step(-1);
@@ -309,6 +310,12 @@ Comparison compare(const plan::Plan& plan, plan::Draws draws, rng::StreamKey str
     compare_sums(c, engine.month, now.month);
     count_events(out, now, before, seats);
   });
+  if (ws.violation.what != nullptr) {
+    std::ostringstream line;
+    line << "step " << ws.violation.step << ": not conserved: " << ws.violation.what << ": " << ws.violation.left << " against "
+         << ws.violation.right;
+    out.differences.push_back(line.str());
+  }
   return out;
 }
 
