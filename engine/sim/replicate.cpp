@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/math/elementary.hpp"
+#include "engine/sim/balance.hpp"
 #include "engine/sim/laws/acquisition.hpp"
 #include "engine/sim/laws/capacity.hpp"
 #include "engine/sim/laws/care.hpp"
@@ -72,8 +73,10 @@ void serve_customers(Step& step) {
   set_classes(step);
   capacity(step);
   demand(step);
+  if (step.ws.check) balance_before_service(step);
   route(step);
   serve(step);
+  if (step.ws.check) check_service(step);
   care(step);
   sales_ledger(step);
   record_step(step);
@@ -96,6 +99,7 @@ double bookings_per_month(const Step& step, Minor before) {
 /// One step, in the order of docs/model.md.
 void run_step(Step& step) {
   const bool fresh = first_of_month(step);
+  if (step.ws.check) open_balance(step);
   if (fresh) {
     if (step.month % 12 == 0) open_year(step);
     if (step.plan.grid.calendar_month(step.month) == step.plan.grid.fiscal_year_start) {
@@ -117,6 +121,7 @@ void run_step(Step& step) {
   pressure(step, bookings_per_month(step, booked));
   learn(step);
   money(step);
+  if (step.ws.check) check_step(step);
 }
 
 void open_firm(Step& step) {
@@ -196,6 +201,7 @@ void size_pools(const plan::Plan& plan, Workspace& ws) {
   for (auto* v : {&k.asked, &k.served}) v->assign(at(pools * plan.works()), 0.0);
   for (auto* v : {&ws.month.pool_asked, &ws.month.pool_served}) v->assign(at(pools * plan.works()), 0.0);
   ws.loss_streak.assign(at(pools * plan.works()), 0);
+  ws.queue_before.assign(at(pools), 0.0);
 }
 
 void size_cells(const plan::Plan& plan, Workspace& ws) {

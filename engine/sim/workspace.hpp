@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/sim/balance.hpp"
 #include "engine/sim/numbers.hpp"
 #include "engine/sim/organisation.hpp"
 #include "engine/sim/state.hpp"
@@ -151,6 +152,10 @@ struct Expected {
 };
 
 struct Workspace {
+  bool check = false;   ///< conservation looked at in every step; set by the caller before `begin`
+  Violation violation;  ///< the first sum that did not come out; what == nullptr: none so far
+  Balance balance;
+  std::vector<double> queue_before;  ///< [pool] hours waiting before the pools serve, where `check`
   plan::Params params;
   Numbers numbers;
   Cells cells;

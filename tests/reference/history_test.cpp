@@ -10,6 +10,7 @@
 #include "engine/scenario/read.hpp"
 #include "tests/plan/small_scenario.hpp"
 #include "tests/reference/compare.hpp"
+#include "tests/reference/generated.hpp"
 #include "tests/support/lab.hpp"
 #include "tests/support/rich_scenario.hpp"
 
@@ -43,6 +44,7 @@ class Histories {
  private:
   void add(const Comparison& one) {
     all_.largest = std::max(all_.largest, one.largest);
+    all_.loosened = all_.loosened || one.loosened;
     all_.customer_steps += one.customer_steps;
     all_.departures += one.departures;
     all_.phase_changes += one.phase_changes;
@@ -125,6 +127,7 @@ TEST(ReferenceSimulator, TheDemoHasTheSameHistoryInEveryArm) {
   Histories histories(shipped("01-which-org-model.json"));
   histories.expect_same(1, 36);
   const Comparison& all = histories.all();
+  EXPECT_FALSE(all.loosened);
   EXPECT_GT(all.departures, 100);
   EXPECT_GT(all.phase_changes, 100);
   EXPECT_GT(all.renewals, 100);
@@ -152,7 +155,21 @@ TEST(ReferenceSimulator, TheMallHasTheSameHistoryInEveryArm) {
 TEST(ReferenceSimulator, QuarterEndPressureHasTheSameHistoryInEveryArm) {
   Histories histories(shipped("05-quarter-end-pressure.json"));
   histories.expect_same(1, 18, 6);
+  EXPECT_FALSE(histories.all().loosened);
 }
+
+class GeneratedFirm : public ::testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(GeneratedFirm, HasTheSameHistoryInTheReferenceSimulator) {
+  const scenario::Scenario firm = generated_scenario(GetParam());
+  for (const Diagnostic& problem : plan::check(firm))
+    ASSERT_NE(problem.severity, Severity::error) << problem.pointer << " " << problem.code << " " << problem.found;
+  Histories histories(plan::compile(firm));
+  histories.expect_same(1, 15);
+  EXPECT_GT(histories.all().customer_steps, 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, GeneratedFirm, ::testing::Range<std::uint64_t>(0, 60));
 
 }  // namespace
 }  // namespace banso::reference

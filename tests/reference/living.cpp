@@ -18,6 +18,7 @@ namespace {
 struct Met {
   double care = 0, delay = 0, ambiguity = 0;
   double onboarding = 0, renewal = 0;  // coverage of planned work
+  double proposals = 1;                // coverage of expansion work; 1 where none is planned
   double expansion = 0;                // hazard a month before health and fit
   double onboarding_speed = 0;
   double owner_left = 0;               // chance that a person who led it left in the last step
@@ -48,6 +49,10 @@ Met what_it_meets(const World& w, const Customer& c) {
   met.onboarding = planned_coverage(w, c, WorkKind::onboarding);
   met.renewal = planned_coverage(w, c, WorkKind::renewal);
   met.expansion = expansion_hazard(w, c);
+  for (int work = 0; work < w.plan->works(); ++work) {
+    if (kind_of(w, work) == WorkKind::expansion && planned_hours_a_month(w, work, c.segment, c.touch, c.phase, 0) > 0)
+      met.proposals = planned_coverage(w, c, WorkKind::expansion);
+  }
   met.onboarding_speed = onboarding_speed(w, c, met.onboarding);
   met.not_onboarded = !onboarded_phase(w, c.phase);
   if (lead != nullptr) {
@@ -196,7 +201,7 @@ bool live_one(World& w, Customer& c, bool warm_up) {
   const rng::Uniform4 observation = draw_for(w, c.key, Purpose::observation, key_step(w));
   health(w, c, met, math::normal_quantile(outcome.u[0]));
   w.month.care += met.care;
-  w.least_care = std::min(w.least_care, met.care);
+  if (!switched_off(w, WorkKind::value)) w.least_rooted = std::min({w.least_rooted, met.care, met.proposals});
   if (!warm_up) {
     c.gap *= math::exp(-delta(w) / value(w, text(w).expectation.decay));
     c.shock *= math::exp(-delta(w) / value(w, text(w).health.shock_decay));
@@ -222,13 +227,6 @@ bool live_one(World& w, Customer& c, bool warm_up) {
     }
     if (churn(w, c, met, outcome.u[2])) return false;
     expansion(w, c, met, outcome.u[3]);
-  } else if (w.step == -1 && c.term > 0) {
-    // (10.6)
-    const auto hazards = cause_hazards(w, c, met.phase, met.care, met.delay);
-    double sum = 0;
-    for (const double h : hazards) sum += h;
-    const double to_renewal = static_cast<double>(c.renewal + 1) / per_month(w);
-    c.accumulated = (1 - value(w, text(w).churn.breakage)) * sum * positive(c.term - to_renewal);
   }
   observe(w, c, math::normal_quantile(observation.u[1]));
   return true;
@@ -300,6 +298,17 @@ void live(World& w, bool warm_up) {
     else w.gone.push_back(c);
   }
   w.book = stay;
+}
+
+void hazard_since_the_last_renewal(World& w) {
+  for (Customer& c : w.book) {
+    if (c.term == 0) continue;
+    const auto hazards = cause_hazards(w, c, c.phase, care_of(w, c), delay_of(w, c));
+    double sum = 0;
+    for (const double h : hazards) sum += h;
+    const double to_renewal = static_cast<double>(c.renewal + 1) / per_month(w);
+    c.accumulated = (1 - value(w, text(w).churn.breakage)) * sum * positive(c.term - to_renewal);
+  }
 }
 
 void touch_mix_anew(World& w) {

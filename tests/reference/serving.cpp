@@ -25,6 +25,7 @@ struct Unserved {
 
 Unserved load_law(const World& w, double reactive, double planned, double open, double sigma, double pi) {
   const auto& load = text(w).load;
+  if (open <= 0) return {planned, reactive};
   if (load.law == scenario::LoadLaw::hard) sigma = 0;
   const double in_all = expected_loss(reactive, sigma, open - planned);
   double lost = pi * (in_all - expected_loss(reactive, sigma, open)) + (1 - pi) * positive(planned - open);
@@ -135,9 +136,9 @@ void serve_pool(World& w, int k) {
     const double asked_of_group = planned / windows / groups;
     if (asked_of_group > 0) pool.planned_served += planned / windows * (1 - unserved.planned / asked_of_group);
     pool.given_up += unserved.reactive * groups * gives_up;
+    pool.reactive_served += waiting > 0 ? waiting * (1 - unserved.reactive * groups / waiting) : 0;
     queue = unserved.reactive * groups * (1 - gives_up);
   }
-  pool.reactive_served = backlog + new_reactive - pool.given_up - queue;
   const double waiting_in_all = backlog + new_reactive;
   for (std::size_t work = 0; work < memory.backlog.size(); ++work) {
     const double waits = memory.backlog[work] + pool.reactive[work];

@@ -106,6 +106,8 @@ World begin(const plan::Plan& plan, const plan::Params& params, rng::StreamKey s
     if (sells(w, k)) w.reference_hours += w.pools[at(k)].capacity * w.pools[at(k)].skill[at(WorkKind::selling)];
   }
   w.reference_hours /= delta(w);
+  priority_classes(w);  // as they are on the first day
+  hazard_since_the_last_renewal(w);
   w.within_reach = within_reach(w);
   w.bookings = w.within_reach;
   w.pressure = 0;

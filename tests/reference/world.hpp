@@ -201,7 +201,7 @@ struct World {
   double data_coverage = 0;
   double practice = 0;  // (18.2)
   double mean_ambiguity = 0, proactive_share = 1;
-  double least_care = 1;  // met so far by anybody
+  double least_rooted = 1;  // care and coverage of expansion work met so far by anybody: the model takes their roots
   std::int64_t mrr_before = 0, new_mrr = 0, expansion_mrr = 0;
   double hiring_cost_now = 0, launch_cost_now = 0, tool_cost_now = 0;
 
@@ -323,6 +323,8 @@ void live(World& w, bool warm_up);
 std::array<double, scenario::kCauses> cause_hazards(const World& w, const Customer& c, int phase, double care,
                                                     double delay);
 double expansion_hazard(const World& w, const Customer& c);
+/// (10.6), at the start of the run
+void hazard_since_the_last_renewal(World& w);
 void touch_mix_anew(World& w);
 
 // staffing.cpp

@@ -221,26 +221,49 @@ void carry_overtime(Step& step) {
   for (std::size_t k = 0; k < used.size(); ++k) used[k] = heads[k] > 0 ? used[k] / heads[k] : 0.0;
 }
 
-void clear_queues(Step& step) {
-  Firm& firm = step.ws.now.firm;
-  double backlog = 0;
-  for (double& hours : firm.backlog) {
-    backlog += hours;
-    hours = 0.0;
+/// Inquiries that nobody answers in the new org model: lost, in the book of the teams where they waited.
+void lose_queues(Step& step, const plan::Org& before) {
+  const Firm& firm = step.ws.now.firm;
+  const auto& team_of = step.ws.layout_team[static_cast<std::size_t>(&before - step.plan.orgs.data())];
+  const auto teams = step.ws.month.team_worked.size();
+  const int works = step.plan.works();
+  for (std::size_t pool = 0; pool < before.pools.size(); ++pool) {
+    const auto team = at(team_of[at(before.pools[pool].team)]);
+    const auto row = (at(step.month) * teams + team) * at(scenario::kWorkKinds) +
+                     static_cast<std::size_t>(scenario::WorkKind::reactive);
+    for (int w = 0; w < works; ++w) {
+      const double hours = firm.backlog[pool * at(works) + at(w)];
+      step.ws.ledger[row * 4 + 2] += hours;
+      step.ws.month.hours_lost += hours;
+    }
   }
+}
+
+double all_queues(const Firm& firm) {
+  double hours = 0;
+  for (const double waiting : firm.backlog) hours += waiting;
+  return hours;
+}
+
+void clear_queues(Step& step, const plan::Org& before) {
+  Firm& firm = step.ws.now.firm;
+  const double backlog = all_queues(firm);
+  const bool any = !step.n().reactive.empty();
+  const int work = any ? step.n().reactive[0] : 0;
+  const int row = any ? step.org().row_of[step.plan.row_index(work, 0, 0, step.plan.entry_phase)] : kNone;
+  double total = 0;
+  for (int k = 0; row != kNone && k < step.ws.org.pools; ++k) total += step.ws.org.shares(row, k);
+  if (total <= 0.0) lose_queues(step, before);
+  std::fill(firm.backlog.begin(), firm.backlog.end(), 0.0);
   for (auto* v : {&firm.handover_hours, &firm.leaver_share, &firm.move_hours}) {
     std::fill(v->begin(), v->end(), 0.0);
   }
   std::fill(step.ws.loss_streak.begin(), step.ws.loss_streak.end(), 0);
   // What was waiting goes to the pools that now answer, by their share of the first reactive row.
-  if (backlog <= 0.0 || step.n().reactive.empty()) return;
-  const int work = step.n().reactive[0];
-  const int row = step.org().row_of[step.plan.row_index(work, 0, 0, step.plan.entry_phase)];
-  double total = 0;
-  for (int k = 0; row != kNone && k < step.ws.org.pools; ++k) total += step.ws.org.shares(row, k);
   for (int k = 0; total > 0 && k < step.ws.org.pools; ++k) {
     firm.backlog[at(k * step.plan.works() + work)] = backlog * step.ws.org.shares(row, k) / total;
   }
+  if (step.ws.check) check_move(step, backlog, all_queues(firm), total > 0.0 ? 0.0 : backlog);
 }
 
 /// (3.10) Own fidelity of the people at work in a pool, by share of hours; 1 for employees and for an empty pool.
@@ -304,7 +327,7 @@ void move(Step& step, const plan::Event& event) {
   place_everybody(step);
   refresh_org(step);
   carry_overtime(step);
-  clear_queues(step);
+  clear_queues(step, before);
   count_live(step);
   hire_indispensable(step, event.settled);
   if (event.settled) {

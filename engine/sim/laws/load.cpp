@@ -212,6 +212,8 @@ void serve_pool(Step& step, int pool) {
 }  // namespace
 
 LoadResult load_law(const LoadInput& in) {
+  // Exactly nothing is served where there is nobody: what is served is asked for by "> 0" and under roots.
+  if (in.capacity <= 0.0) return {in.planned, in.reactive};
   const double groups = in.groups;
   const double sigma = in.law == scenario::LoadLaw::hard ? 0.0 : std::sqrt(in.variance / groups);
   const double r = in.reactive / groups, p = in.planned / groups, c = in.capacity / groups;

@@ -55,6 +55,15 @@ double put(Step& step, int pool, int work, const Ask& ask, double share) {
   return hours;
 }
 
+/// Hours of a row by where they go, done twice and coordination apart.
+void account(Step& step, int row, double total, double drift, double dropped) {
+  double named = 0;
+  for (int pool = 0; row != kNone && pool < step.ws.org.pools; ++pool)
+    named += step.ws.org.shares(row, pool) * step.ws.org.direct[at(row)];
+  step.ws.balance.asked += total;
+  step.ws.balance.placed += total * (named + drift) + dropped;
+}
+
 /// (3.3), (3.4) for one row.
 void route_row(Step& step, int row, int work, const Ask& ask) {
   const OrgNumbers& org = step.ws.org;
@@ -83,6 +92,7 @@ void route_row(Step& step, int row, int work, const Ask& ask) {
   }
   const double drift = org.catch_all == kNone ? 0.0 : orphaned * step.p()(c.drift);
   const double dropped = total * (orphaned - drift);
+  if (step.ws.check) account(step, row, total, drift, dropped);
   if (for_customers(kind) && kind != WorkKind::onboarding) step.ws.month.hours_lost += dropped;
   if (for_customers(kind) && kind != WorkKind::reactive) step.ws.month.planned_asked += dropped;
   if (org.catch_all == kNone || drift <= 0.0) return;

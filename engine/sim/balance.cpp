@@ -1,0 +1,193 @@
+#include "engine/sim/balance.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/sim/laws/money.hpp"
+#include "engine/sim/step.hpp"
+
+namespace banso::sim {
+
+namespace {
+
+constexpr double kRounding = 1e-9;  // of the larger side: sums of some thousand terms in another order
+
+void note(Step& step, const char* what, double left, double right) {
+  if (!step.ws.violation.what) step.ws.violation = {what, step.step, step.month, left, right};
+}
+
+void same(Step& step, const char* what, double left, double right) {
+  const double size = std::max({1.0, std::fabs(left), std::fabs(right)});
+  if (!(std::fabs(left - right) <= kRounding * size)) note(step, what, left, right);
+}
+
+void at_most(Step& step, const char* what, double part, double whole) {
+  const double size = std::max({1.0, std::fabs(part), std::fabs(whole)});
+  if (!(part <= whole + kRounding * size)) note(step, what, part, whole);
+}
+
+void not_negative(Step& step, const char* what, double value) { at_most(step, what, -value, 0.0); }
+
+std::int64_t present(const Step& step) {
+  return std::count_if(step.ws.now.seats.begin(), step.ws.now.seats.end(),
+                       [](const Seat& seat) { return seat.present; });
+}
+
+Minor mrr_of_book(const Step& step) {
+  Minor sum = 0;
+  for (const Minor mrr : step.ws.now.customers.mrr) sum += mrr;
+  return sum;
+}
+
+/// Queue, new inquiries, and what became of them; planned hours by class and by work.
+void hours_of_pool(Step& step, int pool, double& queue_after) {
+  const PoolStep& k = step.ws.pools;
+  const int works = step.plan.works();
+  double planned_asked = 0, planned_served = 0, reactive_asked = 0, reactive_served = 0, backlog = 0;
+  for (int w = 0; w < works; ++w) {
+    const auto i = at(pool * works + w);
+    not_negative(step, "hours asked of a pool", k.asked[i]);
+    not_negative(step, "hours served by a pool", k.served[i]);
+    if (step.kind(w) == scenario::WorkKind::reactive) {
+      reactive_asked += k.asked[i];
+      reactive_served += k.served[i];
+      backlog += step.ws.now.firm.backlog[i];
+    } else if (per_customer(step.kind(w)) || per_firm(step.kind(w))) {
+      planned_asked += k.asked[i];
+      planned_served += k.served[i];
+      at_most(step, "planned hours served of those asked", k.served[i], k.asked[i]);
+    }
+  }
+  double planned = 0;
+  for (int c = 0; c < step.ws.cells.classes; ++c) {
+    const auto i = at(pool * kMaxClasses + c);
+    planned += k.planned[i];
+    not_negative(step, "coverage", k.coverage[i]);
+    at_most(step, "coverage of at most all", k.coverage[i], 1.0);
+  }
+  same(step, "planned hours by class and by work", planned, planned_asked);
+  same(step, "new inquiry hours of a pool and by work", k.reactive[at(pool)], reactive_asked);
+  same(step, "queue of a pool and by work", k.carried[at(pool)], backlog);
+  same(step, "inquiry hours that waited: served, given up and carried",
+       step.ws.queue_before[at(pool)] + reactive_asked, reactive_served + k.lost[at(pool)] + backlog);
+  const double capacity = k.hours[at(pool)] + k.overtime[at(pool)];
+  const double must = std::min(k.must[at(pool)], capacity);
+  same(step, "hours worked by what they were for", k.worked[at(pool)],
+       must + planned_served + k.diverted[at(pool)] + reactive_served);
+  at_most(step, "hours worked within capacity and overtime", k.worked[at(pool)], capacity);
+  at_most(step, "hours for customers within hours worked", k.after_sale[at(pool)], k.worked[at(pool)]);
+  queue_after += backlog;
+}
+
+void people_of_pools(Step& step) {
+  double placed = 0, in_pools = 0;
+  for (const Seat& seat : step.ws.now.seats) {
+    double shares = 0;
+    for (int i = 0; i < seat.place_count; ++i) shares += seat.places[at(i)].share;
+    at_most(step, "shares of a person's hours", shares, 1.0);
+    if (seat.present) placed += shares;
+    if (seat.present && seat.closed) note(step, "a closed seat is empty", 1, 0);
+  }
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) in_pools += step.ws.pools.heads[at(pool)];
+  same(step, "people placed and people in pools", placed, in_pools);
+}
+
+void customers_and_mrr(Step& step) {
+  const Balance& b = step.ws.balance;
+  const MonthSums& m = step.ws.month;
+  const auto& book = step.ws.now.customers;
+  same(step, "customers before, won and lost", static_cast<double>(b.customers + (m.won - b.won) - (m.lost - b.lost)),
+       static_cast<double>(book.size()));
+  const Minor expected = b.mrr + (m.mrr_new - b.mrr_new) + (m.mrr_expansion - b.mrr_expansion) -
+                         (m.mrr_contraction - b.mrr_contraction) - (m.mrr_churn - b.mrr_churn);
+  const Minor now = mrr_of_book(step);
+  if (expected != now) note(step, "MRR before, won, grown, shrunk and lost", static_cast<double>(expected), static_cast<double>(now));
+  std::int64_t by_cause = 0, by_segment = 0;
+  for (const std::int64_t n : m.lost_by_cause) by_cause += n;
+  for (const std::int64_t n : m.lost_by_segment) by_segment += n;
+  same(step, "customers lost by cause", static_cast<double>(by_cause), static_cast<double>(m.lost));
+  same(step, "customers lost by segment", static_cast<double>(by_segment), static_cast<double>(m.lost));
+}
+
+void money_of_step(Step& step) {
+  const Balance& b = step.ws.balance;
+  const MonthSums& m = step.ws.month;
+  const double delta = step.n().delta;
+  const double billed = 0.5 * (static_cast<double>(b.mrr) + static_cast<double>(mrr_of_book(step))) * delta;
+  const double cost = (m.pay - b.pay) + (m.overtime_pay - b.overtime_pay) + (m.outsourcing - b.outsourcing) +
+                      (m.tools - b.tools) + (m.office - b.office) + (m.hiring - b.hiring) + (m.launch - b.launch);
+  const double earned = step.p()(step.s().money.gross_margin) * billed - cost;
+  const double scale = m.pay + m.outsourcing + std::fabs(earned) + std::fabs(b.cash);
+  if (std::fabs(m.contribution - b.contribution - earned) > kRounding * (1.0 + scale))
+    note(step, "contribution: margin of what was billed less every cost", m.contribution - b.contribution, earned);
+  if (std::fabs(step.ws.now.firm.cash - b.cash - earned) > kRounding * (1.0 + scale))
+    note(step, "cash before and contribution", step.ws.now.firm.cash, b.cash + earned);
+  double pay = 0;
+  for (const Seat& seat : step.ws.now.seats) {
+    if (seat.worked && !step.s().people[at(seat.people)].value.outsourced) pay += person_cost(step, seat);
+  }
+  same(step, "pay of everybody who worked", m.pay - b.pay, pay);
+}
+
+}  // namespace
+
+void open_balance(Step& step) {
+  Balance& b = step.ws.balance;
+  const MonthSums& m = step.ws.month;
+  b.customers = static_cast<std::int64_t>(step.ws.now.customers.size());
+  b.won = m.won;
+  b.lost = m.lost;
+  b.mrr = mrr_of_book(step);
+  b.mrr_new = m.mrr_new;
+  b.mrr_expansion = m.mrr_expansion;
+  b.mrr_contraction = m.mrr_contraction;
+  b.mrr_churn = m.mrr_churn;
+  b.leavers = m.leavers;
+  b.cash = step.ws.now.firm.cash;
+  b.contribution = m.contribution;
+  b.pay = m.pay;
+  b.overtime_pay = m.overtime_pay;
+  b.outsourcing = m.outsourcing;
+  b.tools = m.tools;
+  b.office = m.office;
+  b.hiring = m.hiring;
+  b.launch = m.launch;
+}
+
+void balance_before_service(Step& step) {
+  step.ws.balance.asked = step.ws.balance.placed = 0.0;
+  step.ws.balance.seats = present(step);
+  const int works = step.plan.works();
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) {
+    double& queue = step.ws.queue_before[at(pool)];
+    queue = 0.0;
+    for (int w = 0; w < works; ++w) queue += step.ws.now.firm.backlog[at(pool * works + w)];
+  }
+}
+
+void check_service(Step& step) {
+  double after = 0;
+  same(step, "hours asked: with pools, drifted, or done by nobody", step.ws.balance.asked, step.ws.balance.placed);
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) hours_of_pool(step, pool, after);
+  people_of_pools(step);
+  std::int64_t live = 0;
+  for (int cell = 0; cell < step.ws.cells.count(); ++cell) {
+    for (int c = 0; c < step.ws.cells.classes; ++c) live += step.ws.cell.live[step.ws.cells.with_class(cell, c)];
+  }
+  same(step, "customers by cell and class", static_cast<double>(live),
+       static_cast<double>(step.ws.now.customers.size()));
+}
+
+void check_step(Step& step) {
+  customers_and_mrr(step);
+  money_of_step(step);
+  same(step, "people present, less those who left",
+       static_cast<double>(step.ws.balance.seats - (step.ws.month.leavers - step.ws.balance.leavers)),
+       static_cast<double>(present(step)));
+}
+
+void check_move(Step& step, double before, double after, double lost) {
+  same(step, "queues before and after a move", before, after + lost);
+}
+
+}  // namespace banso::sim
