@@ -163,6 +163,9 @@ struct KeyRule {
   std::vector<std::string> among;  ///< closed list of keys
 };
 
+/// Entries that a map or list may have.
+inline constexpr std::size_t kMostEntries = 200;
+
 /// One row of the field table.
 struct FieldSpec {
   std::string key;
@@ -181,6 +184,7 @@ struct FieldSpec {
   KeyRule inner_keys;                ///< number_table: keys of the inner maps
   std::string extends_from;          ///< object, maybe_object, map: collection of inheritable entries
   std::size_t at_least = 0;          ///< maps, references, integers, choices: fewest entries
+  std::size_t at_most = kMostEntries;  ///< of the same: most entries, whatever stands in them
   std::optional<ObjectSpec> object;  ///< object, maybe_object, map
   Access access;
 
