@@ -26,7 +26,8 @@ constexpr const char* kExitCodes =
     "  0  fine\n"
     "  1  internal error: a mistake of the program's own\n"
     "  2  bad input: scenario, command line, or a file that cannot be read or written\n"
-    "  3  interrupted (Ctrl-C): what was finished is kept and marked as partial\n";
+    "  3  interrupted (Ctrl-C, SIGTERM, SIGHUP): what was finished is kept and marked as partial\n"
+    "  141  the reader of the output has gone (... | head)\n";
 
 constexpr const char* kStart = "Start";
 constexpr const char* kCheck = "Check a scenario";

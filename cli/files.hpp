@@ -18,7 +18,7 @@ struct FileKind {
   const char* expected;    ///< "a scenario file"
   const char* if_missing;  ///< advice when there is no such file; a near name goes before it
   const char* if_empty;    ///< advice when the file is empty
-  std::size_t limit;       ///< bytes; what is longer is cut a little beyond
+  std::size_t limit;       ///< bytes; what is longer is refused
 };
 inline constexpr const char* kWriteResult = "banso run SCENARIO --out DIR writes DIR/result.json";
 inline constexpr FileKind kResultFile = {"a result.json of banso run", kWriteResult, kWriteResult,
@@ -26,7 +26,8 @@ inline constexpr FileKind kResultFile = {"a result.json of banso run", kWriteRes
 inline constexpr FileKind kScenarioFile = {
     "a scenario file", "", "banso init -o NAME writes a scenario to start from", scenario::kDefaultSizeLimit};
 
-/// The file's bytes. Errors: no_file (with the nearest name in the folder), is_folder, unreadable, empty_file.
+/// The file's bytes; "-" and "/dev/stdin" are standard input. Errors: no_file (with the nearest name in the folder),
+/// is_folder, not_regular (pipes, devices), too_large, unreadable, empty_file.
 [[nodiscard]] Result<std::string> read_file(const std::string& name, const FileKind& kind = kScenarioFile);
 
 /// A scenario file with a loader for the files that it extends: those inside its own folder, links followed.
@@ -40,11 +41,13 @@ struct NewFile {
   std::string bytes;
 };
 
-/// Finds out by a trial whether `folder` can be made or written into. Throws IoError; leaves nothing behind.
-void check_output_folder(const std::string& folder);
+/// Finds out by a trial whether `folder` can be made or written into and whether files of these `names` could stand in it.
+/// Throws IoError; leaves nothing behind.
+void check_output_folder(const std::string& folder, const std::vector<std::string>& names);
 
 /// Writes all files into a scaffold first, then moves them into place: a new folder appears whole, an existing one gets
-/// whole files one by one and keeps its others. Throws IoError and leaves nothing of the scaffold behind.
+/// whole files one by one and keeps its others. Where some cannot be written, the others are: throws IoError, which says
+/// which are missing and why. Never a half-written file, nothing of the scaffold left behind.
 void write_folder(const std::string& folder, const std::vector<NewFile>& files);
 
 /// Writes one file whole. An existing regular file is replaced only if `replace`; a device is written into. Throws

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <array>
 #include <csignal>
 
-/// Ctrl-C (SIGINT) and SIGTERM while a study runs.
+/// Ctrl-C (SIGINT), SIGTERM and SIGHUP (the terminal is gone) while a study runs.
 namespace banso::cli {
 
-/// While it lives, the first signal is only noted, so that finished work can be kept; the second ends the program.
+/// While it lives, the first signal is only noted, so that finished work can be kept; the second ends the program with
+/// exit code 3, except while results are written.
 class InterruptGuard {
  public:
   InterruptGuard();
@@ -15,10 +17,12 @@ class InterruptGuard {
 
   /// True once a signal has come.
   [[nodiscard]] static bool interrupted();
+  /// From now on signals are answered and change nothing: the results appear whole.
+  static void results_are_ready();
 
  private:
-  struct sigaction old_interrupt_ {
-  }, old_terminate_{};
+  static constexpr std::array<int, 3> kSignals{SIGINT, SIGTERM, SIGHUP};
+  std::array<struct sigaction, 3> old_{};
 };
 
 }  // namespace banso::cli

@@ -32,13 +32,14 @@ Result<ReadScenario> read_scenario(const scenario::Source& source) {
 }
 
 Result<PreparedStudy> prepare_study(const StudyRequest& request, run::Executor& executor,
-                                    const run::PilotProgress& progress) {
+                                    const PilotCalls& pilot) {
   Result<ReadScenario> read = read_scenario(request.source);
   if (!read) return read.diagnostics();
   const Diagnostics warnings = read.diagnostics();
   if (run::needs_anchors(read.value().scenario, request.draws)) {
-    const Result<std::string> lines =
-        run::solve_anchors(read.value().scenario, request.draws, executor, progress);
+    if (pilot.begins) pilot.begins();
+    const Result<std::string> lines = run::solve_anchors(read.value().scenario, request.draws, executor,
+                                                         pilot.progress, pilot.alive);
     if (!lines) return in_file(lines.diagnostics(), request.source.file);
     scenario::Source source = request.source;
     source.patches.push_back({kSolved, lines.value(), scenario::Status::derived});

@@ -18,6 +18,13 @@ struct StudyRequest {
   bool shadows = true;
 };
 
+/// What the solving of anchors tells and asks on its way.
+struct PilotCalls {
+  std::function<void()> begins = {};     ///< once, when there is something to solve
+  run::PilotProgress progress = {};
+  std::function<void()> alive = {};      ///< before every simulated month, from any worker
+};
+
 struct PreparedStudy {
   plan::Plan plan;
   std::string resolved;  ///< the resolved scenario, JSON
@@ -33,8 +40,8 @@ struct ReadScenario {
 [[nodiscard]] Result<ReadScenario> read_scenario(const scenario::Source& source);
 
 /// Reads, checks, solves the anchors where the scenario does not carry them, and compiles. Warnings stand beside the
-/// study. `executor` computes the solver's pilot runs; what `progress` throws ends them.
+/// study. `executor` computes the solver's pilot runs; what `pilot` throws ends them.
 [[nodiscard]] Result<PreparedStudy> prepare_study(const StudyRequest& request, run::Executor& executor,
-                                                  const run::PilotProgress& progress = {});
+                                                  const PilotCalls& pilot = {});
 
 }  // namespace banso::cli

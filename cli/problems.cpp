@@ -64,6 +64,13 @@ int report_problems(const Diagnostics& problems) {
   return kBadInput;
 }
 
+int report_out_of_range(const sim::OutOfRange& error, const std::string& file) {
+  Diagnostics problems;
+  problems.add({error.pointer(), file, "out_of_range", "numbers that stay within what can be counted",
+                error.what(), "lower rates, sizes or effects there, or a shorter horizon", Severity::error});
+  return report_problems(problems);
+}
+
 void report_warnings(const Diagnostics& problems) {
   if (!problems.empty()) print_error(problems_text(problems));
 }

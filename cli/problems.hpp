@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/base/diagnostics.hpp"
+#include "engine/sim/out_of_range.hpp"
 
 /// Diagnostics in words.
 namespace banso::cli {
@@ -18,5 +19,8 @@ void report_warnings(const Diagnostics& problems);
 
 /// "1 problem", "3 problems".
 [[nodiscard]] std::string counted(std::size_t count, const std::string& noun);
+
+/// Prints that a number of the run grew out of range, and by what; bad input.
+int report_out_of_range(const sim::OutOfRange& error, const std::string& file);
 
 }  // namespace banso::cli

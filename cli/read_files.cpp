@@ -1,4 +1,6 @@
+#include <fmt/format.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -44,6 +46,20 @@ Diagnostics unreadable(const std::string& name, const FileKind& kind) {
   return problem(name, "unreadable", "a file that can be read", std::strerror(errno));
 }
 
+bool is_standard_input(const std::string& name) { return name == "-" || name == "/dev/stdin"; }
+
+std::string kind_of_file(mode_t mode) {
+  if (S_ISFIFO(mode)) return "a pipe";
+  if (S_ISSOCK(mode)) return "a socket";
+  return S_ISCHR(mode) || S_ISBLK(mode) ? "a device" : "something else";
+}
+
+Diagnostics too_large(const std::string& name, const FileKind& kind, std::string found) {
+  return problem(name, "too_large",
+                 fmt::format("{} of at most {} bytes ({} MiB)", kind.expected, kind.limit, kind.limit >> 20U),
+                 std::move(found), "is this the right file?");
+}
+
 /// True when `path`, links followed, lies in or under `folder`.
 bool inside(const fs::path& folder, const fs::path& path) {
   std::error_code failed;
@@ -67,10 +83,21 @@ Result<scenario::Override> parse_set(const std::string& text) {
 }  // namespace
 
 Result<std::string> read_file(const std::string& name, const FileKind& kind) {
+  if (name.empty()) return problem("(empty name)", "no_file", kind.expected, "an empty name");
   struct stat status {};
-  if (stat(name.c_str(), &status) != 0) return unreadable(name, kind);
+  const bool from_input = is_standard_input(name);
+  if ((from_input ? fstat(STDIN_FILENO, &status) : stat(name.c_str(), &status)) != 0) return unreadable(name, kind);
   if (S_ISDIR(status.st_mode)) return problem(name, "is_folder", kind.expected, "a folder");
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(name.c_str(), "rb"), &std::fclose);
+  if (!from_input && !S_ISREG(status.st_mode)) {
+    return problem(name, "not_regular", "a regular file", kind_of_file(status.st_mode),
+                   "copy it into a file, or pass it on: banso … - < FILE");
+  }
+  if (S_ISREG(status.st_mode) && static_cast<double>(status.st_size) > static_cast<double>(kind.limit))
+    return too_large(name, kind, std::to_string(status.st_size) + " bytes");
+  const std::unique_ptr<std::FILE, void (*)(std::FILE*)> file(
+      from_input ? stdin : std::fopen(name.c_str(), "rb"), [](std::FILE* f) {
+        if (f != stdin) (void)std::fclose(f);
+      });
   if (!file) return unreadable(name, kind);
   std::string text;
   std::array<char, 65536> buffer{};
@@ -80,6 +107,7 @@ Result<std::string> read_file(const std::string& name, const FileKind& kind) {
     if (got < buffer.size()) break;
   }
   if (std::ferror(file.get()) != 0) return unreadable(name, kind);
+  if (text.size() > kind.limit) return too_large(name, kind, "more");
   if (text.empty()) return problem(name, "empty_file", kind.expected, "an empty file", kind.if_empty);
   return text;
 }

@@ -15,12 +15,19 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "engine/report/tables.hpp"
+#include "engine/run/estimate.hpp"
+#include "engine/sim/out_of_range.hpp"
 
 namespace banso::cli {
 
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+constexpr const char* kMeetingTotals = "Meeting the stated totals";
+
+/// Files of a run beside its CSV tables.
+const std::vector<std::string> kResultFiles = {"result.json", "resolved-scenario.json"};
 
 /// Ctrl-C before there is anything to keep.
 struct Stopped {};
@@ -39,22 +46,61 @@ Result<PreparedStudy> prepare(const RunOptions& options, const scenario::Source&
   request.source = source;
   request.draws = options.fixed ? plan::Draws::centre : plan::Draws::ranges;
   std::optional<ProgressLine> line;
-  return prepare_study(request, executor, [&](std::int64_t done, std::int64_t of) {
-    if (InterruptGuard::interrupted()) throw Stopped{};
-    if (!line) line.emplace(show_progress, "Meeting the stated totals", "pilot draws", of);
+  PilotCalls pilot;
+  pilot.begins = [&] {
+    if (!options.quiet && !show_progress) print_error(kMeetingTotals + std::string("\n"));
+    if (show_progress) print_error(kMeetingTotals);
+  };
+  pilot.progress = [&](std::int64_t done, std::int64_t of) {
+    if (!line) line.emplace(show_progress, kMeetingTotals, "pilot draws", of);
     line->update(static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(of));
-  });
+  };
+  pilot.alive = [] {
+    if (InterruptGuard::interrupted()) throw Stopped{};
+  };
+  return prepare_study(request, executor, pilot);
 }
 
-run::RunResult compute(const RunOptions& options, const plan::Plan& plan, run::Executor& executor,
-                       bool show_progress) {
+constexpr double kPartOfMemory = 0.8;
+constexpr double kLongRun = 2e10;  // customer-steps: hours on one core
+
+std::string bytes_text(double bytes) {
+  return bytes < 1e9 ? fmt::format("{:.0f} MB", bytes / 1e6) : fmt::format("{:.1f} GB", bytes / 1e9);
+}
+
+/// Refuses what this machine's memory cannot hold, before the work begins.
+Diagnostics too_large(const RunOptions& options, const plan::Plan& plan, const run::Estimate& need, int workers) {
+  Diagnostics out;
+  const double there = kPartOfMemory * memory_of_machine();
+  if (there <= 0 || need.bytes(workers) <= there) return out;
+  const bool by_worker = need.worker_bytes * workers > need.replication_bytes + need.summary_bytes;
+  out.add({by_worker ? "/segments" : "", options.file, "too_large_for_memory",
+           fmt::format("a run that takes at most {}, four fifths of this machine's memory", bytes_text(there)),
+           fmt::format("about {}: {} for each of {} with up to {:.0f} customers and deals, {} for results of {} "
+                       "replications of {}",
+                       bytes_text(need.bytes(workers)), bytes_text(need.worker_bytes),
+                       counted(static_cast<std::size_t>(workers), "thread"), need.customers,
+                       bytes_text(need.replication_bytes + need.summary_bytes), options.replications,
+                       counted(plan.arms.size(), "arm and shadow arm")),
+           by_worker ? "fewer customers or potential deals, a shorter horizon, or fewer --threads"
+                     : "fewer --replications, arms or horizons",
+           Severity::error});
+  return out;
+}
+
+run::RunSpec spec_of(const RunOptions& options) {
   run::RunSpec spec;
   spec.seed = options.seed;
   spec.replications = options.replications;
   spec.draws = options.fixed ? plan::Draws::centre : plan::Draws::ranges;
+  return spec;
+}
+
+run::RunResult compute(const RunOptions& options, const plan::Plan& plan, run::Executor& executor,
+                       bool show_progress) {
   ProgressLine line(show_progress, "Simulating", "replications", options.replications);
   return run::run(
-      plan, spec, executor, [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
+      plan, spec_of(options), executor, [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
       [] { return InterruptGuard::interrupted(); });
 }
 
@@ -66,9 +112,10 @@ std::string opening_line(const RunOptions& options, const plan::Plan& plan) {
                      options.fixed ? ", inputs at their most likely values" : "");
 }
 
-std::string closing_lines(const RunOptions& options, const run::RunResult& result, double seconds) {
+std::string closing_lines(const RunOptions& options, const run::RunResult& result, double seconds,
+                          bool written) {
   std::string out = fmt::format("\nTook {}.", duration_text(seconds));
-  if (!options.out.empty()) {
+  if (!options.out.empty() && written) {
     out += fmt::format(" In {}: result.json, resolved-scenario.json and CSV tables.", options.out);
   }
   out += "\n";
@@ -90,20 +137,44 @@ void write_results(const report::Study& study, const RunOptions& options) {
   write_folder(options.out, files);
 }
 
+/// Hours of computing are not lost with a full disk: the answer is still printed. Says what is missing, or nothing.
+std::string try_to_write(const report::Study& study, const RunOptions& options) {
+  try {
+    write_results(study, options);
+    return "";
+  } catch (const IoError& error) {
+    return error.what();
+  }
+}
+
 int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::Executor& executor, bool show,
                  Clock::time_point start) {
+  const run::Estimate need = run::estimate(prepared.plan, spec_of(options), executor.workers());
+  const Diagnostics refused = too_large(options, prepared.plan, need, executor.workers());
+  if (refused.has_errors()) return report_problems(refused);
   if (!options.quiet) print_error(opening_line(options, prepared.plan));
+  if (!options.quiet && need.steps > kLongRun) {
+    print_error(fmt::format("This is a long run: about {:.1g} customer-steps, where a core does some ten million a second. "
+                            "Ctrl-C keeps finished blocks.\n",
+                            need.steps));
+  }
   const run::RunResult result = compute(options, prepared.plan, executor, show);
+  InterruptGuard::results_are_ready();
   if (result.replications == 0) throw Stopped{};
   const report::Study study{prepared.plan,
                             result,
                             prepared.resolved,
                             prepared.ledger,
                             {BANSO_VERSION, BANSO_COMPILER, options.file, options.fixed, all_sets(options)}};
-  if (!options.out.empty()) write_results(study, options);
+  const std::string unwritten = options.out.empty() ? "" : try_to_write(study, options);
   print(report::answer(study, options.language, terminal_width()));
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  if (!options.quiet || result.interrupted) print_error(closing_lines(options, result, seconds));
+  if (!options.quiet || result.interrupted)
+    print_error(closing_lines(options, result, seconds, unwritten.empty()));
+  if (!unwritten.empty()) {
+    print_error(unwritten + "\n");
+    return kBadInput;
+  }
   return result.interrupted ? kInterrupted : kFine;
 }
 
@@ -112,7 +183,7 @@ int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::
 int run_study(const RunOptions& options) {
   const Result<scenario::Source> source = load_source(options.file, all_sets(options));
   if (!source) return report_problems(source.diagnostics());
-  if (!options.out.empty()) check_output_folder(options.out);
+  if (!options.out.empty()) check_output_folder(options.out, kResultFiles);
   const bool show = errors_go_to_terminal() && !options.quiet;
   const auto executor = make_executor(options.executor, options.threads);
   const InterruptGuard guard;
@@ -122,6 +193,8 @@ int run_study(const RunOptions& options) {
     if (!prepared) return report_problems(prepared.diagnostics());
     if (!options.quiet) report_warnings(prepared.diagnostics());
     return run_prepared(options, prepared.value(), *executor, show, start);
+  } catch (const sim::OutOfRange& error) {
+    return report_out_of_range(error, options.file);
   } catch (const Stopped&) {
     print_error("Stopped before anything was finished: there is nothing to keep.\n");
     return kInterrupted;

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 
 namespace banso::cli {
 
@@ -20,8 +21,9 @@ constexpr int kNarrowest = 40;
 
 void print(std::string_view text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  if (!written || std::fflush(stdout) != 0)
-    throw IoError(std::string("standard output cannot be written: ") + std::strerror(errno));
+  if (written && std::fflush(stdout) == 0) return;
+  if (errno == EPIPE) throw ClosedPipe("standard output is closed");
+  throw IoError(std::string("standard output cannot be written: ") + std::strerror(errno));
 }
 
 void print_error(std::string_view text) { (void)std::fwrite(text.data(), 1, text.size(), stderr); }
@@ -32,6 +34,15 @@ int terminal_width() {
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return kWidthWithoutTerminal;
   return std::max<int>(kNarrowest, size.ws_col);
+}
+
+double memory_of_machine() {
+  const double pages = static_cast<double>(sysconf(_SC_PHYS_PAGES));
+  double bytes = pages > 0 ? pages * static_cast<double>(sysconf(_SC_PAGESIZE)) : 0.0;
+  std::ifstream group("/sys/fs/cgroup/memory.max");  // a number, or "max"
+  double limit = 0;
+  if (group >> limit && limit > 0) bytes = bytes > 0 ? std::min(bytes, limit) : limit;
+  return bytes;
 }
 
 report::Language language_of_environment() {

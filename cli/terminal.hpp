@@ -15,7 +15,13 @@ class IoError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Writes to standard output and flushes it. Throws IoError, e.g. when the disk is full.
+/// The reader of standard output has gone: nothing is wrong, and nobody is left to tell.
+class ClosedPipe : public IoError {
+ public:
+  using IoError::IoError;
+};
+
+/// Writes to standard output and flushes it. Throws IoError, e.g. when the disk is full, and ClosedPipe.
 void print(std::string_view text);
 
 /// Writes to standard error.
@@ -28,5 +34,8 @@ void print_error(std::string_view text);
 
 /// Japanese when the environment asks for it (LC_ALL, LC_MESSAGES, LANG, the first that is set), else English.
 [[nodiscard]] report::Language language_of_environment();
+
+/// Bytes of memory of this machine, or of the control group that it lends us; 0 when it cannot be told.
+[[nodiscard]] double memory_of_machine();
 
 }  // namespace banso::cli

@@ -2,9 +2,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <functional>
 
 #include "cli/files.hpp"
 #include "cli/terminal.hpp"
@@ -33,20 +35,21 @@ std::string without_slash(std::string name) {
   return name;
 }
 
-void write_bytes(const fs::path& path, std::string_view bytes, int flags) {
+/// Writes into `path`; failures are told of `shown`, the name that the user knows.
+void write_bytes(const fs::path& path, std::string_view bytes, int flags, const fs::path& shown) {
   const int file = open(path.c_str(), O_WRONLY | O_CLOEXEC | flags, 0666);
-  if (file < 0) fail(path, errno);
+  if (file < 0) fail(shown, errno);
   while (!bytes.empty()) {
     const ssize_t written = ::write(file, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) {
       const int error = errno;
       close(file);
-      fail(path, error);
+      fail(shown, error);
     }
     bytes.remove_prefix(static_cast<std::size_t>(written));
   }
-  if (close(file) != 0) fail(path, errno);
+  if (close(file) != 0) fail(shown, errno);
 }
 
 void move_file(const fs::path& from, const fs::path& to) {
@@ -71,7 +74,7 @@ class Scaffold {
 
 }  // namespace
 
-void check_output_folder(const std::string& folder) {
+void check_output_folder(const std::string& folder, const std::vector<std::string>& names) {
   fs::path place = without_slash(folder);
   if (place.empty()) throw IoError("the name of the output folder is empty");
   std::error_code failed;
@@ -82,6 +85,10 @@ void check_output_folder(const std::string& folder) {
   if (!fs::is_directory(place, failed)) fail(folder, ENOTDIR);
   const Scaffold trial(scaffold_name(place));
   if (!fs::create_directory(trial.path(), failed)) fail(folder, failed.value());
+  for (const std::string& name : names) {
+    const fs::path file = fs::path(without_slash(folder)) / name;
+    if (fs::is_directory(file, failed)) fail(file, EISDIR);
+  }
 }
 
 void write_folder(const std::string& folder, const std::vector<NewFile>& files) {
@@ -91,23 +98,51 @@ void write_folder(const std::string& folder, const std::vector<NewFile>& files) 
   if (failed) fail(target.parent_path(), failed.value());
   const Scaffold scaffold(scaffold_name(target));
   fs::create_directory(scaffold.path(), failed);
-  if (failed) fail(scaffold.path(), failed.value());
-  for (const NewFile& file : files) write_bytes(scaffold.path() / file.name, file.bytes, O_CREAT | O_EXCL);
-  if (!fs::exists(target, failed)) {
+  if (failed) fail(target, failed.value());
+  std::vector<std::string> whole;
+  std::string trouble, missing;
+  const auto attempt = [&](const NewFile& file, const std::function<void()>& step) {
+    try {
+      step();
+      return true;
+    } catch (const IoError& error) {
+      if (trouble.empty()) trouble = error.what();
+      missing += (missing.empty() ? "" : ", ") + file.name;
+      return false;
+    }
+  };
+  for (const NewFile& file : files) {
+    if (attempt(file, [&] {
+          write_bytes(scaffold.path() / file.name, file.bytes, O_CREAT | O_EXCL, target / file.name);
+        })) {
+      whole.push_back(file.name);
+    } else {
+      fs::remove(scaffold.path() / file.name, failed);
+    }
+  }
+  if (trouble.empty() && !fs::exists(target, failed)) {
     move_file(scaffold.path(), target);
     return;
   }
-  for (const NewFile& file : files) move_file(scaffold.path() / file.name, target / file.name);
+  if (!whole.empty()) fs::create_directory(target, failed);
+  for (const NewFile& file : files) {
+    if (std::find(whole.begin(), whole.end(), file.name) == whole.end()) continue;
+    if (!attempt(file, [&] { move_file(scaffold.path() / file.name, target / file.name); }))
+      std::erase(whole, file.name);
+  }
+  if (trouble.empty()) return;
+  throw IoError(trouble + "\nNot written: " + missing +
+                (whole.empty() ? "" : ". The other files are whole, in " + target.string() + "."));
 }
 
 void write_file(const std::string& name, std::string_view bytes, bool replace) {
   struct stat status {};
   const bool there = stat(name.c_str(), &status) == 0;
   if (there && S_ISDIR(status.st_mode)) fail(name, EISDIR);
-  if (there && !S_ISREG(status.st_mode)) return write_bytes(name, bytes, 0);
+  if (there && !S_ISREG(status.st_mode)) return write_bytes(name, bytes, 0, name);
   if (there && !replace) throw IoError(name + " is already there and is left as it is; choose another name");
   const Scaffold scaffold(partial_name(name));
-  write_bytes(scaffold.path(), bytes, O_CREAT | O_EXCL);
+  write_bytes(scaffold.path(), bytes, O_CREAT | O_EXCL, name);
   move_file(scaffold.path(), name);
 }
 
@@ -117,7 +152,7 @@ void write_file_by(const std::string& name, const std::function<void(const std::
   if (there && S_ISDIR(status.st_mode)) fail(name, EISDIR);
   if (there && !S_ISREG(status.st_mode)) throw IoError(name + " cannot be written: it is no regular file");
   const Scaffold scaffold(partial_name(name));
-  write_bytes(scaffold.path(), "", O_CREAT | O_EXCL);
+  write_bytes(scaffold.path(), "", O_CREAT | O_EXCL, name);
   try {
     write(scaffold.path().string());
   } catch (const IoError& error) {

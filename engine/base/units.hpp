@@ -4,11 +4,20 @@
 #include <compare>
 #include <cstdint>
 #include <stdexcept>
+#include <string_view>
 
 namespace banso {
 
 /// Money in minor units of the scenario's currency (cents; whole yen).
 using Minor = std::int64_t;
+
+/// Minor units in one unit of a currency (ISO 4217 code).
+[[nodiscard]] inline double minor_per_unit(std::string_view currency) {
+  return currency == "JPY" || currency == "KRW" || currency == "VND" ? 1.0 : 100.0;
+}
+
+/// Most monthly revenue of one customer, minor units: two million such customers still have a sum in 64 bits.
+inline constexpr double kLargestMrr = 1e12;
 
 namespace detail {
 inline constexpr double kRoundingLimit = 4611686018427387904.0;  // 2^62: leaves one bit of head-room for sums

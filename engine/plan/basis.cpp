@@ -145,8 +145,8 @@ std::vector<double> designed_heads(const Plan& plan, const Org& org, const Staff
     const Pool& info = org.pools[k];
     heads[k] = staffed.pool_heads(pool);
     if (designed(info)) {
-      heads[k] = std::max(std::ceil(load.pool[k] / hours - 1e-9),
-                          static_cast<double>(indispensable_heads(org, pool)));
+      heads[k] = std::min(kMostHeads, std::max(std::ceil(load.pool[k] / hours - 1e-9),
+                                               static_cast<double>(indispensable_heads(org, pool))));
     }
     if (only_leads(info)) {
       int& first = lead_pool[at(info.team)];
@@ -247,7 +247,7 @@ double cost_of(const Plan& plan, const Setting& setting, const Staffed& staffed,
 std::vector<int> same_budget(const Plan& plan, const Setting& setting, double target) {
   std::vector<int> basis(at(plan.people()), 0);
   int sign = 0;
-  while (true) {
+  for (int changed = 0; changed <= kMostBasisHeads; ++changed) {
     const Staffed staffed = place_people(plan, *setting.org, setting.today, plus(setting.added, basis));
     const double excess = cost_of(plan, setting, staffed, basis) - target;
     const int direction = excess > 0 ? -1 : 1;
@@ -261,6 +261,7 @@ std::vector<int> same_budget(const Plan& plan, const Setting& setting, double ta
     if (std::fabs(after) >= std::fabs(excess) - 1e-9) return basis;
     basis[at(step->people)] += sign;
   }
+  return basis;  // one more than may be: the checks say so
 }
 
 /// What staying costs a month: today's people, today's tools.

@@ -7,6 +7,11 @@
 /// Comparison bases: which heads an arm has beyond today's people and its indispensable hires.
 namespace banso::plan {
 
+/// People whom a firm may have in an arm.
+inline constexpr double kMostHeads = 100'000;
+/// People whom a comparison basis may hire or dismiss.
+inline constexpr int kMostBasisHeads = 10'000;
+
 /// Fills Arm::basis_heads of every arm; needs orgs, lines and all arms of the plan. n_k heads of pool k, H_k hours asked
 /// of it a month (nominal_workload), C1 hours of a head, u the target utilisation, n'_k the people placed there under
 /// same_people (indispensable hires included):

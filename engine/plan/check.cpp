@@ -1,4 +1,5 @@
-#include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <string>
 
 #include "engine/plan/basis.hpp"
@@ -33,12 +34,39 @@ Staffing staffing_of(const Plan& plan, const NominalHeads& heads, WorkKind kind)
   return out;
 }
 
+std::string basis_words(const Arm& arm) {
+  if (arm.basis == scenario::Basis::same_budget) return " with equal yen a month";
+  return arm.basis == scenario::Basis::as_designed ? " as designed for its work" : "";
+}
+
+/// A firm that nobody has ever seen is a slip of a decimal point, and takes for ever.
+void check_head_count(const Plan& plan, const NominalHeads& heads, const std::string& pointer,
+                      Diagnostics& out) {
+  const Arm& arm = plan.arms[static_cast<std::size_t>(heads.arm)];
+  double all = 0, changed = 0;
+  for (const int n : heads.people) all += n;
+  for (const HeadChange& change : arm.basis_heads) changed += std::abs(change.heads);
+  if (changed > kMostBasisHeads) {
+    report(out, Severity::error, pointer, "too_many_heads",
+           "a comparison basis that changes at most " + words(kMostBasisHeads) + " people",
+           "at least " + words(changed) + " more or fewer" + basis_words(arm),
+           "look at workforce/hours, pay and planned hours, or leave this basis out (compare/also_…: false)");
+  } else if (all > kMostHeads) {
+    report(out, Severity::error, pointer, "too_many_heads", "at most " + words(kMostHeads) + " people",
+           words(all) + " people" + basis_words(arm), "look at people/…/heads and hires");
+  }
+}
+
 /// Questions that need people in their places: asked once everything else is in order.
 void check_people(const Scenario& scenario, Diagnostics& out) {
-  const Plan plan = compile(scenario, {false});
+  const Plan plan = compile(scenario);
   for (const NominalHeads& heads : nominal_heads(plan)) {
-    const std::string pointer =
-        scenario::child_pointer("/arms", plan.arms[static_cast<std::size_t>(heads.arm)].id);
+    const Arm& arm = plan.arms[static_cast<std::size_t>(heads.arm)];
+    const bool shadow = arm.base != kNone;
+    const std::string pointer = scenario::child_pointer(
+        "/arms", plan.arms[static_cast<std::size_t>(shadow ? arm.base : heads.arm)].id);
+    check_head_count(plan, heads, pointer, out);
+    if (shadow) continue;
     const Staffing onboarding = staffing_of(plan, heads, WorkKind::onboarding);
     if (onboarding.asked > 0.0 && onboarding.unstaffed >= onboarding.asked) {
       report(out, Severity::warning, pointer, "nobody_onboards",
@@ -65,9 +93,8 @@ void report(Diagnostics& out, Severity severity, std::string pointer, std::strin
 }
 
 std::string words(double number) {
-  std::string text = std::to_string(number);
-  text.erase(text.find_last_not_of('0') + 1);
-  if (!text.empty() && text.back() == '.') text.pop_back();
+  char text[32];
+  std::snprintf(text, sizeof text, "%.12g", number);
   return text;
 }
 
@@ -80,6 +107,7 @@ Diagnostics check(const Scenario& scenario) {
   check_anchors(scenario, out);
   check_derived(scenario, out);
   check_correlations(scenario, out);
+  check_size(scenario, out);
   if (!out.has_errors()) check_people(scenario, out);
   return out;
 }

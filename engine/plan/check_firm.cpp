@@ -13,7 +13,6 @@ using scenario::Collection;
 using scenario::Quantity;
 using scenario::Scenario;
 
-constexpr std::int64_t kMostCustomers = 2'000'000;
 constexpr std::int32_t kFirstMonth = 12 * 1990, kLastMonth = 12 * 2100;
 
 std::int64_t customers_today(const Scenario& scenario) {
@@ -33,10 +32,6 @@ void check_customers(const Scenario& scenario, Diagnostics& out) {
   if (customers == 0 && !wins_customers(scenario)) {
     report(out, Severity::error, "/segments", "no_customers", "customers today, or deals to win", "neither",
            "state customers of a segment, acquisition/potential_deals and win, or acquisition/exogenous");
-  }
-  if (customers > kMostCustomers) {
-    report(out, Severity::error, "/segments", "too_many_customers", "at most 2000000 customers in all",
-           std::to_string(customers));
   }
 }
 

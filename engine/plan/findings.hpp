@@ -13,12 +13,14 @@ namespace banso::plan {
 void report(Diagnostics& out, Severity severity, std::string pointer, std::string code, std::string expected,
             std::string found, std::string suggestion = "");
 
-/// A number as people write it: up to six digits, no trailing zeros.
+/// A number as people write it: up to twelve digits, no trailing zeros.
 [[nodiscard]] std::string words(double number);
 
 // check_firm.cpp
 void check_root(const scenario::Scenario& scenario, Diagnostics& out);
 void check_sums(const scenario::Scenario& scenario, Diagnostics& out);
+// check_size.cpp: customers, cells, heads by rule, inquiries and money that a run can carry
+void check_size(const scenario::Scenario& scenario, Diagnostics& out);
 // check_lifecycle.cpp
 void check_lifecycle(const scenario::Scenario& scenario, Diagnostics& out);
 // check_org.cpp

@@ -10,7 +10,6 @@ namespace banso::run {
 
 namespace {
 
-constexpr int kYear = 12;
 constexpr int kRounds = 8;
 constexpr double kCloseEnough = 1e-3;
 constexpr double kLongestStep = 1.5;  // of one round, on the log scale
@@ -31,7 +30,7 @@ double opening_mrr(const sim::Workspace& ws) {
 double customer_months(const plan::Plan& plan, const sim::Workspace& ws) {
   double months = 0;
   const auto column = static_cast<std::size_t>(plan.layout.column(metrics::Metric::customers));
-  for (std::size_t m = 0; m < kYear; ++m) months += ws.monthly[m * plan.layout.monthly.size() + column];
+  for (std::size_t m = 0; m < kPilotMonths; ++m) months += ws.monthly[m * plan.layout.monthly.size() + column];
   return months;
 }
 
@@ -66,7 +65,7 @@ Reading read(const Pilot& pilot, const Target& target, const plan::Params& param
       out.log_factor = bounded_log(wanted, out.measured);
       break;
     case AnchorKind::win:
-      out.measured = e.wins / kYear;
+      out.measured = e.wins / kPilotMonths;
       out.log_factor = bounded_log(wanted, out.measured);
       break;
     case AnchorKind::hours:
@@ -140,10 +139,11 @@ void shift(const Pilot& pilot, std::size_t target, double log_factor, plan::Inte
 }
 
 Gap measure(const Pilot& pilot, const plan::Params& params, rng::StreamKey stream, sim::Workspace& ws) {
-  sim::begin(pilot.plan, params, stream, ws);
+  sim::begin(pilot.plan, params, stream, ws, pilot.stop);
   sim::ArmRun options;
-  options.months = kYear;
+  options.months = kPilotMonths;
   options.expected = true;
+  options.stop = &pilot.stop;
   sim::run_arm(pilot.plan, pilot.arm, stream, ws, options);
   Gap gap;
   for (const Target& target : pilot.targets) {

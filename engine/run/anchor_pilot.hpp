@@ -5,6 +5,7 @@
 
 #include "engine/plan/draw.hpp"
 #include "engine/plan/plan.hpp"
+#include "engine/sim/replicate.hpp"
 #include "engine/sim/workspace.hpp"
 
 /// Parts of the anchor solver: what is aimed at, and the solution for one draw of the inputs.
@@ -30,11 +31,15 @@ struct Gap {
   std::vector<double> measured;    ///< by target, in the unit of the total
 };
 
+/// Months over which totals are stated; the grid of a pilot's plan has at least as many.
+inline constexpr int kPilotMonths = 12;
+
 /// The plan, its stay arm and what is aimed at.
 struct Pilot {
   const plan::Plan& plan;
   int arm = 0;
   std::vector<Target> targets;
+  const sim::Stop& stop;  ///< ends a pilot by throwing; never says true
 };
 
 /// Runs the first year of the stay arm with these numbers and looks at the totals.

@@ -22,15 +22,17 @@ namespace {
 constexpr std::uint64_t kPilotSeed = 0x616e63686f727321ULL;  // "anchors!"
 constexpr std::uint32_t kFreshDraws = 1U << 20;  // replications of the correction rounds start here
 constexpr double kCustomersInPilot = 100'000;
+constexpr double kWorkOfInquiry = 0.1;  // time of drawing an inquiry against that of a customer's month
 constexpr int kFewestDraws = 32, kMostDraws = 192;
 constexpr int kCorrections = 2;
 constexpr double kChance = 4.0;        // standard errors: a small book scatters that far by luck alone
 constexpr double kUnreachable = 0.05;  // log distance from a total after the last correction
 
-/// The scenario of the stay arm alone: today's organisation, common policies, no other arm.
+/// The scenario of the stay arm alone, over the year of the totals: today's organisation, common policies, no other arm.
 scenario::Scenario stay_only(const scenario::Scenario& scenario) {
   scenario::Scenario stay = scenario;
   stay.derived.reset();
+  stay.time.horizons = {kPilotMonths};  // whatever the study's horizons are
   scenario::Arm arm;
   bool found = false;
   for (const auto& [id, candidate] :
@@ -48,7 +50,9 @@ scenario::Scenario stay_only(const scenario::Scenario& scenario) {
 int pilot_draws(const scenario::Scenario& scenario) {
   double customers = 1;
   for (const auto& [id, segment] : scenario.segments) customers += static_cast<double>(segment.customers);
-  return std::clamp(static_cast<int>(kCustomersInPilot / customers), kFewestDraws, kMostDraws);
+  const double inquiries = scenario.anchors.inquiries ? customers * scenario.anchors.inquiries->high : 0.0;
+  const double work = std::max(customers, inquiries * kWorkOfInquiry);
+  return std::clamp(static_cast<int>(kCustomersInPilot / work), kFewestDraws, kMostDraws);
 }
 
 /// Runs `function(k, workspace)` for k in [0, count) on all workers.
@@ -214,11 +218,15 @@ bool needs_anchors(const scenario::Scenario& scenario, plan::Draws draws) {
 }
 
 Result<std::string> solve_anchors(const scenario::Scenario& scenario, plan::Draws draws, Executor& executor,
-                                  const PilotProgress& progress) {
+                                  const PilotProgress& progress, const std::function<void()>& alive) {
   plan::CompileOptions options;
   options.shadows = false;
   const plan::Plan plan = plan::compile(stay_only(scenario), options);
-  const Pilot pilot{plan, 0, targets_of(plan)};
+  const sim::Stop stop = [&alive] {
+    if (alive) alive();
+    return false;
+  };
+  const Pilot pilot{plan, 0, targets_of(plan), stop};
   Solver solver{pilot, draws, executor, progress, pilot_draws(scenario), {}, 0};
   std::vector<FittedLine> lines = fit(solver);
   Check last;

@@ -31,7 +31,10 @@ using PilotProgress = std::function<void(std::int64_t done, std::int64_t of)>;
 
 /// Solves and returns a JSON merge patch {"derived": …} to be laid over the scenario's files with status derived.
 /// Errors: anchor_unreachable with the pointer of the total and the nearest value that can be reached.
+/// `alive` is called before every simulated month, from any worker: what it throws ends the solving, as what `progress`
+/// throws does.
 [[nodiscard]] Result<std::string> solve_anchors(const scenario::Scenario& scenario, plan::Draws draws,
-                                                Executor& executor, const PilotProgress& progress = {});
+                                                Executor& executor, const PilotProgress& progress = {},
+                                                const std::function<void()>& alive = {});
 
 }  // namespace banso::run

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "engine/base/hash.hpp"
 #include "engine/sim/replicate.hpp"
@@ -38,9 +39,11 @@ struct Job {
   const RunSpec& spec;
   int per_block = 0;
   std::uint64_t shadow_blocks = 0;
+  const Cancelled& cancelled;
 };
 
-Block run_block(const Job& job, std::uint64_t index, sim::Workspace& ws) {
+/// nullopt when it was cancelled on the way.
+std::optional<Block> run_block(const Job& job, std::uint64_t index, sim::Workspace& ws) {
   const plan::Plan& plan = job.plan;
   Block block;
   block.arms.resize(plan.arms.size());
@@ -54,10 +57,12 @@ Block run_block(const Job& job, std::uint64_t index, sim::Workspace& ws) {
     plan::Params params = plan::draw(plan, stream, job.spec.draws);
     block.inputs.insert(block.inputs.end(), params.values.begin(), params.values.end());
     block.traits.insert(block.traits.end(), params.trait_z.begin(), params.trait_z.end());
-    sim::begin(plan, std::move(params), stream, ws);
+    if (!sim::begin(plan, std::move(params), stream, ws, job.cancelled)) return std::nullopt;
     for (std::size_t a = 0; a < plan.arms.size(); ++a) {
       if (plan.arms[a].base != plan::kNone && index >= job.shadow_blocks) continue;
-      sim::run_arm(plan, static_cast<int>(a), stream, ws);
+      sim::ArmRun options;
+      options.stop = &job.cancelled;
+      if (!sim::run_arm(plan, static_cast<int>(a), stream, ws, options)) return std::nullopt;
       add(plan, ws, block.arms[a]);
       block.samples[a].insert(block.samples[a].end(), ws.samples.begin(), ws.samples.end());
     }
@@ -109,7 +114,7 @@ int block_size(const plan::Plan& plan) {
 
 RunResult run(const plan::Plan& plan, const RunSpec& spec, Executor& executor, const Progress& progress,
               const Cancelled& cancelled) {
-  Job job{plan, spec, block_size(plan), 0};
+  Job job{plan, spec, block_size(plan), 0, cancelled};
   const auto per_block = static_cast<std::uint64_t>(job.per_block);
   const std::uint64_t blocks = (static_cast<std::uint64_t>(spec.replications) + per_block - 1) / per_block;
   job.shadow_blocks = std::max<std::uint64_t>(
@@ -125,9 +130,10 @@ RunResult run(const plan::Plan& plan, const RunSpec& spec, Executor& executor, c
       ws = std::make_unique<sim::Workspace>();
       sim::prepare(plan, *ws);
     }
-    Block block = run_block(job, index, *ws);
+    std::optional<Block> block = run_block(job, index, *ws);
+    if (!block) return;
     const std::lock_guard lock(mutex);
-    tree.push(index, std::move(block));
+    tree.push(index, std::move(*block));
     ++done;
     if (progress) progress(done, blocks);
   });

@@ -22,7 +22,8 @@ struct RunSpec {
 
 /// Called after every finished block; may be called from any worker, one call at a time.
 using Progress = std::function<void(std::uint64_t blocks_done, std::uint64_t blocks)>;
-/// Asked before every block; true ends the run after the blocks that are under way.
+/// Asked before every block and every month of a replication, from any worker; true ends the run: blocks under way are
+/// dropped, finished ones kept.
 using Cancelled = std::function<bool()>;
 
 /// What a replication of an arm yields that is kept one by one.

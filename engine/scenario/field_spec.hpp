@@ -163,6 +163,9 @@ struct KeyRule {
   std::vector<std::string> among;  ///< closed list of keys
 };
 
+/// Entries that a map or list may have.
+inline constexpr std::size_t kMostEntries = 200;
+
 /// One row of the field table.
 struct FieldSpec {
   std::string key;
@@ -183,6 +186,7 @@ struct FieldSpec {
   bool whole = false;           ///< numbers: whole values only, uncertain by a discrete distribution only
   bool certain = false;         ///< numbers: no distribution
   std::size_t at_least = 0;     ///< maps, references, integers, choices: fewest entries
+  std::size_t at_most = kMostEntries;  ///< of the same: most entries, whatever stands in them
   std::optional<ObjectSpec> object;  ///< object, maybe_object, map
   Access access;
 

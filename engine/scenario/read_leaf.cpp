@@ -120,6 +120,11 @@ bool Reader::check_list(const FieldSpec& field, const Node& node, const std::str
     wrong_type(node, at, "a list of " + expected);
     return false;
   }
+  if (node.items.size() > field.at_most) {
+    error(node, at, "too_many", "at most " + std::to_string(field.at_most) + " of " + expected,
+          std::to_string(node.items.size()), "");
+    return false;
+  }
   if (!is_fallback(node) && node.items.size() < field.at_least) {
     error(node, at, "too_few", "at least " + std::to_string(field.at_least) + " of " + expected,
           std::to_string(node.items.size()), "");
@@ -154,6 +159,10 @@ bool Reader::check_reference(const std::string& pattern, const std::string& id, 
                              const std::string& at) {
   const auto [field, entries, collection_at] = collection(pattern);
   if (!merged_.complete || incomplete_ > 0) return true;  // what could not be read may have it
+  if (entries != nullptr && entries->is_object()) {
+    if (entries->find(id) != nullptr) return true;
+    if (field != nullptr && entries->members.size() > field->at_most) return true;  // reported by itself
+  }
   const std::vector<std::string> ids = entries == nullptr ? std::vector<std::string>() : keys_of(*entries);
   const bool reported =
       field == nullptr || ids.size() < field->at_least || (entries != nullptr && !entries->is_object());

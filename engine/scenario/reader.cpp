@@ -147,6 +147,11 @@ Reader::Value Reader::read_map(const FieldSpec& field, const Shape& shape, const
     wrong_type(node, at, "an object keyed by id");
     return std::nullopt;
   }
+  if (node.members.size() > field.at_most) {
+    error(node, at, "too_many", "at most " + std::to_string(field.at_most) + " entries",
+          std::to_string(node.members.size()), "join what is alike");
+    return std::nullopt;
+  }
   if (node.members.size() < field.at_least) {
     error(node, at, "too_few", "at least " + std::to_string(field.at_least) + " entries",
           std::to_string(node.members.size()), "");

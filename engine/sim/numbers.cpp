@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "engine/base/units.hpp"
 #include "engine/math/elementary.hpp"
 
 namespace banso::sim {
@@ -81,10 +82,6 @@ void causes(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
 }
 
 }  // namespace
-
-double minor_per_unit(const std::string& currency) {
-  return currency == "JPY" || currency == "KRW" || currency == "VND" ? 1.0 : 100.0;
-}
 
 Numbers make_numbers(const plan::Plan& plan, const plan::Params& p) {
   Numbers n;

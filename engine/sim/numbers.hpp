@@ -41,6 +41,5 @@ struct Numbers {
 [[nodiscard]] Numbers make_numbers(const plan::Plan& plan, const plan::Params& params);
 
 /// Minor units per unit of the currency: 1 for JPY, 100 otherwise (ISO 4217 currencies without minor unit: JPY, KRW, VND).
-[[nodiscard]] double minor_per_unit(const std::string& currency);
 
 }  // namespace banso::sim

@@ -1,6 +1,7 @@
 #include "engine/sim/replicate.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 #include <utility>
 
 #include "engine/math/elementary.hpp"
@@ -300,7 +301,8 @@ void prepare(const plan::Plan& plan, Workspace& ws) {
   ws.old_seats.reserve(kSeatHeadroom);
 }
 
-void begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, Workspace& ws) {
+bool begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, Workspace& ws,
+           const Stop& stop) {
   ws.params = std::move(params);
   ws.numbers = make_numbers(plan, ws.params);
   reserve_customers(plan, stream, ws);
@@ -317,6 +319,7 @@ void begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
   open_base(step);
   open_records(step);
   for (step.step = -plan.grid.warmup_months * plan.grid.steps_per_month; step.step < 0; ++step.step) {
+    if (stop && first_of_month(step) && stop()) return false;
     step.month = -1;
     ws.summing_hazard = false;
     warmup_step(step);
@@ -325,9 +328,11 @@ void begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
   step.month = 0;
   close_warmup(step);
   ws.start = ws.now;
+  return true;
 }
 
-void run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& ws, const ArmRun& options) {
+bool run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& ws, const ArmRun& options) {
+  if (options.months > plan.grid.months) throw std::invalid_argument("more months than the plan has");
   const plan::Arm& path = plan.arms[at(arm)];
   Step step{plan, path, ws, stream};
   step.expected = options.expected;
@@ -347,6 +352,7 @@ void run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& 
   const int months = options.months > 0 ? options.months : plan.grid.months;
   const auto& horizons = plan.grid.horizons;
   for (int month = 0; month < months; ++month) {
+    if (options.stop != nullptr && *options.stop && (*options.stop)()) return false;
     step.month = month;
     for (int i = 0; i < plan.grid.steps_per_month; ++i) {
       step.step = month * plan.grid.steps_per_month + i;
@@ -358,6 +364,7 @@ void run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& 
     const auto horizon = std::find(horizons.begin(), horizons.end(), month + 1);
     if (horizon != horizons.end()) record_horizon(step, static_cast<int>(horizon - horizons.begin()));
   }
+  return true;
 }
 
 }  // namespace banso::sim

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "engine/plan/draw.hpp"
 #include "engine/plan/plan.hpp"
 #include "engine/rng/draws.hpp"
@@ -12,9 +14,14 @@ namespace banso::sim {
 /// Sizes a workspace for a plan. Call once per worker.
 void prepare(const plan::Plan& plan, Workspace& ws);
 
+/// Asked before every month; true ends what is under way.
+using Stop = std::function<bool()>;
+
 /// Starts a replication: takes the numbers, sizes the customers from the potential deals, builds the opening base and runs the
-/// warm-up under today's organisation into `ws.start`. Afterwards any arm may run from it.
-void begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, Workspace& ws);
+/// warm-up under today's organisation into `ws.start`. Afterwards any arm may run from it. False when `stop` ended it: then
+/// nothing may run from it.
+bool begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, Workspace& ws,
+           const Stop& stop = {});
 
 /// What a caller may ask of an arm's run.
 struct ArmRun {
@@ -22,11 +29,13 @@ struct ArmRun {
   bool expected = false;  ///< also fill ws.expected (first year of the opening base; anchors)
   Tracer* tracer = nullptr;
   Observer* observer = nullptr;
+  const Stop* stop = nullptr;
 };
 
 /// Runs one arm from `ws.start`. Results: ws.monthly, ws.samples, ws.ledger, ws.cohort_alive, ws.bottleneck_*.
-/// Allocates nothing after the first replication of a worker.
-void run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& ws,
+/// Allocates nothing after the first replication of a worker. False when `stop` ended it: then the results are not whole.
+/// Throws std::invalid_argument for more months than the plan has, std::range_error when money or hours leave 64 bits.
+bool run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& ws,
              const ArmRun& options = {});
 
 }  // namespace banso::sim

@@ -86,7 +86,7 @@ ObjectSpec make_role() {
 
 ObjectSpec make_workforce() {
   Fields<Workforce> f("workforce", {"Hours, strain, leaving, skill; model.md sections 4 and 12", "働き方"});
-  f.number("hours", &Workforce::hours, Unit::hours_per_month, above(0, 400),
+  f.number("hours", &Workforce::hours, Unit::hours_per_month, range(1, 400),
            {"Paid hours of a head", "月間所定時間"});
   f.number(
       "shrinkage", &Workforce::shrinkage, Unit::share, below(0, 1),

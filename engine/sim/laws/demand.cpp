@@ -5,6 +5,7 @@
 #include "engine/math/elementary.hpp"
 #include "engine/rng/samplers.hpp"
 #include "engine/sim/laws/tools.hpp"
+#include "engine/sim/out_of_range.hpp"
 
 namespace banso::sim {
 
@@ -90,7 +91,7 @@ void handle(Step& step, std::size_t i, std::int64_t count, int cell) {
                              : 0.0;
     const auto slot = type * at(cell_count) + at(cell);
     cells.inquiries[slot] += 1;
-    cells.ticks[slot] += to_ticks(hours).v;
+    cells.ticks[slot] += bounded_ticks(hours, "/inquiries/handling_cv").v;
   }
 }
 

@@ -7,6 +7,7 @@
 #include "engine/rng/samplers.hpp"
 #include "engine/sim/laws/acquisition.hpp"
 #include "engine/sim/laws/churn.hpp"
+#include "engine/sim/out_of_range.hpp"
 #include "engine/sim/trace.hpp"
 
 namespace banso::sim {
@@ -30,8 +31,8 @@ Luck luck_of(const Step& step, rng::EntityKey key, Purpose purpose) {
 Minor mrr_of(const Step& step, int segment, double factor, double u) {
   const double mean = step.n().arpa[at(segment)] * factor;
   if (mean <= 0.0) return 0;
-  return to_minor(
-      rng::lognormal_mean_cv(mean, step.p()(step.s().segments[at(segment)].value.arpa_spread), u));
+  return bounded_mrr(
+      rng::lognormal_mean_cv(mean, step.p()(step.s().segments[at(segment)].value.arpa_spread), u), "/segments");
 }
 
 double frailty(double variance, double cumulated_hazard, double u) {

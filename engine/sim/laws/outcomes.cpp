@@ -9,6 +9,7 @@
 #include "engine/sim/laws/demand.hpp"
 #include "engine/sim/laws/health.hpp"
 #include "engine/sim/laws/phases.hpp"
+#include "engine/sim/out_of_range.hpp"
 #include "engine/sim/trace.hpp"
 
 namespace banso::sim {
@@ -210,7 +211,7 @@ class Passage {
       note("11.4", "contracts", {{"hazard", down}, {"chance", shrinks}}, u, u > 1.0 - shrinks ? 1.0 : 0.0);
     }
     if (u < grows) {
-      change_mrr(to_minor(mrr * (1.0 + k_.expansion_size)));
+      change_mrr(bounded_mrr(mrr * (1.0 + k_.expansion_size), "/expansion"));
       c_.gap[i_] += k_.pressed_gap;
     } else if (u > 1.0 - shrinks) {
       change_mrr(to_minor(mrr * (1.0 - k_.contraction_size)));

@@ -109,13 +109,14 @@ int open_heads(const Step& step, int people) {
 }
 
 void by_accounts(Step& step) {
+  constexpr double kMostGrowthSeats = 100'000;  // ordinals between kGrowthOrdinal and kMoveOrdinal
   const auto& book = step.ws.expected_book;
   if (book.empty() || book[0] <= 0.0) return;
   const double growth = book[at(std::min(step.month, static_cast<int>(book.size()) - 1))] / book[0];
   for (const std::string& id : step.s().staffing.people) {
     const int people = kind_index(step, id);
     const double base = step.p()(step.s().people[at(people)].value.heads);
-    const auto target = round_half_away(base * growth) - static_cast<std::int64_t>(base);
+    const auto target = round_half_away(std::min(base * growth, base + kMostGrowthSeats)) - static_cast<std::int64_t>(base);
     std::int64_t have = 0;
     for (const Seat& seat : step.ws.now.seats) {
       have += seat.people == people && seat.ordinal >= kGrowthOrdinal && seat.ordinal < kMoveOrdinal ? 1 : 0;
@@ -241,6 +242,7 @@ void people(Step& step) {
 void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, std::int32_t start_step,
                bool with_lead, bool launched) {
   auto& seats = step.ws.now.seats;
+  int rank = rank_of_next(step, people);
   for (int i = 0; i < heads; ++i) {
     Seat seat;
     seat.people = people;
@@ -249,7 +251,7 @@ void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, s
     seat.start_step = start_step;
     if (with_lead)
       seat.start_step = step.ws.now.policy.frozen ? kNoStart : start_step + lead_steps(step, seat);
-    place(step, seat, rank_of_next(step, people));
+    place(step, seat, rank++);
     seats.push_back(seat);
   }
 }

@@ -1,0 +1,80 @@
+#include "engine/run/estimate.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/run/summary.hpp"
+
+namespace banso::run {
+
+namespace {
+
+constexpr double kBytesOfCustomer = 8 + 5 + 10 * 8 + 2 * 8 + 3 * 4;  // sim::Customers
+constexpr double kHeadroom = 1.125;                                  // sim::begin reserves an eighth more
+constexpr double kCellArrays = 12;                                   // sim::CellStep, by class
+constexpr double kSketchBytes = 2048;                                // a quantile sketch of ordinary spread
+constexpr double kCopiesOfSamples = 2;                               // while blocks are merged
+
+double potential_a_month(const plan::Plan& plan, bool at_most) {
+  const auto& a = plan.scenario.acquisition;
+  if (a.exogenous) return at_most ? a.exogenous->high : a.exogenous->mode;
+  const auto& limit = plan.scenario.word_of_mouth.limit;
+  return at_most ? a.potential_deals.high * (1.0 + limit.high) : a.potential_deals.mode * a.win.mode;
+}
+
+double customers_today(const plan::Plan& plan) {
+  double sum = 0;
+  for (const auto& segment : plan.scenario.segments) sum += static_cast<double>(segment.value.customers);
+  return sum;
+}
+
+double records(const plan::Plan& plan) {
+  const double months = plan.grid.months;
+  const double teams =
+      static_cast<double>(plan.layout.keys[static_cast<std::size_t>(metrics::By::team)].size());
+  return 8.0 * (months * static_cast<double>(plan.layout.monthly.size()) + plan.layout.samples() +
+                months * teams * scenario::kWorkKinds * 4 + plan.segments() * (months + 1) * (months + 1));
+}
+
+double worker(const plan::Plan& plan, double customers) {
+  const double cells = static_cast<double>(plan.segments()) * plan.touches() * plan.phases();
+  return 2 * kHeadroom * customers * kBytesOfCustomer +
+         8.0 * cells * (kCellArrays * sim::kMaxClasses + 2.0 * plan.works() + 4.0 * plan.phases()) +
+         records(plan);
+}
+
+double summary_of_arm(const plan::Plan& plan) {
+  double sketches = 0;
+  for (const plan::Column& column : plan.layout.monthly) sketches += sketched(column.metric) ? 1 : 0;
+  const double columns = static_cast<double>(plan.layout.monthly.size());
+  return plan.grid.months * (columns * static_cast<double>(sizeof(stats::Moments)) + sketches * kSketchBytes) +
+         records(plan);
+}
+
+/// Most nodes of a merge tree that wait for their sibling.
+double levels(double blocks) {
+  double out = 1;
+  for (; blocks >= 2; blocks /= 2) ++out;
+  return out;
+}
+
+}  // namespace
+
+Estimate estimate(const plan::Plan& plan, const RunSpec& spec, int workers) {
+  Estimate out;
+  const double months = plan.grid.months, today = customers_today(plan);
+  const double arms = static_cast<double>(plan.arms.size()), replications = static_cast<double>(spec.replications);
+  out.customers = today + potential_a_month(plan, true) * months;
+  out.worker_bytes = worker(plan, out.customers);
+  const double blocks = std::ceil(replications / block_size(plan));
+  out.summary_bytes = arms * summary_of_arm(plan) * (levels(blocks) + 2.0 * workers);
+  out.replication_bytes = 8.0 * kCopiesOfSamples * replications *
+                          (arms * plan.layout.samples() + static_cast<double>(plan.inputs.size()));
+  const double present = today + 0.5 * potential_a_month(plan, false) * months;
+  double runs = 0;
+  for (const plan::Arm& arm : plan.arms) runs += arm.base == plan::kNone ? 1.0 : spec.shadow_part;
+  out.steps = present * plan.grid.steps() * runs * replications;
+  return out;
+}
+
+}  // namespace banso::run

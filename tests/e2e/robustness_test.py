@@ -1,0 +1,177 @@
+"""Hostile scenarios and surroundings: one clear error or a whole answer; never a crash, a hang or lost work."""
+import json
+import os
+import resource
+import signal
+import subprocess
+import time
+
+import support
+
+
+def with_(**changes):
+    return {**support.TINY, **changes}
+
+
+class Size(support.Case):
+    """What a run cannot carry is refused before it starts, with the figure."""
+
+    def test_totals_are_met_over_twelve_months_whatever_the_horizon(self):
+        short = with_(time={"horizons": [3]}, anchors={"nrr": 1.0, "logo_churn": {"key": None, "mid": None, "small": None},
+                                                       "inquiries": None, "wins": None, "utilisation": None})
+        path = self.write("short.json", short)
+        self.fine("run", path, "--replications", 2, "--out", self.folder / "short")
+        self.fine("run", path, "--replications", 2, "--out", self.folder / "long", "--set", "/time/horizons=[24]")
+        lines = [json.loads((self.folder / f / "resolved-scenario.json").read_text())["derived"] for f in ("short", "long")]
+        self.assertEqual(*lines)
+
+    def test_a_firm_of_more_people_than_anybody_has_seen_is_refused(self):
+        self.refused("run", self.write("a.json", with_(workforce={"hours": 1e-6})), says=["/workforce/hours", "[1, 400]"])
+        slip = with_(workforce={"shrinkage": 0.999999}, compare={"also_as_designed": True})
+        self.refused("run", self.write("b.json", slip), says=["/arms/", "people", "as designed"])
+        cheap = with_(people={"field_sales": {"pay": 10000000000}, "csm": {"pay": 1}, "cs_ops": {"pay": 1},
+                              "cs_manager": {"pay": 1}, "support_agent": {"pay": 1}},
+                      arms={**support.TINY["arms"], "independent": {"become": {"hires": {"field_sales": -3}}}},
+                      compare={"also_same_budget": True})
+        start = time.monotonic()
+        self.refused("run", self.write("c.json", cheap), says=["/arms/", "equal yen a month"])
+        self.assertLess(time.monotonic() - start, 60)
+
+    def test_customers_won_count_towards_the_most_that_a_run_can_carry(self):
+        self.refused("run", self.write("a.json", with_(acquisition={"exogenous": 100000}, time={"horizons": [60]})),
+                     says=["/acquisition/exogenous", "at most 2000000 customers", "6000058"])
+
+    def test_growth_past_the_range_of_numbers_is_refused_with_its_place(self):
+        self.refused("run", self.write("a.json", with_(expansion={"rate": 20, "size": 5})),
+                     says=["/expansion/rate", "20 expansions a year"])
+        wild = with_(expansion={"rate": 4, "size": 1, "health": 5, "fit": 5}, segments={"small": {"customers": 3000}})
+        self.refused("run", self.write("b.json", wild), "--replications", 4, says=["/expansion", "10^12"])
+
+    def test_inquiries_that_would_be_drawn_for_years_are_refused(self):
+        many = with_(segments={"key": {"customers": 500000, "inquiries": 1000}})
+        self.refused("run", self.write("a.json", many), says=["/segments/key/inquiries", "at most 20000000 inquiries"])
+        total = with_(anchors={**support.TINY["anchors"], "inquiries": 1000},
+                      segments={"key": {"customers": 500000}})
+        self.refused("run", self.write("b.json", total), says=["/anchors/inquiries"])
+
+    def test_memory_is_estimated_before_the_work(self):
+        error = self.refused("run", self.tiny, "--replications", 10000000, says=["replications", "memory", "GB"])
+        self.assertIn("fewer --replications", error)
+
+    def test_collections_have_a_most(self):
+        many = with_(segments={f"s{i}": {"customers": 1} for i in range(20000)})
+        start = time.monotonic()
+        error = self.refused("run", self.write("a.json", many), says=["/segments", "at most 200 entries"])
+        self.assertLess(time.monotonic() - start, 20)
+        self.assertEqual(error.count("expected"), 1)
+
+
+class Signals(support.Case):
+    """58 + 100,000 customers a month: a block takes long enough to be interrupted inside."""
+
+    def start(self, *arguments):
+        big = self.write("big.json", with_(acquisition={"exogenous": 100000}, staffing={"rule": "fixed"}))
+        process = subprocess.Popen([support.BANSO, "run", big, "--threads", "1", "--executor", "serial", *map(str, arguments)],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(process.kill)
+        process.stderr.readline()  # the opening line: the run has begun
+        time.sleep(1.0)
+        return process
+
+    def test_each_signal_ends_a_run_within_a_month_of_the_simulation(self):
+        for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            with self.subTest(signal=sign.name):
+                process = self.start("--replications", 16)
+                process.send_signal(sign)
+                began = time.monotonic()
+                _, error = process.communicate(timeout=120)
+                self.assertEqual(process.returncode, 3, error)
+                self.assertIn("Stopp", error)
+                self.assertLess(time.monotonic() - began, 60)
+
+    def test_a_second_signal_ends_at_once_with_the_same_code(self):
+        process = self.start("--replications", 16)
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 3, error)
+
+    def test_finished_blocks_are_kept(self):
+        out = self.folder / "out"
+        process = subprocess.Popen([support.BANSO, "run", self.tiny, "--replications", "100000", "--threads", "1",
+                                    "--out", out], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(process.kill)
+        process.stderr.readline()
+        time.sleep(3.0)
+        process.send_signal(signal.SIGTERM)
+        answer, error = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, 3, error)
+        self.assertIn("Stopped early", error)
+        self.assertGreater(len(answer), 100)
+        self.assertTrue(json.loads((out / "result.json").read_text())["provenance"]["interrupted"])
+
+
+class Writing(support.Case):
+    def limited(self, limit, *arguments):
+        """Runs the program where no file may grow past `limit` bytes, as on a full disk."""
+        return subprocess.run([support.BANSO, *map(str, arguments)], capture_output=True, text=True, timeout=240,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+
+    def test_a_full_disk_does_not_take_the_answer_away(self):
+        out = self.folder / "out"
+        done = self.limited(40000, "run", self.tiny, "--replications", 4, "--out", out)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("Rests on 4 replications", done.stdout)
+        self.assertIn("Not written: ", done.stderr)
+        self.assertNotIn("partial", done.stderr)
+        kept = {p.name for p in out.iterdir()}
+        self.assertTrue(kept)
+        for name in kept:
+            self.assertNotIn(name, done.stderr.split("Not written: ")[1].split(".")[0:1])
+        self.assertEqual([p for p in self.folder.iterdir() if "partial" in p.name], [])
+
+    def test_a_full_device_is_an_error(self):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([support.BANSO, "ledger", self.tiny], stdout=full, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("standard output cannot be written: No space left on device", done.stderr)
+
+    def test_what_stands_in_the_way_of_results_is_told_before_the_work(self):
+        (self.folder / "out/result.json").mkdir(parents=True)
+        self.refused("run", self.tiny, "--out", self.folder / "out", "--replications", 5000000, says=["result.json"])
+
+    def test_a_reader_who_goes_away_is_no_error(self):
+        done = subprocess.run(f"'{support.BANSO}' ledger '{self.tiny}' --csv | head -n 1; exit ${{PIPESTATUS[0]}}", shell=True,
+                              executable="/bin/bash", capture_output=True, text=True)
+        self.assertEqual(done.stderr, "")
+        self.assertIn(done.returncode, (0, 141))
+        read, write = os.pipe()
+        os.close(read)
+        done = subprocess.run([support.BANSO, "ledger", self.tiny], stdout=write, stderr=subprocess.PIPE, text=True)
+        os.close(write)
+        self.assertEqual((done.returncode, done.stderr), (141, ""))
+
+
+class Reading(support.Case):
+    def test_pipes_and_devices_are_no_files(self):
+        os.mkfifo(self.folder / "pipe")
+        self.refused("run", self.folder / "pipe", says=["a regular file", "a pipe"])
+        self.refused("run", "/dev/zero", says=["a device"])
+        self.refused("run", self.write("a.json", {"banso": "1", "extends": "pipe"}), says=["/extends", "a pipe"])
+
+    def test_standard_input_is_a_file(self):
+        text = json.dumps(support.TINY)
+        self.assertEqual(support.banso("validate", "-", input=text).returncode, 0)
+        self.assertEqual(support.banso("validate", "/dev/stdin", input=text).returncode, 0)
+        self.assertEqual(support.banso("validate", "-", input="").returncode, 2)
+
+    def test_a_large_file_is_refused_from_its_size(self):
+        path = self.folder / "large.json"
+        with open(path, "wb") as file:
+            file.truncate(9 << 30)
+        self.refused("run", path, says=["a scenario file of at most 8388608 bytes (8 MiB)", str(9 << 30)])
+
+
+if __name__ == "__main__":
+    support.main()
