@@ -39,13 +39,33 @@ std::string draws_text(const LedgerRow& row) {
       row.low, row.high, unit, row.p10, row.p50, row.p90, row.mean, row.mode);
 }
 
-std::string words(const Explanation& e, const std::string& file) {
+constexpr const char* kDefaults = "banso:japan-b2b-saas";
+constexpr const char* kDefaultsAlone = R"({"banso": "1", "extends": "banso:japan-b2b-saas", "title": "defaults"})";
+
+/// The built-in defaults as a scenario of their own: what holds where a file that extends them says nothing.
+scenario::Source defaults() {
+  scenario::Source source;
+  source.file = kDefaults;
+  source.text = kDefaultsAlone;
+  return source;
+}
+
+/// The default of a place that the table leaves to the built-in defaults; "required" only where those have none.
+std::string default_text(const Explanation& e, const scenario::Ledger& built_in) {
+  if (e.fallback != "required") return e.fallback;
+  for (const LedgerRow& row : built_in) {
+    if (row.pointer == e.pointer) return value_text(row);
+  }
+  return e.fallback;
+}
+
+std::string words(const Explanation& e, const std::string& file, const std::string& fallback) {
   std::string out =
       fmt::format("{}\n  {}\n  {}\n\n", e.pointer.empty() ? "/" : e.pointer, e.meaning.en, e.meaning.ja);
   fact(out, "form", e.form);
   fact(out, "unit", e.unit);
   fact(out, "range", e.bounds);
-  fact(out, "default", e.fallback);
+  fact(out, "default", fallback);
   if (!e.choices.empty()) {
     TextTable table({"  choice", "meaning"});
     for (const auto& choice : e.choices)
@@ -57,7 +77,8 @@ std::string words(const Explanation& e, const std::string& file) {
     for (const auto& [key, meaning] : e.parts) table.add({"  " + key, meaning.en + " / " + meaning.ja});
     out += "\n" + table.text(terminal_width());
   }
-  if (!e.values.empty()) {
+  const bool said = file == kDefaults && e.values.size() == 1 && e.values[0].pointer == e.pointer;
+  if (!e.values.empty() && !said) {  // else it stands beside "default" already
     out += "\n  In " + file + ":\n";
     for (const LedgerRow& row : e.values) {
       out += fmt::format("    {}{}\n", row.pointer == e.pointer ? "" : row.pointer + "  ", value_text(row));
@@ -76,8 +97,10 @@ int explain(const ExplainOptions& options) {
                   "the file alone", "/ shows all fields at the top", Severity::error});
     return report_problems(problems);
   }
-  scenario::Ledger ledger;
-  std::string currency = "JPY";
+  Result<ReadScenario> built_in = read_scenario(defaults());
+  if (!built_in) return report_problems(built_in.diagnostics());
+  scenario::Ledger ledger = built_in.value().ledger;
+  std::string currency = built_in.value().scenario.currency;
   if (!options.file.empty()) {
     const Result<scenario::Source> source = load_source(options.file, options.sets);
     if (!source) return report_problems(source.diagnostics());
@@ -90,7 +113,8 @@ int explain(const ExplainOptions& options) {
   const Result<Explanation> explanation =
       scenario::explain(scenario::scenario_table(), pointer, ledger, currency);
   if (!explanation) return report_problems(explanation.diagnostics());
-  print(words(explanation.value(), options.file));
+  print(words(explanation.value(), options.file.empty() ? kDefaults : options.file,
+              default_text(explanation.value(), built_in.value().ledger)));
   return kFine;
 }
 

@@ -2,7 +2,9 @@
 
 #include <cmath>
 
+#include "engine/plan/arms.hpp"
 #include "engine/plan/lint_parts.hpp"
+#include "engine/scenario/pointer.hpp"
 
 namespace banso::plan {
 
@@ -28,8 +30,28 @@ std::string rounded(double number) {
 
 std::string percent(double share) { return rounded(std::floor(share * 100.0 + 0.5)) + " %"; }
 
+namespace {
+
+/// Arms that move, and end where they began. Such a move changes nothing.
+void null_moves(const Plan& plan, std::vector<Finding>& findings) {
+  for (const Arm& arm : plan.arms) {
+    const Event* move = move_of(arm);
+    if (arm.shadow != Shadow::none || move == nullptr || move->org != 0) continue;
+    const std::string name_en = arm.label.empty() ? arm.id : arm.label;
+    const std::string name_ja = arm.label_ja.empty() ? name_en : arm.label_ja;
+    findings.push_back({Severity::warning, 0, scenario::child_pointer("/arms", arm.id) + "/become/org",
+                        "same_organisation",
+                        "The arm \"" + name_en +
+                            "\" becomes the organisation that is there today: nothing is reorganised.",
+                        "案「" + name_ja + "」の移行先は現在の組織と同じです(組織は変わりません)。", 0});
+  }
+}
+
+}  // namespace
+
 std::vector<Finding> lint(const Plan& plan) {
   std::vector<Finding> findings;
+  null_moves(plan, findings);
   const std::vector<int> nobody(static_cast<std::size_t>(plan.people()), 0);
   for (std::size_t i = 0; i < plan.orgs.size(); ++i) {
     const Org& org = plan.orgs[i];

@@ -28,7 +28,7 @@ inline constexpr double kHighAmbiguity = 0.3;
 inline constexpr double kWeakRoute = 0.5;
 
 /// All findings, org by org. Codes: orphan_work, shared_without_decider, ambiguous_row, ambiguity, no_route, weak_route,
-/// route, articulation_team, empty_role, people_without_role, missing_lead, learning_time.
+/// route, articulation_team, empty_role, people_without_role, missing_lead, learning_time, same_organisation.
 [[nodiscard]] std::vector<Finding> lint(const Plan& plan);
 
 }  // namespace banso::plan

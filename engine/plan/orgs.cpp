@@ -126,10 +126,12 @@ std::vector<Indispensable> make_indispensable(const Scenario& scenario, const Or
   return out;
 }
 
-/// Without what tells equal models apart by name only: the place, and the places of certain weights, most of which
-/// nobody states.
-Org without_places(Org org) {
+/// Without what tells equal models apart by name only: place and labels, and the places of certain weights, most of
+/// which nobody states.
+Org without_names(Org org) {
   org.id.clear();
+  org.label.clear();
+  for (TeamInfo& team : org.teams) team.label = team.label_ja = "";
   for (auto& takers : org.takers) {
     for (Taker& taker : takers) {
       if (!taker.weight.uncertain()) taker.weight = scenario::plain(taker.weight.mode);
@@ -138,7 +140,7 @@ Org without_places(Org org) {
   return org;
 }
 
-bool same_content(const Org& a, const Org& b) { return without_places(a) == without_places(b); }
+bool same_content(const Org& a, const Org& b) { return without_names(a) == without_names(b); }
 
 }  // namespace
 

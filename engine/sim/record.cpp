@@ -294,7 +294,11 @@ void into_run(Step& step) {
   r.planned_asked += m.planned_asked;
   r.planned_served += m.planned_served;
   r.resolution += m.resolution;
+  r.solved_first += m.solved_first;
   r.satisfied += m.satisfied;
+  r.promoters += m.promoters;
+  r.detractors += m.detractors;
+  r.answers += m.answers;
   r.answered += m.answered;
   for (std::size_t t = 0; t < r.team_hours.size(); ++t) r.team_hours[t] += m.team_worked[t];
   r.months += 1;

@@ -104,7 +104,12 @@ void record_horizon(Step& step, int horizon_index) {
   set(Metric::upsell_rate, ratio(12.0 * static_cast<double>(r.expansions), r.live_months));
   set(Metric::inquiries_mean, ratio(static_cast<double>(r.inquiries), r.live_months));
   set(Metric::resolution_time_mean, ratio(r.resolution, r.answered));
+  set(Metric::resolution_rate_mean, ratio(r.solved_first, r.answered));
+  set(Metric::replies_mean, 2.0 - ratio(r.solved_first, r.answered));
+  set(Metric::nps_mean,
+      100.0 * ratio(static_cast<double>(r.promoters - r.detractors), static_cast<double>(r.answers)));
   set(Metric::csat_mean, ratio(r.satisfied, r.answered));
+  set(Metric::opportunities_total, static_cast<double>(r.opportunities));
   set(Metric::win_rate_mean, ratio(won, static_cast<double>(r.opportunities)));
   set(Metric::deal_size, ratio(static_cast<double>(r.won_mrr) * unit, won));
   set(Metric::cost_mean, r.cost * unit / r.months);

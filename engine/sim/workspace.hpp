@@ -118,7 +118,8 @@ struct RunSums {
   double fs_hours = 0, fs_available = 0;
   double cs_asked = 0, cs_capacity = 0, cs_worked = 0, cs_available = 0, hours_lost = 0;
   double cs_proactive = 0, cs_customer = 0, planned_asked = 0, planned_served = 0;
-  double accounts = 0, accounts_months = 0, resolution = 0, satisfied = 0, answered = 0;
+  double accounts = 0, accounts_months = 0, resolution = 0, solved_first = 0, satisfied = 0, answered = 0;
+  std::int64_t promoters = 0, detractors = 0, answers = 0;
   double drift = 0, catch_all = 0, squeeze = 0;
   double won_revenue = 0, won_profit = 0,
          won_cost_to_serve = 0;  ///< discounted, customers won inside the run

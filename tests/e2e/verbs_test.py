@@ -110,6 +110,11 @@ class Look(support.Case):
         self.assertIn("9 customers  (given", self.fine("explain", self.tiny, "/segments/key/customers", "--set",
                                                        "/segments/key/customers=9"))
         self.assertIn("segments", self.fine("explain", "/"))
+        health = self.fine("explain", "/churn/health")
+        self.assertIn("0.3 / 0.6 / 1", health)
+        self.assertIn("grade A", health)
+        self.assertNotIn("required", health)
+        self.assertIn("required", self.fine("explain", "/segments/nobody/arpa"))
         self.refused("explain", "/segmets/key", says=['did you mean "segments"?'])
         self.refused("explain", self.tiny, says=["JSON Pointer"])
 
@@ -129,7 +134,8 @@ class Trace(support.Case):
     def test_the_same_customer_meets_the_same_luck_in_every_arm(self):
         def draws(arm):
             answer = json.loads(self.fine("trace", self.tiny, "--arm", arm, "--customer", "mid:5", "--json", "--months", 2))
-            return [(line["step"], line["what"], line["draw"]) for line in answer["lines"] if "draw" in line]
+            return [(line["step"], line["what"], line["draw"]) for line in answer["lines"]
+                    if "draw" in line and line["equation"] != "2.2"]  # as many as there are inquiries
         self.assertEqual(draws("stay"), draws("independent"))
 
     def test_seed_and_replication_change_the_life(self):
@@ -149,6 +155,25 @@ class Trace(support.Case):
         text = self.fine("trace", self.tiny, "--arm", "stay", "--customer", "key:0")
         self.assertRegex(text, r"\n(Still a customer after|Left in) step \d+")
         self.assertTrue(re.search(r"(?m)^ +0  2026-04 +0\.1  MRR", text), text[:600])
+
+    def test_inquiries_survey_and_fading_have_their_lines(self):
+        lines = self.lines("key:1")
+        self.assertLessEqual({"2.1", "7.3"}, {line["equation"] for line in lines if line["step"] == 0})
+        self.assertIn("answers the survey", [line["what"] for line in lines])
+        inquiries = sum(line["result"] for line in lines if line["what"] == "inquiries")
+        self.assertGreater(inquiries, 0)
+        self.assertEqual(inquiries, sum(line["what"] == "handling hours" for line in lines))
+        gap = next(line for line in lines if line["what"] == "expectation gap")
+        self.assertIn("draw", gap)
+        self.assertLessEqual({"mean", "spread", "tenure"}, set(gap["inputs"]))
+
+    def test_a_customer_who_leaves_by_an_edge_of_the_graph_leaves_by_a_cause(self):
+        way_out = {"to": {"churned": {"rate": 40}}}
+        leaving = self.write("leaving.json", {**support.TINY, "phases": {"adoption": way_out, "expansion": way_out,
+                                                                       "onboarding": way_out}})
+        text = self.fine("trace", leaving, "--arm", "stay", "--customer", "mid:3")
+        self.assertRegex(text, r"8\.3 +cause +other")
+        self.assertRegex(text, r"\nLeft in step 0")
 
     def test_who_is_not_there_is_said_clearly(self):
         trace = ["trace", self.tiny, "--arm", "stay", "--customer"]

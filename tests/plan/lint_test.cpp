@@ -35,6 +35,18 @@ TEST(Lint, EveryFindingSpeaksBothLanguages) {
   }
 }
 
+TEST(Lint, SaysThatAMoveToTodaysOrganisationIsNone) {
+  Scenario s = testing::small_scenario();
+  EXPECT_TRUE(all_of(compile(s), "same_organisation", 0).empty());
+  s.arms.at("move").become->org = s.today.org;
+  s.arms.at("move").become->org.label = "The same under another name";
+  s.arms.at("move").label_ja = "独立";
+  const std::vector<Finding> found = all_of(compile(s), "same_organisation", 0);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].pointer, "/arms/move/become/org");
+  EXPECT_NE(found[0].ja.find("「独立」"), std::string::npos) << found[0].ja;
+}
+
 TEST(Lint, EachLanguageUsesItsOwnNames) {
   Scenario s = testing::small_scenario();
   s.people.at("analyst").heads = scenario::plain(1);

@@ -35,6 +35,30 @@ TEST(Answer, KeepsWithinTheWidth) {
   }
 }
 
+TEST(Answer, NeverPrintsAnErrorThatIsThereAsZero) {
+  testing::TinyStudy tiny = testing::tiny_study(8, 4);
+  const plan::Layout& layout = tiny.plan.layout;
+  const int sample = layout.horizon_sample(0, layout.column(metrics::Metric::leavers_total));
+  for (std::size_t r = 0; r < 8; ++r) {  // one arm scatters widely, the other hardly
+    const std::size_t i = r * static_cast<std::size_t>(layout.samples()) + static_cast<std::size_t>(sample);
+    tiny.result.samples[tiny.plan.baseline == 0 ? 0 : 1].values[i] = r % 2 == 0 ? 4.0 : 90.0;
+    tiny.result.samples[tiny.plan.baseline == 0 ? 1 : 0].values[i] = r % 2 == 0 ? 5.0 : 5.1;
+  }
+  const std::string text = answer(tiny.study(), Language::english, 100);
+  EXPECT_EQ(text.find("±0 "), std::string::npos) << text;
+  EXPECT_EQ(text.find("±0\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("5.05 ±0.02"), std::string::npos) << text;
+}
+
+TEST(Answer, SaysWhenAnArmIsTheBaselineUnderAnotherName) {
+  testing::TinyStudy tiny = testing::tiny_study();
+  EXPECT_EQ(answer(tiny.study(), Language::english, 100).find("same organisation"), std::string::npos);
+  for (std::string& hash : tiny.result.arm_hashes) hash = "0";
+  EXPECT_NE(answer(tiny.study(), Language::english, 100).find("Own department: same organisation as the baseline"),
+            std::string::npos);
+  EXPECT_NE(answer(tiny.study(), Language::japanese, 100).find("基準と同じ組織"), std::string::npos);
+}
+
 /// The verdict when the second arm's main figure is the first one's plus these.
 std::string verdict(const std::vector<double>& ahead, Language language) {
   testing::TinyStudy tiny = testing::tiny_study(static_cast<int>(ahead.size()), 1);

@@ -121,7 +121,7 @@ TinyStudy made_up(plan::Plan plan, int replications, int shadow_replications) {
     const int n = shadow ? shadow_replications : replications;
     fill_summary(out.plan, a, n, out.result.arms.emplace_back());
     fill_samples(out.plan, a, n, out.result.samples.emplace_back());
-    out.result.arm_hashes.push_back(out.result.result_hash);
+    out.result.arm_hashes.push_back(out.result.result_hash.substr(1) + std::to_string(a));
   }
   scenario::LedgerRow row;
   row.pointer = row.origin = "/money/gross_margin";

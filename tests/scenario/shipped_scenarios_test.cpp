@@ -96,6 +96,25 @@ TEST(ShippedScenarios, EveryValueHasAPlaceThatExplainKnows) {
   }
 }
 
+/// What describes a firm or an org model rather than how the world works: nobody can give a source for it but the client.
+bool describes(const std::string& pointer) {
+  for (const char* part : {"/matrix/", "/indispensable/", "/splits/", "/weight", "/heads", "/customers", "/order",
+                           "/become/month", "/fiscal_year_start"}) {
+    if (pointer.find(part) != std::string::npos) return true;
+  }
+  return false;
+}
+
+TEST(ShippedScenarios, EveryDefaultOfAMechanismHasASourceAndAGrade) {
+  const auto out = read_text(R"({"extends": "banso:japan-b2b-saas"})");
+  ASSERT_TRUE(out.value) << errors_of(out.diagnostics);
+  for (const LedgerRow& row : out.ledger) {
+    if (!row.numeric || describes(row.pointer)) continue;
+    EXPECT_FALSE(row.source.empty()) << row.pointer;
+    EXPECT_FALSE(row.grade.empty()) << row.pointer;
+  }
+}
+
 TEST(ShippedScenarios, AWrongUnitInEveryNumberIsReportedForEveryNumber) {
   const auto out = read_text(R"({"extends": "banso:japan-b2b-saas"})");
   ASSERT_TRUE(out.value) << errors_of(out.diagnostics);

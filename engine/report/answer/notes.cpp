@@ -28,6 +28,18 @@ std::string rests_on(const Page& page) {
                        "回)、シード" + seed + "、結果" + hash + "。");
 }
 
+/// Arms whose every figure is the baseline's, bit for bit.
+void add_twins(const Page& page, std::vector<std::string>& out) {
+  const auto& hashes = page.study().result.arm_hashes;
+  const auto baseline = static_cast<std::size_t>(page.plan().baseline);
+  for (const int arm : page.arms()) {
+    if (arm == page.plan().baseline || hashes[static_cast<std::size_t>(arm)] != hashes[baseline]) continue;
+    const std::string name = arm_label(page.plan(), arm, page.language());
+    out.push_back(page.text(name + ": same organisation as the baseline; every figure is the same.",
+                            "「" + name + "」は基準と同じ組織で、全ての数値が一致する。"));
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> notes(const Page& page) {
@@ -35,6 +47,7 @@ std::vector<std::string> notes(const Page& page) {
   for (std::string& line : check_sentences(page.study(), page.decision(), page.language())) {
     out.push_back("- " + std::move(line));
   }
+  add_twins(page, out);
   out.push_back(
       page.text("± is one standard error. * more than half lies beyond the horizon. ! above the limit.",
                 "±は標準誤差。*は半分超が期間後の見込み。!は目安超え。"));

@@ -7,6 +7,7 @@
 #include "engine/math/elementary.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/names.hpp"
+#include "engine/report/rounding.hpp"
 
 namespace banso::report {
 
@@ -69,6 +70,20 @@ int decimals_of(const std::vector<Figure>& figures, double divisor) {
   return decimals_for(errors[errors.size() / 2], 0);
 }
 
+constexpr int kMostDecimals = 3;
+
+/// A number and its error with `decimals`, or with so many more that an error which is there does not print as zero.
+Cell cell_of(double value, double error, int decimals) {
+  Cell cell;
+  const bool shown = std::isfinite(error) && error > 0;
+  while (shown && decimals < kMostDecimals && error * power_of_ten(decimals) < 0.5) ++decimals;
+  cell.value = fixed_text(value, decimals);
+  if (!shown) return cell;
+  const bool vanishes = error * power_of_ten(decimals) < 0.5;
+  cell.error = vanishes ? "<" + fixed_text(1.0 / power_of_ten(decimals), decimals) : fixed_text(error, decimals);
+  return cell;
+}
+
 }  // namespace
 
 Page::Page(const Study& study, const decide::Decision& decision, Language language)
@@ -117,12 +132,7 @@ Row Page::row(std::string label, metrics::Unit unit, const std::vector<Figure>& 
   const Written how = written(*this, unit, std::max(magnitude, largest(figures)));
   const int decimals = decimals_of(figures, how.divisor);
   Row out{std::move(label), how.unit, {}, false};
-  for (const Figure& f : figures) {
-    Cell cell;
-    cell.value = fixed_text(f.value / how.divisor, decimals);
-    if (std::isfinite(f.error) && f.error > 0) cell.error = fixed_text(f.error / how.divisor, decimals);
-    out.cells.push_back(std::move(cell));
-  }
+  for (const Figure& f : figures) out.cells.push_back(cell_of(f.value / how.divisor, f.error / how.divisor, decimals));
   return out;
 }
 

@@ -11,6 +11,7 @@ Section sales_section(const Page& page) {
   page.add(out, Metric::fs_share_mean);
   page.add(out, Metric::lost_deals_total);
   page.add(out, Metric::lost_arr_total);
+  page.add(out, Metric::opportunities_total);
   page.add(out, Metric::customers_won);
   page.add(out, Metric::win_rate_mean);
   page.add(out, Metric::deal_size);
@@ -33,7 +34,8 @@ Section work_section(const Page& page) {
   out.rows.push_back(page.row(page.text("What CS earned, gross", "CSが稼いだ額(総額)"), metrics::Unit::money,
                               page.each(earned)));
   out.rows.back().strong = true;
-  page.add(out, Metric::cs_cost_total, page.text("  beside it: CS people cost, discounted too", "  参考:CS人件費(同じく割引後)"));
+  page.add(out, Metric::cs_cost_total,
+           page.text("  beside it: CS people cost, discounted too", "  参考:CS人件費(同じく割引後)"));
   return out;
 }
 
@@ -41,7 +43,10 @@ Section support_section(const Page& page) {
   Section out{page.text("SUPPORT", "【サポート】"), {}};
   page.add(out, Metric::inquiries_mean);
   page.add(out, Metric::resolution_time_mean);
+  page.add(out, Metric::resolution_rate_mean);
+  page.add(out, Metric::replies_mean);
   page.add(out, Metric::csat_mean);
+  page.add(out, Metric::nps_mean);
   return out;
 }
 

@@ -89,7 +89,8 @@ ObjectSpec make_become() {
       .optional(false);
   f.number("launch_cost", &Become::launch_cost, Unit::money, range(0, 1e12),
            {"One-off cost of the move", "移行費用"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   f.number_map("hires", &Become::hires, Unit::heads, range(-10000, 10000),
                {"Heads added (or taken away) with the move, beyond the indispensable ones", "移行に伴う増減"})
       .whole()
@@ -171,7 +172,8 @@ ObjectSpec make_compare() {
            {"Load to which heads are designed and staffing need is computed", "人員設計の目標負荷"});
   f.number("worth_noticing", &Compare::worth_noticing, Unit::money, range(0, 1e15),
            {"Smallest difference of the main figure that matters to you", "意味のある差の最小額"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: every difference counts", "D");
   f.number("staffing_percentile", &Compare::staffing_percentile, Unit::share, open_range(0, 1),
            {"Percentile at which staffing need is computed", "必要人員の百分位"});
   return f.done();

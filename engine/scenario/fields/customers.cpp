@@ -17,19 +17,23 @@ ObjectSpec make_phase_edge() {
   Fields<PhaseEdge> f("phase_edge", {"A way from one phase to another; model.md (8.1)", "フェーズ間の移動"});
   f.number("rate", &PhaseEdge::rate, Unit::per_month, range(0, 50),
            {"Hazard at the reference customer; ignored when paced by onboarding", "標準顧客の移動率"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   f.flag("paced_by_onboarding", &PhaseEdge::paced_by_onboarding,
          {"The hazard is that of completing onboarding: 1 / onboarding_months, with help",
           "導入完了の速さに従う"})
       .optional(false);
   f.number("fit", &PhaseEdge::fit, Unit::none, range(-5, 5), {"Exponent on fit", "適合度の効き"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   f.number("health", &PhaseEdge::health, Unit::per_health_unit, range(-5, 5),
            {"Exponent on health", "ヘルスの効き"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   f.number("maturity", &PhaseEdge::maturity, Unit::none, range(-5, 5),
            {"Exponent on product maturity - 1/2", "製品成熟度の効き"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   return f.done();
 }
 
@@ -59,7 +63,8 @@ ObjectSpec make_segment() {
            {"Share of customers on term contracts (the rest is monthly)", "期間契約の割合(残りは月契約)"});
   f.number("annual_term", &Segment::annual_term, Unit::months, range(2, 60),
            {"Length of a term contract", "契約期間"})
-      .optional(12.0);
+      .optional(12.0)
+      .sourced("convention: contracts run for a year", "D");
   f.number("inquiries", &Segment::inquiries, Unit::per_customer_month, range(0, 1000),
            {"Inquiries of the reference customer before anchoring", "標準顧客の問い合わせ数(調整前)"});
   f.number("deal_share", &Segment::deal_share, Unit::share, range(0, 1),
@@ -120,13 +125,16 @@ ObjectSpec make_phase() {
       .optional();
   f.number("inquiries", &Phase::inquiries, Unit::ratio, range(0, 100),
            {"Factor on inquiries in this phase", "問い合わせの倍率"})
-      .optional(1.0);
+      .optional(1.0)
+      .sourced("convention: the neutral value", "D");
   f.number("expansion", &Phase::expansion, Unit::ratio, range(0, 100),
            {"Factor on expansion work and on expansion in this phase", "拡大提案・拡大の倍率"})
-      .optional(1.0);
+      .optional(1.0)
+      .sourced("convention: the neutral value", "D");
   f.number("share_today", &Phase::share_today, Unit::share, range(0, 1),
            {"Share of today's customers in this phase; scaled to sum to 1", "現在の顧客の割合"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   f.number_map("work", &Phase::work, Unit::ratio, range(0, 100),
                {"Factor on the planned hours of a work type in this phase (1 unless said)", "業務工数の倍率"})
       .keys_refer_to("/work_types");

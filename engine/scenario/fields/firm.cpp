@@ -57,7 +57,8 @@ ObjectSpec make_acquisition() {
            {"Elasticity of wins to price (wins fall as price rises)", "価格に対する弾力性"});
   f.number("price", &Acquisition::price, Unit::ratio, above(0, 100),
            {"Price level of new contracts (1 = today)", "新規契約の価格水準(1=現在)"})
-      .optional(1.0);
+      .optional(1.0)
+      .sourced("convention: today's price", "D");
   f.number("focus_loss", &Acquisition::focus_loss, Unit::ratio, range(0, 2),
            {"Loss of focus of sellers with double duty: selling hours x (1 - 2 f w (1 - w))",
             "兼務による集中低下"});
@@ -84,7 +85,8 @@ ObjectSpec make_pressure() {
             "計画業務から販売に回る割合"});
   f.number("quarter_end", &Pressure::quarter_end, Unit::share, range(0, 1),
            {"Pressure added in the last month of a fiscal quarter", "四半期末に加わる圧力"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   return f.done();
 }
 
@@ -125,14 +127,19 @@ ObjectSpec make_tool() {
          {"Name shown in Japanese; label where absent", "日本語の表示名(なければlabel)"})
       .optional("");
   f.number("setup_cost", &Tool::setup_cost, Unit::money, range(0, 1e12), {"One-off cost", "初期費用"})
-      .optional(0.0);
-  f.number("fee", &Tool::fee, Unit::money_per_month, range(0, 1e12), {"Fee", "月額費用"}).optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
+  f.number("fee", &Tool::fee, Unit::money_per_month, range(0, 1e12), {"Fee", "月額費用"})
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   f.number("operations_hours", &Tool::operations_hours, Unit::hours_per_month, range(0, 1e5),
            {"Hours of data work that it needs", "運用工数"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   f.number("lead_months", &Tool::lead_months, Unit::months, range(0, 36),
            {"Months until it works", "稼働までの期間"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   f.number_map("effects", &Tool::effects, Unit::share, range(0, 1),
                {"Quantities moved: record_fidelity, self_onboarding, tech_reach (share of the missing rest "
                 "closed), deflection (inquiries solved without staff), spread (between people, share "

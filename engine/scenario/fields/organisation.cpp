@@ -9,7 +9,8 @@ ObjectSpec make_team_role() {
   f.number("weight", &TeamRole::weight, Unit::none, above(0, 1000),
            {"Weight when people of one kind are dealt out over several roles that prefer them",
             "同じ人材を複数の役割に配るときの重み"})
-      .optional(1.0);
+      .optional(1.0)
+      .sourced("convention: the neutral value", "D");
   return f.done();
 }
 
@@ -155,18 +156,22 @@ ObjectSpec make_work_type() {
            {"What the work is to the laws", "業務の種類"});
   f.number("share", &WorkType::share, Unit::share, range(0, 1),
            {"Reactive: share of inquiries of this type; scaled to sum to 1", "問い合わせに占める割合"})
-      .optional(1.0);
+      .optional(1.0)
+      .sourced("convention: the neutral value", "D");
   f.number("hours", &WorkType::hours, Unit::hours_per_item, range(0, 1000),
            {"Reactive: mean handling time of one inquiry", "1件の平均対応時間"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   f.number("base_hours", &WorkType::base_hours, Unit::hours_per_month, range(0, 1e5),
            {"Hours a month whatever the book", "固定工数"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   f.number("hours_per_head", &WorkType::hours_per_head, Unit::hours_per_head_month, range(0, 200),
            {"Hours a month per head: CS-home heads (data, feedback), heads that neither accompany, enable, "
             "answer nor lead (chores), everybody led (internal)",
             "1人あたり月間工数"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   return f.done();
 }
 
@@ -183,7 +188,8 @@ ObjectSpec make_load() {
       .optional(LoadLaw::elastic);
   f.number("cap", &Load::cap, Unit::share, range(0, 1),
            {"Law capped: most of the hours that inquiries can take", "問い合わせの上限割合"})
-      .optional(0.7);
+      .optional(0.7)
+      .sourced("assumption: law capped only", "A");
   f.choice("priority", &Load::priority,
            choices<Priority>(
                {{"pro_rata", Priority::pro_rata, {"everybody alike", "一律"}},
@@ -196,7 +202,8 @@ ObjectSpec make_load() {
       .optional(Priority::pro_rata);
   f.number("risk_boost", &Load::risk_boost, Unit::ratio, range(0, 5),
            {"Extra check-in and monitoring hours for flagged customers", "要注意顧客への追加工数"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   return f.done();
 }
 

@@ -13,14 +13,17 @@ ObjectSpec make_outsourcing() {
   Fields<Outsourcing> f("outsourcing", {"Terms of outsourced heads (CS代行)", "外部委託の条件"});
   f.number("fee_per_head", &Outsourcing::fee_per_head, Unit::money_per_head_month, range(0, 1e9),
            {"Fee per head", "1人あたり月額"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   f.number("fee_per_account", &Outsourcing::fee_per_account, Unit::money_per_customer_month, range(0, 1e9),
            {"Fee per live customer, for the whole service", "顧客1社あたり月額"})
-      .optional(0.0);
+      .optional(0.0)
+      .sourced("convention: none unless said", "D");
   f.integer("minimum_months", &Outsourcing::minimum_months, range(0, 120),
             {"Minimum term: fees run on for that long after heads are taken away", "最低契約期間"},
             Unit::months)
-      .optional(0);
+      .optional(0)
+      .sourced("convention: none unless said", "D");
   f.number("fidelity", &Outsourcing::fidelity, Unit::share, range(0, 1),
            {"Share of what they know that reaches others, on top of the channel (3.10)",
             "把握した情報を社内へ伝える割合(経路の忠実度に乗じる)"})

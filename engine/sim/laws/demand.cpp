@@ -6,6 +6,7 @@
 #include "engine/rng/samplers.hpp"
 #include "engine/sim/laws/tools.hpp"
 #include "engine/sim/out_of_range.hpp"
+#include "engine/sim/trace.hpp"
 
 namespace banso::sim {
 
@@ -75,6 +76,10 @@ int first_of_kind(const Step& step, WorkKind kind) {
   return w;
 }
 
+bool traced(const Step& step, std::size_t i) {
+  return step.tracer != nullptr && step.tracer->follows(step.ws.now.customers.key[i]);
+}
+
 /// (2.2)
 void handle(Step& step, std::size_t i, std::int64_t count, int cell) {
   const Numbers& n = step.n();
@@ -89,6 +94,15 @@ void handle(Step& step, std::size_t i, std::int64_t count, int cell) {
     const double hours = n.reactive_hours[type] > 0
                              ? rng::lognormal_mean_cv(n.reactive_hours[type], n.handling_cv, u.u[1])
                              : 0.0;
+    if (traced(step, i)) {
+      step.tracer->line({step.step, "2.2", "inquiry type", {}, u.u[0], static_cast<double>(n.reactive[type])});
+      step.tracer->line({step.step,
+                         "2.2",
+                         "handling hours",
+                         {{"mean", n.reactive_hours[type]}, {"cv", n.handling_cv}},
+                         u.u[1],
+                         hours});
+    }
     const auto slot = type * at(cell_count) + at(cell);
     cells.inquiries[slot] += 1;
     cells.ticks[slot] += bounded_ticks(hours, "/inquiries/handling_cv").v;
@@ -148,8 +162,16 @@ void demand(Step& step) {
     expected += mean;
     const rng::Bits4 bits = rng::draw_bits(step.stream, c.key[i], step.key_step(), rng::Purpose::demand);
     const double u = rng::uniform(bits[0]);
-    if (u <= 1.0 - mean) continue;  // P(0) = e^{-m} >= 1 - m spares the sampler
+    if (u <= 1.0 - mean && !traced(step, i)) continue;  // P(0) = e^{-m} >= 1 - m spares the sampler
     const std::int64_t count = rng::poisson(mean, u);
+    if (traced(step, i)) {
+      step.tracer->line({step.step,
+                         "2.1",
+                         "inquiries",
+                         {{"mean", mean}, {"health", c.health[i]}, {"usual", rate[at(cell)]}},
+                         u,
+                         static_cast<double>(count)});
+    }
     ws.asked[i] = static_cast<std::int32_t>(count);
     if (count > 0) handle(step, i, count, cell);
   }

@@ -115,6 +115,28 @@ void open_customer(Step& step, std::size_t i, int segment, std::int64_t ordinal)
                            : Customers::kMonthly;
 }
 
+/// The line of the expectation gap: its mean is what remains without the customer's own spread and the fading since the
+/// contract.
+void trace_gap(const Step& step, std::size_t i, double tenure, double draw) {
+  const Customers& c = step.ws.now.customers;
+  const double spread = step.p()(step.s().expectation.spread);
+  const double own = math::exp(spread * math::normal_quantile(draw) - 0.5 * spread * spread -
+                               tenure / step.p()(step.s().expectation.decay));
+  TraceLine line{step.step, c.opening[i] ? "0.4" : "1.4", "expectation gap", {}, draw, c.gap[i]};
+  line.inputs = {{"mean", c.gap[i] / own}, {"spread", spread}};
+  if (c.opening[i]) {
+    line.inputs.emplace_back("tenure", tenure);
+  } else {
+    line.inputs.emplace_back("alignment", step.ws.org.alignment);
+    line.inputs.emplace_back(
+        "hand-over fidelity",
+        step.ws.org.handover[at(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]))]);
+    line.inputs.emplace_back("pressure", step.ws.now.firm.pressure);
+    line.inputs.emplace_back("sellers' short-term", step.ws.sellers_short_term);
+  }
+  step.tracer->line(std::move(line));
+}
+
 }  // namespace
 
 rng::EntityKey opening_key(const plan::Plan& plan, int segment, std::int64_t ordinal) {
@@ -152,18 +174,44 @@ void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey ke
 
 void trace_contract(const Step& step, std::size_t i) {
   const Customers& c = step.ws.now.customers;
-  const Luck luck = luck_of(step, c.key[i], c.opening[i] ? Purpose::opening : Purpose::deal_attributes);
-  const auto line = [&](const char* equation, const char* what, double draw, double result) {
-    step.tracer->line({step.step, equation, what, {}, draw, result});
+  const bool old = c.opening[i] != 0;
+  const Purpose purpose = old ? Purpose::opening : Purpose::deal_attributes;
+  const Luck luck = luck_of(step, c.key[i], purpose);
+  const rng::Uniform4 third = rng::draw_uniforms(step.stream, c.key[i], 0, purpose, 2);
+  const int segment = c.segment[i];
+  const auto& of_segment = step.s().segments[at(segment)].value;
+  using Inputs = std::vector<std::pair<std::string, double>>;
+  const auto line = [&](const char* equation, const char* what, Inputs inputs, double draw, double result) {
+    step.tracer->line({step.step, equation, what, std::move(inputs), draw, result});
   };
-  line("0.1", "MRR", luck.first.u[1], static_cast<double>(c.mrr[i]) / minor_per_unit(step.s().currency));
-  line("0.2", "touch model", luck.first.u[0], c.touch[i]);
-  line("0.2", "fit", luck.first.u[3], c.fit[i]);
-  line("0.2", "response to care", luck.second.u[1], c.response[i]);
-  line("0.3", "frailty", luck.second.u[0], c.frailty[i]);
-  line(c.opening[i] ? "0.4" : "1.4", "expectation gap", -1, c.gap[i]);
-  line("0.4", "phase", -1, c.phase[i]);
-  if (c.renewal_step[i] != Customers::kMonthly) line("0.4", "renewal in step", -1, c.renewal_step[i]);
+  const double minor = minor_per_unit(step.s().currency);
+  const double price = old ? 1.0 : step.ws.now.policy.price.at(step.step);
+  line("0.1", "MRR",
+       {{"mean", step.n().arpa[at(segment)] * price / minor}, {"cv", step.p()(of_segment.arpa_spread)}},
+       luck.first.u[1], static_cast<double>(c.mrr[i]) / minor);
+  Inputs mix;
+  for (int t = 0; t < step.plan.touches(); ++t) {
+    mix.emplace_back(step.s().touch_models[at(t)].id + " below",
+                     step.ws.touch_mix[at(segment * step.plan.touches() + t)]);
+  }
+  line("0.2", "touch model", std::move(mix), luck.first.u[0], c.touch[i]);
+  line("0.2", "fit", {}, luck.first.u[3], c.fit[i]);
+  line("0.2", "response to care", {{"over-contacted share", step.p()(step.s().health.over_contact_share)}},
+       luck.second.u[1], c.response[i]);
+  const double tenure = old ? rng::exponential(step.p()(step.s().today.tenure), third.u[0]) : 0.0;
+  if (old) line("0.4", "tenure", {{"mean", step.p()(step.s().today.tenure)}}, third.u[0], tenure);
+  line("0.3", "frailty",
+       {{"variance", step.p()(step.s().churn.frailty)}, {"hazard lived through", tenure * step.n().churn[at(segment)]}},
+       luck.second.u[0], c.frailty[i]);
+  trace_gap(step, i, tenure, old ? third.u[3] : third.u[0]);
+  line("0.4", "phase", {}, old ? third.u[1] : -1, c.phase[i]);
+  const double term_share = step.p()(of_segment.annual_share);
+  const bool term = c.renewal_step[i] != Customers::kMonthly;
+  line("0.2", "term contract", {{"share", term_share}}, luck.first.u[2], term ? 1.0 : 0.0);
+  if (term) {
+    line("0.4", "renewal in step", {{"term", static_cast<double>(term_months(step, segment))}},
+         old ? third.u[2] : -1, c.renewal_step[i]);
+  }
 }
 
 Minor deal_mrr(const Step& step, int segment, rng::EntityKey key) {

@@ -117,8 +117,8 @@ class Passage {
       note("7.1", "health", {{"before", before}, {"target", target}}, u, c_.health[i_]);
     }
     if (step_.warmup) return;
-    c_.gap[i_] *= step_.n().gap_keep;  // (7.3)
-    c_.shock[i_] *= step_.n().shock_keep;
+    fade("expectation gap fades", c_.gap[i_], step_.n().gap_keep);
+    fade("shock fades", c_.shock[i_], step_.n().shock_keep);
   }
 
   /// True when the customer moves to an exit phase: leaves by that phase's cause.
@@ -133,7 +133,9 @@ class Passage {
     if (after == before) return false;
     const scenario::Phase& target = step_.s().phases[at(after)].value;
     if (target.kind == PhaseKind::exit) {
-      leave(static_cast<int>(target.cause.value_or(Cause::other)));
+      const int cause = static_cast<int>(target.cause.value_or(Cause::other));
+      if (traced_) note("8.3", "cause", {}, -1, cause);
+      leave(cause);
       return true;
     }
     c_.phase[i_] = static_cast<std::uint8_t>(after);
@@ -233,9 +235,17 @@ class Passage {
              rng::uniform(seen_[1]), score);
       }
     }
-    if (!k_.survey || rng::uniform(seen_[3]) >= k_.response) return;
-    const double answer =
-        k_.nps_slope * c_.health[i_] + k_.nps_noise * math::normal_quantile(rng::uniform(seen_[2]));
+    if (!k_.survey) return;
+    const double u = rng::uniform(seen_[3]);
+    if (traced_) note("16.2", "answers the survey", {{"chance", k_.response}}, u, u < k_.response ? 1.0 : 0.0);
+    if (u >= k_.response) return;
+    const double luck = rng::uniform(seen_[2]);
+    const double answer = k_.nps_slope * c_.health[i_] + k_.nps_noise * math::normal_quantile(luck);
+    if (traced_) {
+      note("16.2", "survey answer",
+           {{"health", c_.health[i_]}, {"promoter above", k_.promoter}, {"detractor below", k_.detractor}}, luck,
+           answer);
+    }
     step_.ws.month.answers += 1;
     step_.ws.month.promoters += answer > k_.promoter ? 1 : 0;
     step_.ws.month.detractors += answer < k_.detractor ? 1 : 0;
@@ -265,6 +275,13 @@ class Passage {
   void note(const char* equation, const char* what, std::vector<std::pair<std::string, double>> inputs,
             double draw, double result) {
     step_.tracer->line({step_.step, equation, what, std::move(inputs), draw, result});
+  }
+
+  /// (7.3)
+  void fade(const char* what, double& size, double keep) {
+    const double before = size;
+    size *= keep;
+    if (traced_ && before != 0.0) note("7.3", what, {{"before", before}, {"kept", keep}}, -1, size);
   }
 
   void add_shock(double size, const char* equation, const char* what) {
