@@ -2,12 +2,11 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
-#include "cli/prepare_study.hpp"
 #include "cli/problems.hpp"
+#include "cli/read_kinds.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/verbs.hpp"
-#include "engine/scenario/fields/tables.hpp"
 #include "engine/scenario/reference.hpp"
 
 namespace banso::cli {
@@ -68,17 +67,19 @@ int explain(const ExplainOptions& options) {
   }
   scenario::Ledger ledger;
   std::string currency = "JPY";
+  scenario::ScenarioKind kind = options.kind.value_or(scenario::ScenarioKind::organisation);
   if (!options.file.empty()) {
     const Result<scenario::Source> source = load_source(options.file, options.sets);
     if (!source) return report_problems(source.diagnostics());
-    Result<ReadScenario> read = read_scenario(source.value());
+    Result<ReadAny> read = read_any(source.value());
     if (!read) return report_problems(read.diagnostics());
     ledger = read.value().ledger;
-    currency = read.value().scenario.currency;
+    currency = read.value().currency;
+    kind = read.value().kind;
   }
   const std::string pointer = options.pointer == "/" ? "" : options.pointer;
   const Result<Explanation> explanation =
-      scenario::explain(scenario::scenario_table(), pointer, ledger, currency);
+      scenario::explain(scenario::table_of(kind), pointer, ledger, currency);
   if (!explanation) return report_problems(explanation.diagnostics());
   print(words(explanation.value(), options.file));
   return kFine;

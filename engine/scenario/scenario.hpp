@@ -308,6 +308,7 @@ struct Derived {
 };
 
 struct Scenario {
+  ScenarioKind kind = ScenarioKind::organisation;
   std::string schema_version, title, question, currency;
   Time time;
   Money money;

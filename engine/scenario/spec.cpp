@@ -20,7 +20,8 @@ bool is_map(FieldKind kind) {
 }
 
 bool is_list(FieldKind kind) {
-  return kind == FieldKind::integers || kind == FieldKind::choices || kind == FieldKind::references;
+  return kind == FieldKind::integers || kind == FieldKind::numbers || kind == FieldKind::choices ||
+         kind == FieldKind::references;
 }
 
 void demand(bool fits, const FieldSpec& field, const char* what) {
