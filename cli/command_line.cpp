@@ -11,6 +11,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "engine/base/diagnostics.hpp"
+#include "engine/scenario/scenario_kind.hpp"
 
 namespace banso::cli {
 
@@ -246,6 +247,16 @@ class CommandLine {
         ->required()
         ->expected(1, 2);
     add_sets(v, explain_.sets);
+    v->add_option_function<std::string>(
+         "--kind",
+         [this](const std::string& name) {
+           for (const scenario::ScenarioKind kind : scenario::all_kinds()) {
+             if (scenario::kind_name(kind) == name) explain_.kind = kind;
+           }
+         },
+         "Without a file: of which kind of scenario; default organisation")
+        ->type_name("organisation|lifecycle|queue")
+        ->check(one_of({"organisation", "lifecycle", "queue"}));
   }
 
   int explain_arguments() {
@@ -375,9 +386,19 @@ class CommandLine {
     auto* resolved = v->add_flag_callback(
         "--resolved", [this] { schema_kind_ = SchemaKind::resolved; },
         "Of the resolved scenario that banso writes");
-    v->add_flag_callback(
-         "--result", [this] { schema_kind_ = SchemaKind::result; }, "Of result.json")
-        ->excludes(resolved);
+    auto* result = v->add_flag_callback(
+        "--result", [this] { schema_kind_ = SchemaKind::result; }, "Of result.json");
+    result->excludes(resolved);
+    v->add_option_function<std::string>(
+         "--kind",
+         [this](const std::string& name) {
+           if (name == "lifecycle") schema_kind_ = SchemaKind::lifecycle_result;
+           if (name == "queue") schema_kind_ = SchemaKind::queue_result;
+         },
+         "With --result: of which kind of scenario; default organisation. The other schemas hold for all kinds")
+        ->type_name("organisation|lifecycle|queue")
+        ->check(one_of({"organisation", "lifecycle", "queue"}))
+        ->needs(result);
   }
 
   void add_reference() {

@@ -2,12 +2,11 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
-#include "cli/prepare_study.hpp"
 #include "cli/problems.hpp"
+#include "cli/read_kinds.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/verbs.hpp"
-#include "engine/scenario/fields/tables.hpp"
 #include "engine/scenario/reference.hpp"
 
 namespace banso::cli {
@@ -97,24 +96,30 @@ int explain(const ExplainOptions& options) {
                   "the file alone", "/ shows all fields at the top", Severity::error});
     return report_problems(problems);
   }
-  Result<ReadScenario> built_in = read_scenario(defaults());
-  if (!built_in) return report_problems(built_in.diagnostics());
-  scenario::Ledger ledger = built_in.value().ledger;
-  std::string currency = built_in.value().scenario.currency;
+  scenario::ScenarioKind kind = options.kind.value_or(scenario::ScenarioKind::organisation);
+  scenario::Ledger built_in, ledger;
+  std::string currency = "JPY";
+  if (kind == scenario::ScenarioKind::organisation) {
+    Result<ReadScenario> read = read_scenario(defaults());
+    if (!read) return report_problems(read.diagnostics());
+    built_in = ledger = read.value().ledger;
+    currency = read.value().scenario.currency;
+  }
   if (!options.file.empty()) {
     const Result<scenario::Source> source = load_source(options.file, options.sets);
     if (!source) return report_problems(source.diagnostics());
-    Result<ReadScenario> read = read_scenario(source.value());
+    Result<ReadAny> read = read_any(source.value());
     if (!read) return report_problems(read.diagnostics());
     ledger = read.value().ledger;
-    currency = read.value().scenario.currency;
+    currency = read.value().currency;
+    kind = read.value().kind;
   }
   const std::string pointer = options.pointer == "/" ? "" : options.pointer;
   const Result<Explanation> explanation =
-      scenario::explain(scenario::scenario_table(), pointer, ledger, currency);
+      scenario::explain(scenario::table_of(kind), pointer, ledger, currency);
   if (!explanation) return report_problems(explanation.diagnostics());
   print(words(explanation.value(), options.file.empty() ? kDefaults : options.file,
-              default_text(explanation.value(), built_in.value().ledger)));
+              default_text(explanation.value(), built_in)));
   return kFine;
 }
 

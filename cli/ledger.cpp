@@ -7,8 +7,8 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
-#include "cli/prepare_study.hpp"
 #include "cli/problems.hpp"
+#include "cli/read_kinds.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/verbs.hpp"
@@ -87,7 +87,7 @@ int ledger(const LedgerOptions& options) {
   if (!options.after.empty()) return ledger_after(options);
   const Result<scenario::Source> source = load_source(options.file, options.sets);
   if (!source) return report_problems(source.diagnostics());
-  const Result<ReadScenario> read = read_scenario(source.value());
+  const Result<ReadAny> read = read_any(source.value());
   if (!read) return report_problems(read.diagnostics());
   scenario::Ledger rows;
   for (const LedgerRow& row : read.value().ledger) {

@@ -1,7 +1,7 @@
 #include "cli/prepare_study.hpp"
 
-#include "engine/scenario/fields/tables.hpp"
-#include "engine/scenario/read.hpp"
+#include "cli/read_kinds.hpp"
+#include "engine/scenario/scenario_kind.hpp"
 
 namespace banso::cli {
 
@@ -9,7 +9,8 @@ namespace {
 
 constexpr const char* kSolved = "solved anchors";
 
-/// The same problems, those without a file in `file`.
+}  // namespace
+
 Diagnostics in_file(const Diagnostics& problems, const std::string& file) {
   Diagnostics out;
   for (Diagnostic problem : problems) {
@@ -19,10 +20,10 @@ Diagnostics in_file(const Diagnostics& problems, const std::string& file) {
   return out;
 }
 
-}  // namespace
-
 Result<ReadScenario> read_scenario(const scenario::Source& source) {
-  auto reading = scenario::read<scenario::Scenario>(scenario::scenario_table(), source);
+  const Diagnostics wrong_kind = only_organisations(source);
+  if (wrong_kind.has_errors()) return wrong_kind;
+  auto reading = scenario::read_kind<scenario::Scenario>(scenario::ScenarioKind::organisation, source);
   Diagnostics problems = std::move(reading.diagnostics);
   if (!reading.value) return problems;
   problems.append(in_file(plan::check(*reading.value), source.file));

@@ -31,12 +31,16 @@ struct PreparedStudy {
   scenario::Ledger ledger;
 };
 
+/// The same problems, those without a file in `file`.
+[[nodiscard]] Diagnostics in_file(const Diagnostics& problems, const std::string& file);
+
 /// Reads and checks; no anchors are solved and nothing is compiled. Warnings stand beside the scenario.
 struct ReadScenario {
   scenario::Scenario scenario;
   std::string resolved;
   scenario::Ledger ledger;
 };
+/// Refuses scenarios of other kinds. (wrong_kind)
 [[nodiscard]] Result<ReadScenario> read_scenario(const scenario::Source& source);
 
 /// Reads, checks, solves the anchors where the scenario does not carry them, and compiles. Warnings stand beside the

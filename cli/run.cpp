@@ -12,11 +12,13 @@
 #include "cli/prepare_study.hpp"
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
+#include "cli/run_kinds.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "engine/report/tables.hpp"
 #include "engine/run/estimate.hpp"
 #include "engine/sim/out_of_range.hpp"
+#include "engine/scenario/scenario_kind.hpp"
 
 namespace banso::cli {
 
@@ -188,6 +190,9 @@ int run_study(const RunOptions& options) {
   const auto executor = make_executor(options.executor, options.threads);
   const InterruptGuard guard;
   const Clock::time_point start = Clock::now();
+  const scenario::ScenarioKind kind = scenario::kind_of(source.value());
+  if (kind == scenario::ScenarioKind::lifecycle) return run_lifecycle(options, source.value(), *executor);
+  if (kind == scenario::ScenarioKind::queue) return run_queue(options, source.value(), *executor);
   try {
     const Result<PreparedStudy> prepared = prepare(options, source.value(), *executor, show);
     if (!prepared) return report_problems(prepared.diagnostics());

@@ -4,8 +4,8 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
-#include "cli/prepare_study.hpp"
 #include "cli/problems.hpp"
+#include "cli/read_kinds.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 
@@ -15,7 +15,7 @@ namespace {
 
 Diagnostics problems_of(const std::string& file) {
   const Result<scenario::Source> source = load_source(file, {});
-  return source ? read_scenario(source.value()).diagnostics() : source.diagnostics();
+  return source ? read_any(source.value()).diagnostics() : source.diagnostics();
 }
 
 std::string_view severity_name(Severity severity) {

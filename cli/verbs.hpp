@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/report/study.hpp"
+#include "engine/scenario/kinds.hpp"
 #include "engine/scenario/ledger.hpp"
 
 /// One function per verb, one file per function. Each prints its answer and returns an exit code. Errors of the input
@@ -40,7 +41,7 @@ struct LintOptions {
 };
 int lint(const LintOptions& options);
 
-enum class SchemaKind { author, resolved, result };
+enum class SchemaKind { author, resolved, result, lifecycle_result, queue_result };
 int schema(SchemaKind kind);
 /// The schema's text.
 [[nodiscard]] std::string schema_text(SchemaKind kind);
@@ -70,6 +71,7 @@ struct InitOptions {
 int init(const InitOptions& options);
 
 struct ExplainOptions {
+  std::optional<scenario::ScenarioKind> kind;  ///< without a file: whose table
   std::string file;  ///< "": the table alone
   std::string pointer;
   std::vector<std::string> sets;

@@ -25,8 +25,9 @@ bool only_shown(const ObjectSpec& spec, const FieldSpec& field) {
   struct Name {
     std::string_view object, key;
   };
-  static constexpr std::array<Name, 8> kNames{{{"", "label"},
+  static constexpr std::array<Name, 9> kNames{{{"", "label"},
                                                {"", "label_ja"},
+                                               {"scenario", "kind"},
                                                {"scenario", "title"},
                                                {"scenario", "question"},
                                                {"compare", "baseline"},
@@ -132,6 +133,13 @@ class Walk {
       }
       case FieldKind::integers:
         return list(*static_cast<std::vector<std::int64_t>*>(member));
+      case FieldKind::numbers: {
+        const auto& all = *static_cast<std::vector<Quantity>*>(member);
+        digest_.add(word(static_cast<std::int64_t>(all.size())));
+        for (std::size_t i = 0; i < all.size(); ++i)
+          number(all[i], scenario::child_pointer(pointer, std::to_string(i)));
+        return;
+      }
       case FieldKind::flag:
         digest_.add(word(*static_cast<bool*>(member)));
         return;

@@ -1,6 +1,7 @@
 #include "engine/scenario/each_quantity.hpp"
 
 #include <optional>
+#include <vector>
 
 #include "engine/scenario/pointer.hpp"
 
@@ -37,6 +38,11 @@ void visit_field(const FieldSpec& field, void* member, const QuantityVisitor& vi
     case FieldKind::number_map:
       visit_numbers(*static_cast<Collection<Quantity>*>(member), visit, pointer);
       return;
+    case FieldKind::numbers: {
+      auto& list = *static_cast<std::vector<Quantity>*>(member);
+      for (std::size_t i = 0; i < list.size(); ++i) visit(child_pointer(pointer, std::to_string(i)), list[i]);
+      return;
+    }
     case FieldKind::number_table:
       for (auto& item : *static_cast<Collection<Collection<Quantity>>*>(member)) {
         visit_numbers(item.value, visit, child_pointer(pointer, item.id));

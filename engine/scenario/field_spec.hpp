@@ -88,6 +88,7 @@ enum class FieldKind {
   integer,
   maybe_integer,
   integers,
+  numbers,
   flag,
   text,
   month,

@@ -33,6 +33,8 @@ std::string leaf_text(const FieldSpec& field) {
       return "whole number";
     case FieldKind::integers:
       return "list of whole numbers";
+    case FieldKind::numbers:
+      return "list of numbers";
     case FieldKind::flag:
     case FieldKind::flag_map:
       return "true or false";
@@ -127,6 +129,7 @@ std::string bounds_text(const FieldSpec& field) {
     case FieldKind::integer:
     case FieldKind::maybe_integer:
     case FieldKind::integers:
+    case FieldKind::numbers:
     case FieldKind::number_map:
     case FieldKind::integer_map:
     case FieldKind::number_table:

@@ -6,6 +6,9 @@
 /// `docs/model.md` section "Kinds" says what each kind does; a how-to tells how to add one.
 namespace banso::scenario {
 
+/// What a whole file describes. Every kind has a field table of its own; see fields/kinds_of_scenario.hpp.
+enum class ScenarioKind : std::uint8_t { organisation, lifecycle, queue };
+
 /// Unit in which horizons and leads are stated.
 enum class TimeUnit : std::uint8_t { month };
 

@@ -20,7 +20,8 @@ class Stack {
     out_.complete = load_chain(source_, chain, problems_);
     out_.resolved = out_.complete && chain.back().root.find(kResolved) != nullptr;
     const bool on_base = out_.resolved || (out_.complete && chain.back().layer.status == Status::by_default);
-    if (!on_base) out_.base_advice = base_advice(source_);
+    const bool has_base = table_.find("org_models") != nullptr;
+    if (!on_base && has_base) out_.base_advice = base_advice(source_);
     if (!out_.resolved) {
       for (Document& entry : load_entries(table_, source_, problems_)) lay(std::move(entry));
     }

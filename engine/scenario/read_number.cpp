@@ -208,6 +208,25 @@ Reader::Value Reader::read_number(const FieldSpec& field, const Node& node, cons
   return record_number(field, node, at, *leaf);
 }
 
+Reader::Value Reader::read_numbers(const FieldSpec& field, const Node& node, const std::string& at,
+                                   std::vector<Quantity>& out) {
+  if (!node.is_array()) {
+    wrong_type(node, at, "a list of numbers");
+    return std::nullopt;
+  }
+  if (!is_fallback(node) && node.items.size() < field.at_least) {
+    error(node, at, "too_few", "at least " + std::to_string(field.at_least) + " numbers",
+          std::to_string(node.items.size()), "");
+  }
+  out.assign(node.items.size(), Quantity{});
+  Node canonical = make_array();
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    Value item = read_number(field, node.items[i], child_pointer(at, std::to_string(i)), out[i]);
+    if (item) canonical.items.push_back(std::move(*item));
+  }
+  return canonical;
+}
+
 Reader::Value Reader::read_integer(const FieldSpec& field, const Node& node, const std::string& at,
                                    std::int64_t& out) {
   const std::optional<NumberLeaf> leaf = read_leaf(field, node, at, true);

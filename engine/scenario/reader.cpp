@@ -103,6 +103,8 @@ Reader::Value Reader::read_value(const FieldSpec& field, const Shape& shape, con
       return read_integer(field, node, at, static_cast<std::optional<std::int64_t>*>(member)->emplace());
     case FieldKind::integers:
       return read_integers(field, node, at, *static_cast<std::vector<std::int64_t>*>(member));
+    case FieldKind::numbers:
+      return read_numbers(field, node, at, *static_cast<std::vector<Quantity>*>(member));
     case FieldKind::flag:
       return read_flag(field, node, at, *static_cast<bool*>(member));
     case FieldKind::text:

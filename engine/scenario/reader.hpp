@@ -60,6 +60,8 @@ class Reader {
 
   // read_number.cpp
   Value read_number(const FieldSpec& field, const Node& node, const std::string& at, Quantity& out);
+  Value read_numbers(const FieldSpec& field, const Node& node, const std::string& at,
+                     std::vector<Quantity>& out);
   Value read_integer(const FieldSpec& field, const Node& node, const std::string& at, std::int64_t& out);
   [[nodiscard]] std::optional<NumberLeaf> read_leaf(const FieldSpec& field, const Node& node,
                                                     const std::string& at, bool integer);

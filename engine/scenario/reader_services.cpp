@@ -77,7 +77,7 @@ Node Reader::fallback_of(const FieldSpec& field, const std::string& at) const {
   }
   if (out.is_null()) {
     const bool list = field.kind == FieldKind::choices || field.kind == FieldKind::references ||
-                      field.kind == FieldKind::integers;
+                      field.kind == FieldKind::integers || field.kind == FieldKind::numbers;
     out = list ? make_array() : make_object();
   }
   mark_origin(out, at, static_cast<std::uint32_t>(merged_.layers.size()));

@@ -316,6 +316,7 @@ struct Correlation {
 };
 
 struct Scenario {
+  ScenarioKind kind = ScenarioKind::organisation;
   std::string schema_version, title, question, currency;
   Time time;
   Money money;

@@ -25,8 +25,28 @@ class SchemaMaker {
  public:
   SchemaMaker(const ObjectSpec& table, bool resolved) : table_(table), resolved_(resolved) {}
 
-  std::string make() {
-    Json body = object_schema(Shape(table_));
+  std::string make() { return finish(object_schema(Shape(table_))); }
+
+  /// Chooses by "kind" among the tables; the first one holds where it is absent.
+  std::string make_choice(const std::vector<KindTable>& tables) {
+    Json body = root_of(*tables.front().table);
+    for (auto choice = tables.rbegin(); choice + 1 != tables.rend(); ++choice) {
+      const Json is_kind = {{"type", "object"},
+                            {"properties", {{"kind", {{"const", choice->kind}}}}},
+                            {"required", Json::array({"kind"})}};
+      body = {{"if", is_kind}, {"then", root_of(*choice->table)}, {"else", std::move(body)}};
+    }
+    return finish(body);
+  }
+
+ private:
+  /// The root of another table as a definition.
+  Json root_of(const ObjectSpec& table) {
+    definitions_[table.name()] = object_schema(Shape(table));
+    return reference_to(table.name());
+  }
+
+  std::string finish(const Json& body) {
     Json out;
     out["$schema"] = kDialect;
     out["title"] = table_.meaning().en;
@@ -39,7 +59,6 @@ class SchemaMaker {
     return write_json(parse_json(out.dump(), "schema").value());  // the house's own layout
   }
 
- private:
   Json object_schema(const Shape& shape) {
     const ObjectSpec& spec = shape.object();
     Json properties = Json::object();
@@ -125,6 +144,11 @@ class SchemaMaker {
         return reference_to(number_definition(field, true));
       case FieldKind::integers:
         return list_schema(field, Json::parse(bounded_schema(true, field.bounds)));
+      case FieldKind::numbers: {
+        Json out = {{"type", "array"}, {"items", reference_to(number_definition(field, false))}};
+        if (field.at_least > 0) out["minItems"] = field.at_least;
+        return out;
+      }
       case FieldKind::flag:
         return {{"type", "boolean"}};
       case FieldKind::text: {
@@ -216,6 +240,10 @@ class SchemaMaker {
 std::string author_schema(const ObjectSpec& table) { return SchemaMaker(table, false).make(); }
 
 std::string resolved_schema(const ObjectSpec& table) { return SchemaMaker(table, true).make(); }
+
+std::string schema_of_kinds(const std::vector<KindTable>& tables, bool resolved) {
+  return SchemaMaker(*tables.front().table, resolved).make_choice(tables);
+}
 
 std::string unchecked_by_schema() {
   return "- a key stands once in an object; no byte order mark; at most 64 levels, 500,000 values and 8 MiB\n"

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engine/scenario/spec.hpp"
 
@@ -14,6 +15,14 @@ namespace banso::scenario {
 
 /// The scenario that Banso writes: complete, no "extends", no null, every number with unit and status.
 [[nodiscard]] std::string resolved_schema(const ObjectSpec& table);
+
+/// A table for each value of the field "kind"; the first holds where the field is absent.
+struct KindTable {
+  std::string kind;
+  const ObjectSpec* table;
+};
+/// One schema for all kinds: the author's, or that of resolved scenarios.
+[[nodiscard]] std::string schema_of_kinds(const std::vector<KindTable>& tables, bool resolved);
 
 /// Checks of the reader beyond the reach of a schema, as a Markdown list.
 [[nodiscard]] std::string unchecked_by_schema();

@@ -24,7 +24,8 @@ bool is_number(FieldKind kind) {
 }
 
 bool is_list(FieldKind kind) {
-  return kind == FieldKind::integers || kind == FieldKind::choices || kind == FieldKind::references;
+  return kind == FieldKind::integers || kind == FieldKind::numbers || kind == FieldKind::choices ||
+         kind == FieldKind::references;
 }
 
 void demand(bool fits, const FieldSpec& field, const char* what) {

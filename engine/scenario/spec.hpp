@@ -217,6 +217,12 @@ class Fields {
     return measured(FieldKind::integers, std::move(key), member, unit, bounds, std::move(meaning));
   }
 
+  /// A JSON array of numbers in their order, each plain or a range.
+  FieldBuilder numbers(std::string key, std::vector<Quantity> T::*member, Unit unit, Bounds bounds,
+                       Text meaning) {
+    return measured(FieldKind::numbers, std::move(key), member, unit, bounds, std::move(meaning));
+  }
+
   /// The finished table of this object. Throws std::logic_error for a key declared twice.
   [[nodiscard]] ObjectSpec done() {
     for (std::size_t i = 0; i < fields_.size(); ++i) {

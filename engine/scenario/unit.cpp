@@ -14,6 +14,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(kUnitCount)> kTe
     "ratio",
     "1/month",
     "1/year",
+    "1/step",
+    "steps",
     "months",
     "years",
     "h",

@@ -12,6 +12,8 @@ enum class Unit {
   ratio,  ///< one quantity over another of the same kind
   per_month,
   per_year,
+  per_step,
+  steps,
   months,
   years,
   hours,

@@ -28,6 +28,12 @@ ObjectSpec make_scenario() {
   Fields<Scenario> f("scenario", {"A Banso scenario", "Bansoのシナリオ"});
   f.text("banso", &Scenario::schema_version, {"Version of the scenario language; \"1\"", "シナリオ言語の版"})
       .matching("^1$", "\"1\"");
+  f.choice("kind", &Scenario::kind,
+           choices<ScenarioKind>({{"organisation",
+                                   ScenarioKind::organisation,
+                                   {"a firm with customers, people and org models", "組織を持つ会社"}}}),
+           {"Kind of scenario; \"lifecycle\" and \"queue\" have fields of their own", "シナリオの種類"})
+      .optional(ScenarioKind::organisation);
   f.text("title", &Scenario::title, {"Title", "題名"}).optional("");
   f.text("question", &Scenario::question, {"The question that this scenario answers", "答えたい問い"})
       .optional("");

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <vector>
+
+#include "engine/lifecycle/simulate.hpp"
+#include "engine/stats/merge_tree.hpp"
+#include "engine/stats/moments.hpp"
+#include "engine/stats/quantile_sketch.hpp"
+
+/// What is kept of simulated individuals, whoever simulated them.
+namespace banso::lifecycle {
+
+inline constexpr std::uint64_t kBlock = 1024;  ///< individuals
+
+/// Of one block of individuals in one draw, by arm.
+struct BlockSums {
+  std::vector<std::vector<stats::Moments>> rewards;  ///< by arm and reward
+  std::vector<std::vector<std::int64_t>> occupancy;  ///< by arm: (steps + 1) × phases
+  std::vector<std::vector<std::int64_t>> moves;      ///< by arm: steps × moves
+  std::vector<std::vector<std::vector<double>>> totals;  ///< by arm and reward: of each individual
+};
+
+[[nodiscard]] BlockSums simulate_block(const Model& model, std::vector<Simulator>& arms, rng::StreamKey key,
+                                       std::uint64_t first, std::uint64_t count);
+
+/// Sums over blocks and draws. Counts are whole numbers; means merge in a tree fixed by the block's number; totals go to
+/// their own places. So the order of arrival does not show.
+class SimulatedSums {
+ public:
+  SimulatedSums(const Model& model, std::uint64_t individuals, std::uint64_t draws);
+
+  /// Safe to call from several threads.
+  void add(std::uint64_t draw, std::uint64_t block, const BlockSums& sums);
+
+  [[nodiscard]] const std::vector<std::int64_t>& occupancy(std::size_t arm) const { return occupancy_[arm]; }
+  [[nodiscard]] const std::vector<std::int64_t>& moves(std::size_t arm) const { return moves_[arm]; }
+  /// Moments of a reward in each draw.
+  [[nodiscard]] std::vector<stats::Moments> rewards(std::size_t arm, std::size_t reward) const;
+  /// Quantiles over all individuals of all draws: order statistics (linear between them) while they are few (kExact),
+  /// else within 0.8 %. `ps` rise.
+  [[nodiscard]] std::vector<double> quantiles(std::size_t arm, std::size_t reward, const std::vector<double>& ps) const;
+
+ private:
+  struct Moments2 {
+    std::vector<std::vector<stats::Moments>> by_arm;
+    void merge(const Moments2& right);
+  };
+  static constexpr std::uint64_t kExact = 20'000'000;  ///< numbers kept
+
+  std::mutex mutex_;
+  std::uint64_t individuals_;
+  bool exact_;
+  std::vector<stats::MergeTree<Moments2>> trees_;  // by draw
+  std::vector<std::vector<std::int64_t>> occupancy_, moves_;
+  std::vector<std::vector<std::vector<double>>> totals_;            // by arm and reward
+  std::vector<std::vector<stats::QuantileSketch>> sketches_;        // by arm and reward
+};
+
+}  // namespace banso::lifecycle
