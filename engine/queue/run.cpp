@@ -5,6 +5,7 @@
 
 #include "engine/base/hash.hpp"
 #include "engine/queue/simulate.hpp"
+#include "engine/stats/moments.hpp"
 
 namespace banso::queue {
 
@@ -16,8 +17,31 @@ struct Stopped {};
 
 /// One replication of one arm.
 struct Pair {
-  Steady exact, simulated;
+  Steady exact;
+  std::optional<Simulated> simulated;
 };
+
+/// Σ w x ÷ Σ w and its standard error from the residuals w (x − ratio) (Cochran 1977, section 2.11).
+struct Ratio {
+  double value = kNone, error = kNone;
+  std::uint64_t count = 0;
+};
+Ratio ratio_of(const std::vector<std::pair<double, double>>& weighted) {
+  Ratio out;
+  out.count = weighted.size();
+  double sum = 0, weights = 0;
+  for (const auto& [x, w] : weighted) {
+    sum += x * w;
+    weights += w;
+  }
+  if (!(weights > 0)) return out;
+  out.value = sum / weights;
+  stats::Moments residuals;
+  const double mean_weight = weights / static_cast<double>(weighted.size());
+  for (const auto& [x, w] : weighted) residuals.add(w * (x - out.value) / mean_weight);
+  out.error = residuals.standard_error();
+  return out;
+}
 
 class Study {
  public:
@@ -80,25 +104,29 @@ class Study {
     return pairs_[uncertain_ ? r : 0][a].exact;
   }
 
-  template <class Pick>
-  MeasureResults results(std::size_t a, Pick pick) const {
+  /// `exact_of` and `simulated_of` pick the measures of the whole or of a class.
+  template <class ExactOf, class SimulatedOf>
+  MeasureResults results(std::size_t a, ExactOf exact_of, SimulatedOf simulated_of) const {
     MeasureResults out;
     for (std::size_t m = 0; m < kMeasures; ++m) {
-      stats::Moments exact_draws, difference;
+      stats::Moments exact_draws;
+      std::vector<std::pair<double, double>> values, differences;
       const std::uint64_t draws = uncertain_ ? replications_ : 1;
-      for (std::uint64_t r = 0; r < draws; ++r) exact_draws.add(pick(exact(r, a)).values[m]);
-      for (std::uint64_t r = 0; simulated_ && r < replications_; ++r) {
-        const double value = pick(pairs_[r][a].simulated).values[m];
+      for (std::uint64_t r = 0; r < draws; ++r) exact_draws.add(exact_of(exact(r, a)).values[m]);
+      for (std::uint64_t r = 0; r < replications_; ++r) {
+        if (!pairs_[r][a].simulated) continue;
+        const SimulatedMeasures& one = simulated_of(*pairs_[r][a].simulated);
+        const double value = one.values.values[m], weight = one.weights.values[m];
         if (std::isnan(value)) continue;
-        out[m].simulated.add(value);
-        const double formula = pick(exact(r, a)).values[m];
-        if (!std::isnan(formula)) difference.add(value - formula);
+        values.emplace_back(value, weight);
+        const double formula = exact_of(exact(r, a)).values[m];
+        if (!std::isnan(formula)) differences.emplace_back(value - formula, weight);
       }
-      out[m].exact = exact_draws.mean();
-      out[m].exact_sd = draws > 1 ? exact_draws.standard_deviation() : 0.0;
-      out[m].deviation = kNone;
-      if (difference.count() > 1 && difference.standard_error() > 0)
-        out[m].deviation = difference.mean() / difference.standard_error();
+      const Ratio simulated = ratio_of(values), difference = ratio_of(differences);
+      out[m] = {exact_draws.mean(), draws > 1 ? exact_draws.standard_deviation() : 0.0, simulated.count,
+                simulated.value,    simulated.error,                                    kNone};
+      // what was never seen has no error to measure with
+      if (simulated.error > 0 && difference.error > 0) out[m].deviation = difference.value / difference.error;
     }
     return out;
   }
@@ -112,11 +140,16 @@ class Study {
     out.heads = queue.heads;
     for (std::uint64_t r = 0; r < (uncertain_ ? replications_ : 1); ++r) out.stable = out.stable && exact(r, a).stable;
     static const Measures kNothing;
-    out.total = results(a, [](const Steady& steady) -> const Measures& { return steady.total; });
+    out.total = results(
+        a, [](const Steady& steady) -> const Measures& { return steady.total; },
+        [](const Simulated& simulated) -> const SimulatedMeasures& { return simulated.total; });
     for (std::size_t c = 0; c < model_.classes.size() && model_.classes.size() > 1; ++c) {
-      out.classes.push_back(results(a, [c](const Steady& steady) -> const Measures& {
-        return c < steady.classes.size() ? steady.classes[c] : kNothing;
-      }));
+      out.classes.push_back(results(
+          a,
+          [c](const Steady& steady) -> const Measures& {
+            return c < steady.classes.size() ? steady.classes[c] : kNothing;
+          },
+          [c](const Simulated& simulated) -> const SimulatedMeasures& { return simulated.classes[c]; }));
     }
     const Targets targets = targets_of(model_, centre);
     out.target_stated = targets.any();
@@ -139,7 +172,7 @@ class Study {
   static std::string hash_of(const ArmResult& arm) {
     Digest hash;
     const auto add = [&](const MeasureResults& results) {
-      for (const MeasureResult& one : results) hash.add(one.exact).add(one.exact_sd).add(one.simulated.mean());
+      for (const MeasureResult& one : results) hash.add(one.exact).add(one.exact_sd).add(one.simulated);
     };
     add(arm.total);
     for (const MeasureResults& one : arm.classes) add(one);

@@ -8,7 +8,6 @@
 
 #include "engine/queue/formulas.hpp"
 #include "engine/run/executor.hpp"
-#include "engine/stats/moments.hpp"
 
 /// A whole queue study: every arm by formula and event by event, over replications.
 namespace banso::queue {
@@ -23,8 +22,10 @@ struct RunSpec {
 struct MeasureResult {
   double exact = 0;              ///< NaN: no formula
   double exact_sd = 0;           ///< over draws of uncertain numbers; 0 where nothing is uncertain
-  stats::Moments simulated;      ///< of the replications; empty: not simulated
-  double deviation = 0;          ///< mean of (simulated − exact) in its standard error; NaN without both
+  std::uint64_t replications = 0;  ///< that were simulated
+  double simulated = 0;            ///< ratio of the sums over the replications; NaN: not simulated
+  double standard_error = 0;       ///< of it, from the replications
+  double deviation = 0;            ///< (simulated − exact) in its standard error; NaN without both
 };
 using MeasureResults = std::array<MeasureResult, kMeasures>;
 

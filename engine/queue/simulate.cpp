@@ -53,7 +53,7 @@ class Simulation {
     for (const ClassNumbers& one : q_.classes) class_ends_.push_back(below += one.rate);
   }
 
-  Steady run() {
+  Simulated run() {
     schedule_arrival(0);
     while (open_ > 0) {
       const Event event = events_.top();
@@ -222,23 +222,27 @@ class Simulation {
 
   static bool gone(Status status) { return status != Status::waiting && status != Status::served; }
 
-  [[nodiscard]] Measures measures_of(const Tally& t, double queue, double busy) const {
-    Measures out;
-    out[Measure::wait_probability] = t.waited / t.customers;
-    out[Measure::mean_wait] = t.wait / t.let_in;
-    out[Measure::mean_wait_waiting] = t.waited > 0 ? t.wait / t.waited : 0.0;
-    if (q_.within == q_.within) out[Measure::service_level] = t.in_time / t.customers;
-    out[Measure::occupancy] = busy / window_ / q_.heads;
-    out[Measure::abandonment] = t.left / t.customers;
-    out[Measure::blocking] = t.turned_away / t.customers;
-    out[Measure::mean_queue] = queue / window_;
-    out[Measure::mean_in_system] = (queue + busy) / window_;
-    out[Measure::mean_time] = t.time / t.let_in;
+  [[nodiscard]] SimulatedMeasures measures_of(const Tally& t, double queue, double busy) const {
+    SimulatedMeasures out;
+    const auto set = [&](Measure measure, double sum, double over) {
+      out.values[measure] = over > 0 ? sum / over : 0.0;
+      out.weights[measure] = over;
+    };
+    set(Measure::wait_probability, t.waited, t.customers);
+    set(Measure::mean_wait, t.wait, t.let_in);
+    set(Measure::mean_wait_waiting, t.wait, t.waited);
+    if (q_.within == q_.within) set(Measure::service_level, t.in_time, t.customers);
+    set(Measure::occupancy, busy / q_.heads, window_);
+    set(Measure::abandonment, t.left, t.customers);
+    set(Measure::blocking, t.turned_away, t.customers);
+    set(Measure::mean_queue, queue, window_);
+    set(Measure::mean_in_system, queue + busy, window_);
+    set(Measure::mean_time, t.time, t.let_in);
     return out;
   }
 
-  [[nodiscard]] Steady measures() const {
-    Steady out;
+  [[nodiscard]] Simulated measures() const {
+    Simulated out;
     Tally all;
     double queue = 0, busy = 0;
     for (std::size_t i = 0; i < tallies_.size(); ++i) {
@@ -256,7 +260,8 @@ class Simulation {
       if (tallies_.size() > 1) out.classes.push_back(measures_of(t, area_[i], busy_area_[i]));
     }
     out.total = measures_of(all, queue, busy);
-    out.total[Measure::idle_probability] = idle_time_ / window_;
+    out.total.values[Measure::idle_probability] = window_ > 0 ? idle_time_ / window_ : 0.0;
+    out.total.weights[Measure::idle_probability] = window_;
     return out;
   }
 
@@ -281,7 +286,7 @@ class Simulation {
 
 }  // namespace
 
-Steady simulate(const Queue& queue, std::uint64_t warm_up, std::uint64_t customers, rng::StreamKey key) {
+Simulated simulate(const Queue& queue, std::uint64_t warm_up, std::uint64_t customers, rng::StreamKey key) {
   return Simulation(queue, warm_up, customers, key).run();
 }
 

@@ -83,12 +83,35 @@ for (const file of jsonFiles(path.join(corpus, 'beyond'))) {
   });
 }
 
-const shipped = ['scenarios/defaults', 'scenarios/cases'].flatMap((folder) => jsonFiles(path.join(root, folder)));
+const shipped = ['scenarios/defaults', 'scenarios/cases', 'scenarios/lifecycle', 'scenarios/queue'].flatMap((folder) => jsonFiles(path.join(root, folder)));
 
 for (const file of shipped) {
   test(`shipped: ${path.basename(file)} is accepted by both`, () => {
     assert.ok(ajvAccepts(file), JSON.stringify(author.errors));
     assert.ok(bansoAccepts(file), run('validate', file).stderr);
+  });
+}
+
+for (const kind of ['lifecycle', 'queue']) {
+  test(`results and resolved scenarios of kind ${kind} meet their schemas`, () => {
+    const check = compile(schemaText('--result', '--kind', kind));
+    const resolved = compile(schemaText('--resolved'));
+    for (const file of jsonFiles(path.join(root, 'scenarios', kind))) {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'banso-kind-'));
+      try {
+        const out = run('run', file, '--quiet', '--replications', '3', '--out', folder);
+        assert.equal(out.status, 0, out.stderr);
+        const result = JSON.parse(fs.readFileSync(path.join(folder, 'result.json'), 'utf8'));
+        assert.equal(result.kind, kind);
+        assert.ok(check(result), `${file}: ${JSON.stringify(check.errors)}`);
+        const written = path.join(folder, 'resolved-scenario.json');
+        assert.ok(resolved(JSON.parse(fs.readFileSync(written, 'utf8'))), JSON.stringify(resolved.errors));
+        const again = run('run', written, '--quiet', '--replications', '3');
+        assert.equal(again.stdout, out.stdout, 'the resolved scenario gives another answer');
+      } finally {
+        fs.rmSync(folder, { recursive: true });
+      }
+    }
   });
 }
 

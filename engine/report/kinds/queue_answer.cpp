@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "engine/report/figures.hpp"
 #include "engine/report/kinds/kind_reports.hpp"
@@ -17,6 +18,8 @@ using queue::MeasureResults;
 using Unit = MeasureName::Unit;
 
 constexpr int kLeastWidth = 60;
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr MeasureResult kNothing{kNone, 0, 0, kNone, kNone, kNone};
 
 class QueuePage {
  public:
@@ -122,15 +125,15 @@ class QueuePage {
       bool any = false, any_simulated = false, any_deviation = false;
       for (const int arm : study_.model.shown_arms) {
         const MeasureResults* all = picked(result(arm));
-        const MeasureResult one = all == nullptr ? MeasureResult{} : (*all)[static_cast<std::size_t>(name.measure)];
+        const MeasureResult one = all == nullptr ? kNothing : (*all)[static_cast<std::size_t>(name.measure)];
         const double scale = name.unit == Unit::share ? 100 : 1;
         exact.cells.push_back({plain_number(scale * one.exact, 5), "", ""});
-        const bool ran = one.simulated.count() > 1;
-        simulated.cells.push_back({ran ? plain_number(scale * one.simulated.mean(), 5) : "-",
-                                   ran ? plain_number(scale * one.simulated.standard_error(), 2) : "", ""});
+        const bool ran = one.replications > 1;
+        simulated.cells.push_back({ran ? plain_number(scale * one.simulated, 5) : "-",
+                                   ran ? plain_number(scale * one.standard_error, 2) : "", ""});
         deviation.cells.push_back({fixed_text(one.deviation, 2), "", ""});
         any_simulated = any_simulated || ran;
-        any = any || ran || !std::isnan(one.exact);
+        any = any || one.exact > 0 || one.exact < 0 || (ran && one.simulated != 0);
         any_deviation = any_deviation || !std::isnan(one.deviation);
       }
       if (!any) continue;

@@ -1,12 +1,12 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "engine/math/beta.hpp"
 #include "engine/report/kinds/kind_reports.hpp"
 #include "engine/report/kinds/parts.hpp"
 #include "engine/report/result_parts.hpp"
 #include "engine/report/rounding.hpp"
 #include "engine/scenario/fields/kinds_of_scenario.hpp"
-#include "engine/stats/interval.hpp"
 
 namespace banso::report {
 
@@ -16,8 +16,6 @@ using Json = nlohmann::ordered_json;
 using queue::Measure;
 using Unit = MeasureName::Unit;
 
-constexpr double kConfidence = 0.95;
-
 Json number(double value) { return json_value<Json>(value, 0); }
 
 Json measures_part(const queue::MeasureResults& results) {
@@ -25,13 +23,13 @@ Json measures_part(const queue::MeasureResults& results) {
   for (const MeasureName& name : measure_names()) {
     const queue::MeasureResult& one = results[static_cast<std::size_t>(name.measure)];
     Json entry{{"exact", number(one.exact)}, {"exact_sd", number(one.exact_sd)}};
-    const bool simulated = one.simulated.count() > 1;
-    entry["simulated"] = number(one.simulated.mean());
-    entry["se"] = number(one.simulated.standard_error());
-    const stats::Interval interval =
-        simulated ? stats::mean_interval(one.simulated, kConfidence) : stats::Interval{std::nan(""), std::nan("")};
-    entry["low"] = number(interval.low);
-    entry["high"] = number(interval.high);
+    entry["simulated"] = number(one.simulated);
+    entry["se"] = number(one.standard_error);
+    const bool simulated = one.replications > 1;
+    const double t =
+        simulated ? math::student_t_quantile(0.975, static_cast<double>(one.replications) - 1) : std::nan("");
+    entry["low"] = number(one.simulated - t * one.standard_error);
+    entry["high"] = number(one.simulated + t * one.standard_error);
     entry["deviation_in_se"] = number(one.deviation);
     out[std::string(name.id)] = std::move(entry);
   }
@@ -129,8 +127,8 @@ std::vector<File> queue_csv(const QueueStudy& study, bool byte_order_mark) {
     for (const MeasureName& measure : measure_names()) {
       const queue::MeasureResult& one = results[static_cast<std::size_t>(measure.measure)];
       out.text(study.model.arms[a]).text(name).text(measure.id).number(one.exact).number(one.exact_sd);
-      out.number(one.simulated.mean()).number(one.simulated.standard_error());
-      out.text(std::to_string(one.simulated.count())).number(one.deviation).end();
+      out.number(one.simulated).number(one.standard_error);
+      out.text(std::to_string(one.replications)).number(one.deviation).end();
     }
   };
   for (const int arm : study.model.shown_arms) {
