@@ -1,7 +1,6 @@
 """Scenarios without an organisation through the program: run, validate, explain, ledger, and what is refused."""
 import csv
 import json
-import unittest
 
 import support
 

@@ -33,10 +33,12 @@ TEST(LifecyclePublished, OutsideThreeStatesOfSonnenbergAndBeck) {
       EXPECT_NEAR(end.expected.mean, fact["value"].get<double>(), 1e-12);
       EXPECT_NEAR(end.expected.mean, fact["published"].get<double>(), fact["tol_abs"].get<double>());
     }
-    if (what == "half-cycle corrected QALY per person, 24 cycles")
+    if (what == "half-cycle corrected QALY per person, 24 cycles") {
       EXPECT_NEAR(study.reward("all", "qaly_half_cycle").expected.mean, fact["value"].get<double>(), 1e-12);
-    if (what.starts_with("per-individual SD"))  // of an endless life: 24 cycles come near
+    }
+    if (what.starts_with("per-individual SD")) {  // of an endless life: 24 cycles come near
       EXPECT_NEAR(std::sqrt(end.expected.variance), fact["value"].get<double>(), 1e-3);
+    }
   }
 }
 
