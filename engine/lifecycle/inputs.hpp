@@ -16,6 +16,7 @@ struct Input {
   std::string pointer;
   double low = 0, mode = 0, high = 0;
   std::uint64_t origin = 0;
+  stats::SharedDistribution distribution{};  ///< every one but the triangular
   [[nodiscard]] bool uncertain() const { return low < high; }
 };
 
@@ -30,7 +31,7 @@ class Values {
  public:
   /// Every input at its most likely value.
   explicit Values(const std::vector<Input>& inputs);
-  /// Drawn: triangular between hard ends, keyed by the place of definition alone.
+  /// Drawn by the quantile function of each, keyed by the place of definition alone.
   Values(const std::vector<Input>& inputs, rng::StreamKey key);
 
   [[nodiscard]] double operator()(const scenario::Quantity& quantity) const { return values_[quantity.slot]; }
