@@ -24,10 +24,10 @@ report::Provenance provenance(const RunOptions& options) {
 bool shows_progress(const RunOptions& options) { return errors_go_to_terminal() && !options.quiet; }
 
 void write_results(const RunOptions& options, std::string result, const std::string& resolved,
-                   std::vector<report::File> tables) {
+                   std::vector<report::ReportFile> tables) {
   if (options.out.empty()) return;
   std::vector<NewFile> files = {{"result.json", std::move(result)}, {"resolved-scenario.json", resolved}};
-  for (report::File& table : tables) files.push_back({std::move(table.name), std::move(table.bytes)});
+  for (report::ReportFile& table : tables) files.push_back({std::move(table.name), std::move(table.bytes)});
   write_folder(options.out, files);
 }
 

@@ -73,7 +73,7 @@ void check_growth_hires(const Scenario& scenario, Diagnostics& out) {
   double base = 0;
   for (const std::string& id : scenario.staffing.people) {
     const auto* kind = scenario.people.find(id);
-    if (kind != nullptr) base += static_cast<double>(kind->heads);
+    if (kind != nullptr) base += kind->heads.high;
   }
   if (today <= 0.0 || base <= 0.0) return;
   const double heads = base * (today + won_a_month(scenario) * longest_horizon(scenario)) / today;

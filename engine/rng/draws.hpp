@@ -36,12 +36,13 @@ enum class Purpose : std::uint8_t {
 };
 
 /// Kinds of things that may key draws. Teams, roles, org models and arms never do. Values are part of the
-/// numbers. Reserved, keying nothing: 4, 6, 7.
+/// numbers. Reserved, keying nothing: 6, 7.
 enum class EntityClass : std::uint8_t {
   input = 0,
   segment = 1,
   customer = 2,
   deal = 3,
+  inquiry = 4,
   seat = 5,
 };
 

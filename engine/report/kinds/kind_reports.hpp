@@ -13,6 +13,12 @@
 /// that of an organisation has not; the rest is described by lifecycle_result_schema() and queue_result_schema().
 namespace banso::report {
 
+/// A file to be written: name inside the output folder, and its bytes.
+struct ReportFile {
+  std::string name;
+  std::string bytes;
+};
+
 struct LifecycleStudy {
   const lifecycle::Model& model;
   const lifecycle::StudyResult& result;
@@ -24,7 +30,7 @@ struct LifecycleStudy {
 [[nodiscard]] std::string lifecycle_json(const LifecycleStudy& study);
 [[nodiscard]] std::string lifecycle_result_schema();
 /// Tidy tables: occupancy.csv, events.csv, rewards.csv, reward_steps.csv and, with a comparison, comparison.csv.
-[[nodiscard]] std::vector<File> lifecycle_csv(const LifecycleStudy& study, bool byte_order_mark);
+[[nodiscard]] std::vector<ReportFile> lifecycle_csv(const LifecycleStudy& study, bool byte_order_mark);
 /// The answer on the terminal.
 [[nodiscard]] std::string lifecycle_answer(const LifecycleStudy& study, Language language, int width,
                                            bool styled = false);
@@ -40,7 +46,7 @@ struct QueueStudy {
 [[nodiscard]] std::string queue_json(const QueueStudy& study);
 [[nodiscard]] std::string queue_result_schema();
 /// A tidy table: measures.csv.
-[[nodiscard]] std::vector<File> queue_csv(const QueueStudy& study, bool byte_order_mark);
+[[nodiscard]] std::vector<ReportFile> queue_csv(const QueueStudy& study, bool byte_order_mark);
 [[nodiscard]] std::string queue_answer(const QueueStudy& study, Language language, int width, bool styled = false);
 
 /// A measure of a queue as reports name it.

@@ -17,7 +17,7 @@ const lifecycle::ArmResult& result_of(const LifecycleStudy& study, int arm) {
   return study.result.arms[static_cast<std::size_t>(arm)];
 }
 
-File occupancy(const LifecycleStudy& study, bool mark) {
+ReportFile occupancy(const LifecycleStudy& study, bool mark) {
   TidyTable out("occupancy.csv", mark, {"arm", "step", "years", "phase", "expected", "simulated"});
   const auto phases = static_cast<std::size_t>(study.model.phases());
   for (const int a : study.model.shown_arms) {
@@ -32,7 +32,7 @@ File occupancy(const LifecycleStudy& study, bool mark) {
   return std::move(out).file();
 }
 
-File events(const LifecycleStudy& study, bool mark) {
+ReportFile events(const LifecycleStudy& study, bool mark) {
   TidyTable out("events.csv", mark, {"arm", "step", "from", "to", "expected", "simulated"});
   const std::size_t moves = study.model.moves.size();
   for (const int a : study.model.shown_arms) {
@@ -48,7 +48,7 @@ File events(const LifecycleStudy& study, bool mark) {
   return std::move(out).file();
 }
 
-File rewards(const LifecycleStudy& study, bool mark) {
+ReportFile rewards(const LifecycleStudy& study, bool mark) {
   TidyTable out("rewards.csv", mark,
                 {"arm", "reward", "unit", "expected", "expected_sd", "simulated", "simulated_se", "simulated_sd",
                  "p05", "p25", "p50", "p75", "p95", "deviation_in_se"});
@@ -68,7 +68,7 @@ File rewards(const LifecycleStudy& study, bool mark) {
   return std::move(out).file();
 }
 
-File reward_steps(const LifecycleStudy& study, bool mark) {
+ReportFile reward_steps(const LifecycleStudy& study, bool mark) {
   TidyTable out("reward_steps.csv", mark, {"arm", "reward", "step", "expected"});
   for (const int a : study.model.shown_arms) {
     for (const std::size_t r : study.model.scenario->rewards.display_order()) {
@@ -82,7 +82,7 @@ File reward_steps(const LifecycleStudy& study, bool mark) {
   return std::move(out).file();
 }
 
-File comparison(const LifecycleStudy& study, bool mark) {
+ReportFile comparison(const LifecycleStudy& study, bool mark) {
   TidyTable out("comparison.csv", mark,
                 {"arm", "cost", "effect", "extra_cost", "extra_effect", "ratio", "dominance", "frontier_against",
                  "frontier_ratio", "net_benefit", "best_share"});
@@ -101,8 +101,8 @@ File comparison(const LifecycleStudy& study, bool mark) {
 
 }  // namespace
 
-std::vector<File> lifecycle_csv(const LifecycleStudy& study, bool byte_order_mark) {
-  std::vector<File> out{occupancy(study, byte_order_mark), events(study, byte_order_mark),
+std::vector<ReportFile> lifecycle_csv(const LifecycleStudy& study, bool byte_order_mark) {
+  std::vector<ReportFile> out{occupancy(study, byte_order_mark), events(study, byte_order_mark),
                         rewards(study, byte_order_mark), reward_steps(study, byte_order_mark)};
   if (study.result.comparison.stated) out.push_back(comparison(study, byte_order_mark));
   return out;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/report/answer/table.hpp"
+#include "engine/report/kinds/kind_reports.hpp"
 #include "engine/report/study.hpp"
 #include "engine/scenario/ledger.hpp"
 
@@ -20,7 +21,7 @@ class TidyTable {
   TidyTable& text(std::string_view value);
   TidyTable& number(double value);
   void end();
-  [[nodiscard]] File file() && { return {std::move(name_), std::move(bytes_)}; }
+  [[nodiscard]] ReportFile file() && { return {std::move(name_), std::move(bytes_)}; }
 
  private:
   std::string name_, bytes_;

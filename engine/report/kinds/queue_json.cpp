@@ -120,7 +120,7 @@ std::string queue_json(const QueueStudy& study) {
   return out.dump(1) + "\n";
 }
 
-std::vector<File> queue_csv(const QueueStudy& study, bool byte_order_mark) {
+std::vector<ReportFile> queue_csv(const QueueStudy& study, bool byte_order_mark) {
   TidyTable out("measures.csv", byte_order_mark,
                 {"arm", "class", "measure", "exact", "exact_sd", "simulated", "se", "n", "deviation_in_se"});
   const auto rows = [&](std::size_t a, const std::string& name, const queue::MeasureResults& results) {
