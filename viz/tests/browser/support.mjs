@@ -101,9 +101,9 @@ export function manyArms(count = 50, months = 120) {
 export function oneArm() {
   const result = smallResult();
   result.arms = result.arms.filter((arm) => arm.id === 'stay');
-  Object.assign(result.decision, { best: 'stay', baseline: 'stay', inseparable: ['stay'], separated: true, checks: [] });
+  Object.assign(result.decision, { best: 'stay', baseline: 'stay', inseparable: ['stay'], separated: true, checks: [], measure_first: null, influence: { evpi: 0, evpi_se: 0, inputs: [] } });
   result.decision.ranking = result.decision.ranking.filter((one) => one.arm === 'stay');
-  for (const lang of ['en', 'ja']) result.decision.sentences[lang].checks = [];
+  for (const lang of ['en', 'ja']) Object.assign(result.decision.sentences[lang], { checks: [], information: [] });
   return result;
 }
 
