@@ -17,14 +17,14 @@ export function influenceChart(study: Study, look: Look): Drawing | null {
     const [low, high] = meanInterval(one.evppi, one.se) ?? [0, 0];
     return [Math.max(0, low), high] as const;
   };
-  const largest = Math.max(influence.evpi ?? 0, ...shown.map((one) => interval(one)[1]));
+  const largest = Math.max(...shown.map((one) => interval(one)[1]));
   const format = unitFormat('money', largest, study.result.currency, look.lang);
   const names = shown.map((one) => `${one.label[look.lang]}${one.grade ? ` [${one.grade}]` : ''}`);
   const left = Math.min(rowLabelWidth(names, { ...look, width: look.width * 1.6 }), look.width * (isNarrow(look) ? 0.44 : 0.46));
   const rows = shown.map((one, row) => ({ row, mean: one.evppi ?? 0, low: interval(one)[0], high: interval(one)[1], color: theme.accent }));
   return {
     intervals: 'mean',
-    height: 28 + shown.length * 28 + 46,
+    height: 8 + shown.length * 28 + 46,
     summary: t.influence.summary(shown.slice(0, 3).map((one, i) => `${names[i]} ${format.full(one.evppi, one.se)}`), format.full(influence.evpi, influence.evpi_se)),
     table: {
       head: t.influence.head,
@@ -55,7 +55,7 @@ export function influenceChart(study: Study, look: Look): Drawing | null {
           ]);
         },
       },
-      grid: { left, right: 24, top: 24, bottom: 44 },
+      grid: { left, right: 24, top: 8, bottom: 44 },
       xAxis: valueAxis(look, format, { min: 0, name: `${t.influence.worth}, ${format.unit}`, nameLocation: 'middle', nameGap: 26, splitNumber: isNarrow(look) ? 2 : 5 }) as never,
       yAxis: axis(look, {
         type: 'category',
@@ -72,13 +72,6 @@ export function influenceChart(study: Study, look: Look): Drawing | null {
           symbol: 'circle',
           symbolSize: LOOK.mean.dot - 2,
           data: rows.map((one) => ({ value: [one.mean, one.row], itemStyle: { color: one.color, borderColor: theme.ground, borderWidth: 1.5 } })),
-          markLine: {
-            silent: true,
-            symbol: 'none',
-            lineStyle: { color: theme.muted, type: [4, 3], width: 1 },
-            label: { show: true, position: 'end', color: theme.muted, fontSize: 11.5, formatter: () => t.influence.everything },
-            data: influence.evpi ? [{ xAxis: influence.evpi }] : [],
-          },
         },
       ],
     },

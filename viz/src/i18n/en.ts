@@ -324,7 +324,6 @@ export const en = {
     note: 'Expected gain from knowing one uncertain number before the choice (value of perfect information). Small values with wide intervals cannot be told from zero. In brackets the grade of its source.',
     worth: 'worth of knowing',
     changes: 'would change the choice in',
-    everything: 'everything, luck included',
     head: ['Number', 'Place', 'low / most likely / high', 'Grade', 'Worth of knowing', '± SE', 'Changes the choice in'],
     summary: (lines: string[], all: string) => `Worth the most to know: ${lines.join('; ')}. Knowing everything, luck included: ${all}.`,
   },

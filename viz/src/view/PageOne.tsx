@@ -308,6 +308,8 @@ function Heaviest() {
   const { study, lang, t } = useReport();
   const { currency, decision } = study.result;
   const inputs = decision.influence.inputs.filter((one) => (one.evppi ?? 0) > 0).slice(0, HEAVIEST);
+  const worth = (value: number | null, one: { evppi: number | null; se: number | null }) =>
+    money(value, currency, lang, { error: one.se, rounded: true, scale: moneyScale(Math.max(one.evppi ?? 0, one.se ?? 0), currency, lang) });
   if (inputs.length === 0) return study.arms.length > 1 ? <p>{t.rests.honest}</p> : null;
   return (
     <>
@@ -315,8 +317,7 @@ function Heaviest() {
       <ol className="heaviest">
         {inputs.map((one) => (
           <li key={one.pointer}>
-            {one.label[lang]}: <strong>{money(one.evppi, currency, lang, { error: one.se })}</strong>{' '}
-            <span className="error">±{unitFormat('money', one.evppi ?? 0, currency, lang).number(one.se, one.se)}</span>
+            {one.label[lang]}: <strong>{worth(one.evppi, one)}</strong> <span className="error">±{worth(one.se, one)}</span>
             <span className="range">
               {[`${one.value} ${one.unit}`.trim(), one.grade ? t.rests.grade(one.grade) : (t.ledger.statuses[one.status] ?? '')].filter(Boolean).join(' · ')}
             </span>
