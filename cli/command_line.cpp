@@ -331,12 +331,13 @@ class CommandLine {
   }
 
   void add_report() {
-    CLI::App* v = verb("report", kAnswer, "Write the decision report of a result: one HTML file",
-                       "  banso report results/result.json -o report.html\n"
-                       "  banso report results/result.json -o report.html --lang ja\n\n"
-                       "The page opens from disk in any browser, without a network, and prints to A4. Both languages\n"
-                       "are in it; --lang says in which it opens.\n",
-                       [this] { return cli::report_page(report_); });
+    CLI::App* v =
+        verb("report", kAnswer, "Write the decision report of a result: one HTML file",
+             "  banso report results/result.json -o report.html\n"
+             "  banso report results/result.json -o report.html --lang ja\n\n"
+             "The page opens from disk in any browser, without a network, and prints to A4. Both languages\n"
+             "are in it; --lang says in which it opens.\n",
+             [this] { return cli::report_page(report_); });
     v->add_option("RESULT", report_.result, "result.json, as banso run --out writes it")
         ->type_name("")
         ->required();

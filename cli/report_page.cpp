@@ -15,7 +15,7 @@ namespace banso::cli {
 
 namespace {
 
-constexpr int kGzip = 16;                        ///< added to zlib's window bits: a gzip header
+constexpr int kGzip = 16;  ///< added to zlib's window bits: a gzip header
 
 std::string gzip(const std::string& text) {
   z_stream stream{};

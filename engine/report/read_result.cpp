@@ -193,6 +193,17 @@ void check_references(const ResultDocument& document, const JsonReader& decision
   }
 }
 
+/// Members that only the report's page reads: a result of an older program lacks them.
+void check_page(const JsonReader& root) {
+  for (const JsonReader& item : root.at("organisations").items())
+    static_cast<void>(item.at("pointer").text());
+  static_cast<void>(root.at("decision").at("influence").at("inputs").items());
+  for (const char* language : {"en", "ja"}) {
+    static_cast<void>(root.at("decision").at("sentences").at(language).at("information").items());
+  }
+  for (const JsonReader& item : root.at("arms").items()) static_cast<void>(item.at("organisations").items());
+}
+
 ResultDocument document_of(const JsonReader& root) {
   check_identity(root);
   ResultDocument out;
@@ -213,6 +224,7 @@ ResultDocument document_of(const JsonReader& root) {
   keys(root.at("keys"), out);
   for (const JsonReader& item : root.at("arms").items()) out.arms.push_back(read_arm(item, out));
   check_references(out, root.at("decision"));
+  check_page(root);
   for (const JsonReader& item : root.at("ledger").items()) out.ledger.push_back(ledger_line(item));
   return out;
 }

@@ -106,7 +106,8 @@ class ArmDocument {
     };
     Json out = Json::array();
     out.push_back(entry(0, 0));
-    for (const plan::Event* move : moves) out.push_back(entry(move->org, move->when ? Json() : Json(move->month)));
+    for (const plan::Event* move : moves)
+      out.push_back(entry(move->org, move->when ? Json() : Json(move->month)));
     return out;
   }
 

@@ -56,11 +56,11 @@ class Report(support.Case):
         whole = self.result().read_bytes()
         document = json.loads(whole)
         bad = {
-            "scenario.json": (json.dumps(support.TINY), "a scenario, which has not been run"),
-            "other.json": ("[1, 2]", "other JSON"),
+            "scenario.json": (json.dumps(support.TINY), "a scenario"),
+            "other.json": ("[1, 2]", "JSON that is no object"),
             "cut.json": (whole[: len(whole) // 2].decode("utf-8", "ignore"), "cut off"),
-            "deep.json": ('{"banso":' + "[" * 100_000 + "]" * 100_000 + "}", "a scenario, which has not been run"),
-            "version.json": (json.dumps({**document, "banso": "9"}), "another version"),
+            "deep.json": ('{"banso":' + "[" * 100_000 + "]" * 100_000 + "}", "64 levels of nesting"),
+            "version.json": (json.dumps({**document, "banso": "9"}), 'format "1"'),
             "older.json": (json.dumps({k: v for k, v in document.items() if k != "organisations"}), "organisations"),
             "empty.json": ("", "an empty file"),
         }

@@ -77,7 +77,7 @@ export function spreadChart(study: Study, arms: Arm[], horizon: number, paired: 
           { type: 'line', shape: { x1: x(median), x2: x(median), y1: foot, y2: y(height) }, style: { stroke: theme.ink, lineWidth: 1.5 } },
           {
             type: 'text',
-            style: { text: paired ? `${write(median)}  ${t.ltv.betterIn(percent(better(values)))}` : write(median), x: x(median) + 5, y: foot - 9, fill: theme.ink, font: `11.5px ${FONT}`, textVerticalAlign: 'middle', stroke: theme.ground, lineWidth: 3 },
+            style: { text: paired ? `${write(median)}  ${t.ltv.betterIn(percent(better(values)))}` : write(median), x: x(median) + 8, y: foot - 9, fill: theme.ink, font: `11.5px ${FONT}`, textVerticalAlign: 'middle', stroke: theme.ground, lineWidth: 3 },
           },
         ],
       };

@@ -48,12 +48,16 @@ export interface MoneyOptions {
   /** Puts a plus before gains. */
   signed?: boolean;
   decimals?: number;
+  /** Digits below half the error are written as zeros, as in the sentences of the result. */
+  rounded?: boolean;
 }
 
 export function money(value: Value, currency: string, lang: Lang, options: MoneyOptions = {}): string {
   if (value === null || !Number.isFinite(value)) return NONE;
   const scale = options.scale ?? moneyScale(value, currency, lang);
-  const scaled = value / scale.divisor;
+  const error = options.error ? options.error / scale.divisor : 0;
+  const step = options.rounded && error >= 10 ? 10 ** Math.floor(Math.log10(error / 2)) : 0;
+  const scaled = step ? Math.round(value / scale.divisor / step) * step : value / scale.divisor;
   const decimals = options.decimals ?? decimalsFor(scaled, options.error ? options.error / scale.divisor : undefined);
   const digits = plain(Math.abs(scaled), Math.min(decimals, 2));
   const zero = Number(digits.replaceAll(',', '')) === 0;

@@ -108,7 +108,9 @@ export const en = {
   },
   rests: {
     title: 'What it rests on',
-    honest: 'This result holds no figure of how much each assumption weighs, so none can be named as the heaviest.',
+    heaviest: 'Worth the most to know before choosing:',
+    honest: 'No single number stands out: none has a value that can be told from zero.',
+    grade: (grade: string) => `grade ${grade}`,
     counts: (assumed: number, graded: number) => `${assumed} of ${graded} graded values are assumptions (grade A).`,
     chart: 'Values by where they come from',
     given: 'stated by you',
@@ -122,9 +124,8 @@ export const en = {
   measure: {
     title: 'Measure first',
     bottleneck: (work: string, team: string, share: string) =>
-      `Hours asked and hours done for “${work}” in ${team}: it is the first bottleneck in ${share} of futures.`,
-    why: 'Influence of inputs was not computed; this is where the leading way breaks first, so an error there shows soonest.',
-    regret: (amount: string) => `Knowing the future would be worth at most ${amount} on average (regret of the leading way).`,
+      `“${work}” in ${team} is the first bottleneck in ${share} of futures.`,
+    breaks: 'Where the leading way breaks first:',
     none: 'No bottleneck appeared in any future.',
   },
   foot: {
@@ -317,6 +318,14 @@ export const en = {
     passes: (share: string) => `${share} passes`,
     noOrg: 'This scenario describes no organisation.',
     model: 'Org model',
+  },
+  influence: {
+    title: 'What it would be worth to know each number before choosing',
+    note: 'Expected gain from knowing one uncertain number before the choice (value of perfect information). Small values with wide intervals cannot be told from zero. In brackets the grade of its source.',
+    worth: 'worth of knowing',
+    changes: 'would change the choice in',
+    head: ['Number', 'Place', 'low / most likely / high', 'Grade', 'Worth of knowing', '± SE', 'Changes the choice in'],
+    summary: (lines: string[], all: string) => `Worth the most to know: ${lines.join('; ')}. Knowing everything, luck included: ${all}.`,
   },
   ledger: {
     nav: 'Ledger',

@@ -109,7 +109,9 @@ export const ja: Strings = {
   },
   rests: {
     title: '何に基づくか',
-    honest: 'どの仮定がどれだけ効くかはこの結果では計算していないため、最も重い仮定を挙げることはできない。',
+    heaviest: '選ぶ前に知る価値が大きい数値:',
+    honest: '際立つ数値はない:どれも知る価値がゼロと区別できない。',
+    grade: (grade) => `等級${grade}`,
     counts: (assumed, graded) => `根拠等級のある${graded}個の値のうち${assumed}個が仮定(等級A)。`,
     chart: '値の出どころ',
     given: '貴社の申告',
@@ -122,9 +124,8 @@ export const ja: Strings = {
   },
   measure: {
     title: '最初に測るもの',
-    bottleneck: (work, team, share) => `「${team}」の「${work}」に求められる時間と実際の時間。未来の${share}で最初のボトルネックになる。`,
-    why: '入力の影響度は計算していない。最有力案が最初に詰まる所であり、見込み違いが最も早く現れる。',
-    regret: (amount) => `未来を知ることの価値は平均で最大${amount}(最有力案の選び損ねの額)。`,
+    bottleneck: (work, team, share) => `「${team}」の「${work}」が未来の${share}で最初のボトルネックになる。`,
+    breaks: '最有力案が最初に詰まる所:',
     none: 'どの未来でもボトルネックは現れなかった。',
   },
   foot: {
@@ -311,6 +312,14 @@ export const ja: Strings = {
     passes: (share) => `${share}が伝わる`,
     noOrg: 'このシナリオには組織の記述がない。',
     model: '組織モデル',
+  },
+  influence: {
+    title: '選ぶ前に知ることの価値(数値ごと)',
+    note: '不確かな数値を一つだけ、選ぶ前に知ることで期待できる利得(完全情報の価値)。小さくて区間の広いものはゼロと区別できない。角括弧は出典の根拠等級。',
+    worth: '知る価値',
+    changes: '選択が変わる割合',
+    head: ['数値', '場所', '下限 / 最頻 / 上限', '等級', '知る価値', '± 標準誤差', '選択が変わる割合'],
+    summary: (lines, all) => `知る価値が大きい順に:${lines.join('、')}。運まで含めてすべてを知る価値:${all}。`,
   },
   ledger: {
     nav: '台帳',

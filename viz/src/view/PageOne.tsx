@@ -65,7 +65,7 @@ export function PageOne() {
         <section className="box">
           <h2>{t.rests.title}</h2>
           <EvidenceStrip />
-          <p>{t.rests.honest}</p>
+          <Heaviest />
           <p className="no-print">
             <a href="#ledger">{t.rests.ledger}</a>
           </p>
@@ -301,25 +301,53 @@ function Changes() {
   );
 }
 
-function MeasureFirst() {
+const HEAVIEST = 3;
+
+/** The three numbers that weigh most, with what they are worth, their range and the grade of their source. */
+function Heaviest() {
   const { study, lang, t } = useReport();
-  const bottleneck = study.best.bottleneck;
-  const standing = study.standing(study.best);
+  const { currency, decision } = study.result;
+  const inputs = decision.influence.inputs.filter((one) => (one.evppi ?? 0) > 0).slice(0, HEAVIEST);
+  const worth = (value: number | null, one: { evppi: number | null; se: number | null }) =>
+    money(value, currency, lang, { error: one.se, rounded: true, scale: moneyScale(Math.max(one.evppi ?? 0, one.se ?? 0), currency, lang) });
+  if (inputs.length === 0) return study.arms.length > 1 ? <p>{t.rests.honest}</p> : null;
   return (
-    <section className="box">
-      <h2>{t.measure.title}</h2>
-      {bottleneck ? (
-        <>
-          <p>
-            <strong>{t.measure.bottleneck(bottleneck.work_label[lang], bottleneck.team_label[lang], percent(bottleneck.share))}</strong>
-          </p>
-          <p>{t.measure.why}</p>
-        </>
-      ) : (
-        <p>{t.measure.none}</p>
-      )}
-      {standing && study.arms.length > 1 && <p>{t.measure.regret(money(standing.regret, study.result.currency, lang))}</p>}
-    </section>
+    <>
+      <p>{t.rests.heaviest}</p>
+      <ol className="heaviest">
+        {inputs.map((one) => (
+          <li key={one.pointer}>
+            {one.label[lang]}: <strong>{worth(one.evppi, one)}</strong> <span className="error">±{worth(one.se, one)}</span>
+            <span className="range">
+              {[`${one.value} ${one.unit}`.trim(), one.grade ? t.rests.grade(one.grade) : (t.ledger.statuses[one.status] ?? '')].filter(Boolean).join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
+function MeasureFirst() {
+  const { study, lang, t } = useReport();
+  const bottleneck = study.best.bottleneck;
+  // The last of these sentences says what to measure first, or that nothing can be named.
+  const said = study.result.decision.sentences[lang].information.at(-1);
+  return (
+    <section className="box">
+      <h2>{t.measure.title}</h2>
+      {said && (
+        <p>
+          <strong>{said}</strong>
+        </p>
+      )}
+      {bottleneck ? (
+        <p>
+          {t.measure.breaks} {t.measure.bottleneck(bottleneck.work_label[lang], bottleneck.team_label[lang], percent(bottleneck.share))}
+        </p>
+      ) : (
+        <p>{t.measure.none}</p>
+      )}
+    </section>
+  );
+}

@@ -28,7 +28,7 @@ describe('page one', () => {
       assert.equal(await page.getAttribute('html', 'lang'), lang);
       assert.equal(await page.textContent('h1'), result.decision.sentences[lang].verdict);
       const words = await page.textContent('#answer');
-      for (const sentence of [...result.decision.sentences[lang].support, ...result.decision.sentences[lang].checks]) assert.ok(words.includes(sentence), sentence);
+      for (const sentence of [...result.decision.sentences[lang].support, ...result.decision.sentences[lang].checks, result.decision.sentences[lang].information.at(-1)]) assert.ok(words.includes(sentence), sentence);
       const head = await page.locator('.facts thead th').allTextContents();
       const baseline = result.arms.find((arm) => arm.id === result.decision.baseline);
       assert.ok(head[1].startsWith(baseline.label[lang]), 'the present organisation is the first column');
@@ -183,20 +183,24 @@ describe('other results', () => {
     assert.equal(await page.locator('fieldset > .chip input:checked').count(), 6);
     await page.locator('#metric-over-time').scrollIntoViewIfNeeded();
     await page.waitForTimeout(500);
-    // From the event to the painted frame, as the person sees it.
-    const painted = (act) =>
-      page.evaluate(async (code) => {
-        const start = performance.now();
-        new Function(code)();
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        return performance.now() - start;
-      }, act);
-    const choose = (value) => `const s = document.querySelector('#metric-over-time select'); Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(s, '${value}'); s.dispatchEvent(new Event('change', { bubbles: true }));`;
+    // Work of the page's thread from the event to the painted frame: its own time, whatever else the machine does.
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const spent = async () => (await devtools.send('Performance.getMetrics')).metrics.find((one) => one.name === 'TaskDuration').value * 1000;
+    const select = page.locator('#metric-over-time select');
     const times = [];
-    for (const metric of ['load', 'customers', 'nps', 'burnout', 'cash', 'health']) times.push(await painted(choose(metric)));
+    for (const metric of ['load', 'customers', 'nps', 'burnout', 'cash', 'health']) {
+      const start = await spent();
+      await select.evaluate((one, value) => {
+        Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(one, value);
+        one.dispatchEvent(new Event('change', { bubbles: true }));
+        return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      }, metric);
+      times.push((await spent()) - start);
+    }
     times.sort((a, b) => a - b);
     const median = times[times.length >> 1];
-    console.log(`    50 arms: a metric is chosen and drawn in ${median.toFixed(0)} ms (median), ${times.at(-1).toFixed(0)} ms (longest)`);
+    console.log(`    50 arms: a metric is chosen and drawn with ${median.toFixed(0)} ms of work (median), ${times.at(-1).toFixed(0)} ms (most)`);
     assert.ok(median < 100, `${median} ms`);
     await page.getByRole('group', { name: 'Compare' }).locator('summary').click();
     assert.equal(await page.locator('.all-arms input').count(), 50);

@@ -57,7 +57,7 @@ export function manyArms(count = 50, months = 120) {
   const result = smallResult();
   const [template] = result.arms.filter((arm) => arm.base === null);
   const stretch = (value, factor) => {
-    if (typeof value === 'number') return value * factor;
+    if (typeof value === 'number') return Number((value * factor).toPrecision(5));
     if (Array.isArray(value)) return value.map((one) => stretch(one, factor));
     return value;
   };
@@ -87,6 +87,7 @@ export function manyArms(count = 50, months = 120) {
         for (const name of ['mean', 'p05', 'p50', 'p95']) metric[name] = stretch(metric[name], factor);
         if (i > 0) metric.difference = { mean: metric.mean, se: metric.se, low: metric.p05, high: metric.p95, better: metric.mean, better_low: metric.mean, better_high: metric.mean, pairing_gain: metric.mean };
       }
+    for (const row of arm.hours) for (const name of ['asked', 'served', 'lost', 'carried']) if (row[name]) row[name] = longer(row[name]);
     arm.staffing.forEach((row) => (row.months = longer(row.months)));
     if (i > 0) arm.money = { break_even_month: 5, break_even_date: result.calendar.months[4], deepest: -1e6, deepest_month: 1, cash_against_opponent: longer([0, 1e6, 2e6]) };
     return arm;
@@ -101,9 +102,9 @@ export function manyArms(count = 50, months = 120) {
 export function oneArm() {
   const result = smallResult();
   result.arms = result.arms.filter((arm) => arm.id === 'stay');
-  Object.assign(result.decision, { best: 'stay', baseline: 'stay', inseparable: ['stay'], separated: true, checks: [] });
+  Object.assign(result.decision, { best: 'stay', baseline: 'stay', inseparable: ['stay'], separated: true, checks: [], measure_first: null, influence: { evpi: 0, evpi_se: 0, inputs: [] } });
   result.decision.ranking = result.decision.ranking.filter((one) => one.arm === 'stay');
-  for (const lang of ['en', 'ja']) result.decision.sentences[lang].checks = [];
+  for (const lang of ['en', 'ja']) Object.assign(result.decision.sentences[lang], { checks: [], information: [] });
   return result;
 }
 

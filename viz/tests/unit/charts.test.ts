@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { retentionChart, triangleChart } from '../../src/charts/cohorts';
 import { forestChart, yearChart } from '../../src/charts/forest';
+import { influenceChart } from '../../src/charts/influence';
 import { flowChart, heatChart, sankeyChart } from '../../src/charts/hours';
 import type { Drawing, Look } from '../../src/charts/kit';
 import { organisationChart } from '../../src/charts/organisation';
@@ -28,6 +29,7 @@ const CHARTS: Record<string, (study: Study, look: Look) => Drawing | null> = {
   heat: (study, look) => heatChart(study, study.arms[2], look),
   flow: (study, look) => flowChart(study, study.arms[2], look),
   staffing: (study, look) => staffingChart(study, study.arms[2], look),
+  influence: (study, look) => influenceChart(study, look),
   organisation: (study, look) => organisationChart(study, organisationsOf(study, study.arms[2], look.lang).slice(-1)[0].model, look),
 };
 

@@ -5,6 +5,8 @@ describe('money', () => {
   test('reads as in the terminal answer: 百万円 from a hundred million on, 万円 below', () => {
     expect(money(319114235, 'JPY', 'ja', { signed: true, error: 9600884 })).toBe('+319百万円');
     expect(money(48207528, 'JPY', 'ja', { error: 4410748 })).toBe('4,821万円');
+    expect(money(48207528, 'JPY', 'ja', { error: 4410748, rounded: true })).toBe('4,800万円');
+    expect(money(4410748, 'JPY', 'ja', { error: 4410748, rounded: true })).toBe('400万円');
     expect(money(9500, 'JPY', 'ja')).toBe('9,500円');
     expect(money(319114235, 'JPY', 'en', { signed: true, error: 9600884 })).toBe('+¥319M');
     expect(money(-91600, 'JPY', 'en', { signed: true })).toBe('−¥91.6k');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { forestChart } from '../../charts/forest';
 import { timeChart } from '../../charts/time';
 import { fiscalYear, unitFormat } from '../../format/format';
@@ -64,29 +64,15 @@ function linesOf(study: Study, horizon: number, lang: 'en' | 'ja'): Line[] {
 }
 
 export function CompareSection() {
-  const { study, lang, t, chosen } = useReport();
+  const { study, lang, t } = useReport();
   const [horizon, setHorizon] = useState(study.decisionHorizon);
   const [differences, setDifferences] = useState(false);
-  const [monthly, setMonthly] = useState('mrr');
-  const [single, setSingle] = useState('main_figure');
   const horizons = study.result.calendar.horizons;
-  const choices = (span: 'monthly' | 'horizon') => study.metricsOf(span).filter((metric) => !metric.by);
+  const lines = useMemo(() => linesOf(study, horizon, lang), [study, horizon, lang]);
   return (
     <Section id="compare" title={t.compare.title} lead={t.compare.lead}>
-      <Figure
-        id="metric-over-time"
-        title={`${t.compare.timeTitle}: ${study.metric('monthly', monthly).label[lang]}`}
-        draw={timeChart}
-        args={[monthly, chosen, NO_OPTIONS]}
-        controls={<MetricSelect metrics={choices('monthly')} value={monthly} set={setMonthly} />}
-      />
-      <Figure
-        id="metric-by-arm"
-        title={`${t.compare.forestTitle}: ${study.metric('horizon', single).label[lang]}`}
-        draw={forestChart}
-        args={[single, chosen, horizon, null]}
-        controls={<MetricSelect metrics={choices('horizon')} value={single} set={setSingle} />}
-      />
+      <OverTime />
+      <ByArm horizon={horizon} />
       <h3 className="sub" id="metrics-title">
         {t.compare.title}: {differences ? t.compare.difference : t.compare.value}, {t.compare.months(horizons[horizon])}
       </h3>
@@ -112,12 +98,43 @@ export function CompareSection() {
           <span className="better">▲</span> {t.compare.better} <span className="worse">▼</span> {t.compare.worse}
         </span>
       </div>
-      <MetricsTable lines={linesOf(study, horizon, lang)} differences={differences} />
+      <MetricsTable lines={lines} differences={differences} />
     </Section>
   );
 }
 
 const NO_OPTIONS = {};
+
+const choices = (study: Study, span: 'monthly' | 'horizon') => study.metricsOf(span).filter((metric) => !metric.by);
+
+/** Keeps its choice to itself, so that a new one does not lay out the table again. */
+function OverTime() {
+  const { study, lang, t, chosen } = useReport();
+  const [metric, setMetric] = useState('mrr');
+  return (
+    <Figure
+      id="metric-over-time"
+      title={`${t.compare.timeTitle}: ${study.metric('monthly', metric).label[lang]}`}
+      draw={timeChart}
+      args={[metric, chosen, NO_OPTIONS]}
+      controls={<MetricSelect metrics={choices(study, 'monthly')} value={metric} set={setMetric} />}
+    />
+  );
+}
+
+function ByArm({ horizon }: { horizon: number }) {
+  const { study, lang, t, chosen } = useReport();
+  const [metric, setMetric] = useState('main_figure');
+  return (
+    <Figure
+      id="metric-by-arm"
+      title={`${t.compare.forestTitle}: ${study.metric('horizon', metric).label[lang]}`}
+      draw={forestChart}
+      args={[metric, chosen, horizon, null]}
+      controls={<MetricSelect metrics={choices(study, 'horizon')} value={metric} set={setMetric} />}
+    />
+  );
+}
 
 function MetricSelect({ metrics, value, set }: { metrics: Metric[]; value: string; set: (id: string) => void }) {
   const { lang, t } = useReport();
@@ -142,7 +159,7 @@ function MetricSelect({ metrics, value, set }: { metrics: Metric[]; value: strin
   );
 }
 
-function MetricsTable({ lines, differences }: { lines: Line[]; differences: boolean }) {
+const MetricsTable = memo(function MetricsTable({ lines, differences }: { lines: Line[]; differences: boolean }) {
   const { study, lang, t, chosen } = useReport();
   const currency = study.result.currency;
   const arms = differences ? chosen.filter((arm) => arm.id !== study.baseline.id) : chosen;
@@ -191,7 +208,7 @@ function MetricsTable({ lines, differences }: { lines: Line[]; differences: bool
       </table>
     </div>
   );
-}
+});
 
 interface CellProperties {
   value: Estimate;

@@ -1,10 +1,13 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import { influenceChart } from '../../charts/influence';
+import { Figure } from '../Figure';
 import { Section } from '../Sections';
 import { useReport } from '../report';
 
 const PAGE = 60;
 const ANY = '';
 const WITHOUT = '-';
+const NOTHING: [] = [];
 
 export function LedgerSection() {
   const { study, t } = useReport();
@@ -30,6 +33,7 @@ export function LedgerSection() {
   const grades = [...new Set(rows.map((row) => row.grade).filter((one): one is string => Boolean(one)))].sort();
   return (
     <Section id="ledger" title={t.ledger.title} lead={t.ledger.range}>
+      <Figure id="influence" title={t.influence.title} draw={influenceChart} args={NOTHING} note={t.influence.note} />
       <div className="filters" role="search">
         <label>
           {t.ledger.search}

@@ -1,0 +1,39 @@
+// gallery.mjs REPORT: writes the screenshots of docs/gallery/ from a report (make demo writes build/demo/report.html).
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { launch } from '../tests/browser/support.mjs';
+
+const report = pathToFileURL(path.resolve(process.argv[2])).href;
+const out = fileURLToPath(new URL('../../docs/gallery/', import.meta.url));
+const browser = await launch();
+
+async function shoot(name, { width = 1180, height = 1000, dark = false, lang = 'en', part, focus } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', offline: true });
+  const page = await context.newPage();
+  await page.goto(report);
+  await page.waitForSelector('h1');
+  await page.click(`button[lang=${lang}]`);
+  if (focus) await page.selectOption('.arm-bar .select select', focus);
+  const file = `${out}${name}.png`;
+  if (part) {
+    await page.locator('.arm-bar').evaluate((bar) => (bar.style.position = 'static'));
+    await page.locator(part).scrollIntoViewIfNeeded();
+    await page.waitForTimeout(600);
+    await page.locator(part).screenshot({ path: file });
+  } else {
+    await page.waitForTimeout(600);
+    await page.screenshot({ path: file });
+  }
+  await context.close();
+}
+
+await shoot('page-one', { height: 1060 });
+await shoot('page-one-ja', { height: 1060, lang: 'ja' });
+await shoot('page-one-dark', { height: 1060, dark: true });
+await shoot('phone', { width: 390, height: 1000, lang: 'ja' });
+await shoot('load', { part: '#load' });
+await shoot('retention', { part: '#retention-triangle' });
+await shoot('hours', { part: '#sankey', focus: 'company_wide' });
+await shoot('futures', { part: '#paired' });
+await shoot('organisation', { part: '#org-graph', focus: 'independent', lang: 'ja' });
+await browser.close();
