@@ -140,7 +140,7 @@ class Objective(support.Case):
                                 ({"weights": {"residual": 0}}, "only zeros")):
             with self.subTest(objective=objective):
                 wish = self.write("wish.json", json.dumps({"extends": "tiny.json", "objective": objective}))
-                self.refused("validate", wish, says=[word])
+                self.refused("run", wish, says=[word])
 
 
 if __name__ == "__main__":
