@@ -66,6 +66,15 @@ std::string help_of(const CLI::App& app) {
   return out;
 }
 
+CLI::Validator csv_or_sqlite() {
+  return {[](const std::string& name) {
+            const std::size_t dot = name.rfind('.');
+            const std::string kind = dot == std::string::npos ? "" : name.substr(dot);
+            return kind == ".csv" || kind == ".sqlite" ? std::string() : name + " ends in neither .csv nor .sqlite";
+          },
+          "", "csv_or_sqlite"};
+}
+
 /// The whole command line: CLI11's tree and the options that it fills.
 class CommandLine {
  public:
@@ -275,6 +284,10 @@ class CommandLine {
     v->add_option("--out", run_.out,
                   "Folder for result.json, the resolved scenario and CSV tables; without it: no files")
         ->type_name("DIR");
+    v->add_option("--samples", run_.samples,
+                  "Write every replication and the drawn inputs: NAME.csv and NAME.inputs.csv, or NAME.sqlite")
+        ->type_name("FILE")
+        ->check(csv_or_sqlite());
     add_sets(v, run_.sets);
     add_language(v, run_.language);
     v->add_flag("--quiet", run_.quiet, "Only the answer and errors");

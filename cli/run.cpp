@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 
 #include "cli/executors.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/export/targets.hpp"
 #include "cli/files.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/prepare_study.hpp"
@@ -15,6 +17,7 @@
 #include "cli/run_kinds.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "engine/report/sample_tables.hpp"
 #include "engine/report/tables.hpp"
 #include "engine/run/estimate.hpp"
 #include "engine/sim/out_of_range.hpp"
@@ -30,6 +33,11 @@ constexpr const char* kMeetingTotals = "Meeting the stated totals";
 
 /// Files of a run beside its CSV tables.
 const std::vector<std::string> kResultFiles = {"result.json", "resolved-scenario.json"};
+
+std::string folder_of(const std::string& file) {
+  const std::string folder = std::filesystem::path(file).parent_path().string();
+  return folder.empty() ? "." : folder;
+}
 
 /// Ctrl-C before there is anything to keep.
 struct Stopped {};
@@ -139,10 +147,24 @@ void write_results(const report::Study& study, const RunOptions& options) {
   write_folder(options.out, files);
 }
 
+/// Name of the samples' file without ".csv" or ".sqlite".
+std::string samples_stem(const std::string& name) { return name.substr(0, name.rfind('.')); }
+
+void write_samples(const report::Study& study, const RunOptions& options) {
+  const std::vector<report::Table> tables = report::sample_tables(study);
+  if (options.samples.ends_with(".sqlite"))
+    return write_file_by(options.samples, [&](const std::string& file) { write_tables(tables, file); });
+  const std::string stem = samples_stem(options.samples);
+  const std::vector<report::File> files = report::csv_files(tables, false);
+  write_file(stem + ".csv", files[0].bytes, true);
+  write_file(stem + ".inputs.csv", files[1].bytes, true);
+}
+
 /// Hours of computing are not lost with a full disk: the answer is still printed. Says what is missing, or nothing.
 std::string try_to_write(const report::Study& study, const RunOptions& options) {
   try {
-    write_results(study, options);
+    if (!options.out.empty()) write_results(study, options);
+    if (!options.samples.empty()) write_samples(study, options);
     return "";
   } catch (const IoError& error) {
     return error.what();
@@ -168,7 +190,7 @@ int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::
                             prepared.resolved,
                             prepared.ledger,
                             {BANSO_VERSION, BANSO_COMPILER, options.file, options.fixed, all_sets(options)}};
-  const std::string unwritten = options.out.empty() ? "" : try_to_write(study, options);
+  const std::string unwritten = try_to_write(study, options);
   print(report::answer(study, options.language, terminal_width()));
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
   if (!options.quiet || result.interrupted)
@@ -186,6 +208,7 @@ int run_study(const RunOptions& options) {
   const Result<scenario::Source> source = load_source(options.file, all_sets(options));
   if (!source) return report_problems(source.diagnostics());
   if (!options.out.empty()) check_output_folder(options.out, kResultFiles);
+  if (!options.samples.empty()) check_output_folder(folder_of(options.samples), {});
   const bool show = errors_go_to_terminal() && !options.quiet;
   const auto executor = make_executor(options.executor, options.threads);
   const InterruptGuard guard;

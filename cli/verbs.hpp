@@ -20,6 +20,7 @@ struct RunOptions {
   int threads = 0;                ///< 0: one per core
   std::string executor = "tbb";   ///< serial, threads, tbb
   std::string out;                ///< "": no files
+  std::string samples;            ///< file of the samples, .csv or .sqlite; "": none
   std::vector<std::string> sets;  ///< "/pointer=value"
   std::string baseline, basis;    ///< "": as the scenario says
   bool fixed = false, quiet = false, csv_bom = false;

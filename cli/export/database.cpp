@@ -94,6 +94,12 @@ class Database {
 
 }  // namespace
 
+void write_tables(const std::vector<Table>& tables, const std::string& file) {
+  Database database(file);
+  for (const Table& table : tables) database.add(table);
+  database.finish();
+}
+
 void write_database(const report::ResultDocument& document, const std::string& file) {
   Database database(file);
   for (const auto& tables : {report::observation_tables(document), report::context_tables(document)}) {

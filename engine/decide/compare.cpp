@@ -50,41 +50,46 @@ Estimate estimate(std::span<const double> column) {
 
 Difference difference(std::span<const double> arm, std::span<const double> opponent,
                       metrics::Direction direction) {
-  std::vector<double> a, b;
   stats::Moments of_a, of_b, of_difference;
+  std::uint64_t better = 0;
   for (std::size_t i = 0; i < std::min(arm.size(), opponent.size()); ++i) {
     if (std::isnan(arm[i]) || std::isnan(opponent[i])) continue;
-    a.push_back(arm[i]);
-    b.push_back(opponent[i]);
     of_a.add(arm[i]);
     of_b.add(opponent[i]);
     of_difference.add(arm[i] - opponent[i]);
+    better += (direction == metrics::Direction::less ? arm[i] < opponent[i] : arm[i] > opponent[i]) ? 1U : 0U;
   }
   Difference out;
-  const stats::PairedDifference pairs = stats::paired_difference(a, b, kConfidence);
-  out.count = pairs.count;
-  out.mean = pairs.mean;
-  out.standard_error = pairs.standard_error;
-  out.interval = pairs.interval;
-  out.better = direction == metrics::Direction::less ? stats::paired_difference(b, a, kConfidence).greater
-                                                     : pairs.greater;
+  out.count = of_difference.count();
+  out.mean = of_difference.mean();
+  out.standard_error = of_difference.standard_error();
+  out.interval = stats::mean_interval(of_difference, kConfidence);
+  out.better = stats::proportion(better, out.count, kConfidence);
   const double spread = of_difference.variance();
   out.pairing_gain = spread > 0 ? (of_a.variance() + of_b.variance()) / spread : math::kNaN;
   return out;
 }
 
-std::vector<ArmComparison> compare(const plan::Plan& plan, const run::RunResult& result) {
+std::vector<Difference> differences(const plan::Plan& plan, const run::RunResult& result, int arm, int other) {
   const std::vector<metrics::Direction> wanted = directions(plan.layout);
+  std::vector<Difference> out;
+  for (int c = 0; c < plan.layout.samples(); ++c) {
+    out.push_back(difference(result.samples[static_cast<std::size_t>(arm)].column(c),
+                             result.samples[static_cast<std::size_t>(other)].column(c),
+                             wanted[static_cast<std::size_t>(c)]));
+  }
+  return out;
+}
+
+std::vector<ArmComparison> compare(const plan::Plan& plan, const run::RunResult& result) {
   std::vector<ArmComparison> out(plan.arms.size());
   for (std::size_t a = 0; a < out.size(); ++a) {
     out[a].opponent = opponent_of(plan, static_cast<int>(a));
     for (int c = 0; c < plan.layout.samples(); ++c) {
-      const std::vector<double> mine = result.samples[a].column(c);
-      out[a].estimates.push_back(estimate(mine));
-      if (out[a].opponent == plan::kNone) continue;
-      const std::vector<double> theirs = result.samples[static_cast<std::size_t>(out[a].opponent)].column(c);
-      out[a].differences.push_back(difference(mine, theirs, wanted[static_cast<std::size_t>(c)]));
+      out[a].estimates.push_back(estimate(result.samples[a].column(c)));
     }
+    if (out[a].opponent != plan::kNone)
+      out[a].differences = differences(plan, result, static_cast<int>(a), out[a].opponent);
   }
   return out;
 }

@@ -38,6 +38,10 @@ struct Difference {
 [[nodiscard]] Difference difference(std::span<const double> arm, std::span<const double> opponent,
                                     metrics::Direction direction);
 
+/// One arm less another for every sample column (Layout::yearly_sample, horizon_sample).
+[[nodiscard]] std::vector<Difference> differences(const plan::Plan& plan, const run::RunResult& result, int arm,
+                                                  int other);
+
 /// One arm in figures.
 struct ArmComparison {
   int opponent = plan::kNone;           ///< opponent_of()

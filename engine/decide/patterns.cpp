@@ -76,10 +76,8 @@ std::optional<Bottleneck> first_bottleneck(const plan::Plan& plan, const run::Ar
   Bottleneck most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
                       return a.second.share.successes < b.second.share.successes;
                     })->second;
-  const auto all = static_cast<std::uint64_t>(summary.replications);
-  most.share.trials = all;
-  most.share.value = static_cast<double>(most.share.successes) / static_cast<double>(all);
-  most.share.interval = stats::wilson_interval(most.share.successes, all, kConfidence);
+  most.share = stats::proportion(most.share.successes, static_cast<std::uint64_t>(summary.replications),
+                                 kConfidence);
   return most;
 }
 

@@ -28,12 +28,22 @@ std::vector<Contender> common(const std::vector<Contender>& contenders) {
   return out;
 }
 
-std::vector<double> best_of_each(const std::vector<Contender>& contenders) {
-  std::vector<double> best = contenders.front().samples;
+/// The best and the second best figure of each replication (equal where two share the first place).
+struct Tops {
+  std::vector<double> best, second;
+};
+
+Tops tops_of(const std::vector<Contender>& contenders) {
+  const std::size_t n = contenders.front().samples.size();
+  Tops out{std::vector<double>(n, -math::kInfinity), std::vector<double>(n, -math::kInfinity)};
   for (const Contender& c : contenders) {
-    for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::max(best[i], c.samples[i]);
+    for (std::size_t i = 0; i < n; ++i) {
+      const double v = c.samples[i];
+      out.second[i] = std::max(out.second[i], std::min(out.best[i], v));
+      out.best[i] = std::max(out.best[i], v);
+    }
   }
-  return best;
+  return out;
 }
 
 /// Two-sided t value at the family level over so many comparisons; NaN below two pairs.
@@ -43,23 +53,23 @@ double family_t(std::size_t comparisons, std::uint64_t pairs) {
   return math::student_t_quantile(1.0 - tail, static_cast<double>(pairs - 1));
 }
 
-Standing standing_of(const Contender& contender, const std::vector<double>& best) {
+Standing standing_of(const Contender& contender, const Tops& tops) {
   Standing out;
   stats::Moments value, regret;
-  std::uint64_t wins = 0;
-  for (std::size_t i = 0; i < best.size(); ++i) {
+  std::uint64_t wins = 0, seconds = 0;
+  for (std::size_t i = 0; i < tops.best.size(); ++i) {
     value.add(contender.samples[i]);
-    regret.add(best[i] - contender.samples[i]);
-    wins += contender.samples[i] >= best[i] ? 1U : 0U;
+    regret.add(tops.best[i] - contender.samples[i]);
+    wins += contender.samples[i] >= tops.best[i] ? 1U : 0U;
+    seconds += contender.samples[i] >= tops.second[i] ? 1U : 0U;
   }
-  const auto n = static_cast<double>(best.size());
   out.arm = contender.arm;
   out.mean = value.mean();
   out.standard_error = value.standard_error();
   out.regret = regret.mean();
   out.regret_error = regret.standard_error();
-  out.best = {wins, best.size(), n > 0 ? static_cast<double>(wins) / n : math::kNaN,
-              stats::wilson_interval(wins, best.size(), kConfidence)};
+  out.best = stats::proportion(wins, tops.best.size(), kConfidence);
+  out.best_two = stats::proportion(seconds, tops.best.size(), kConfidence);
   return out;
 }
 
@@ -113,11 +123,11 @@ std::vector<int> Ranking::order() const {
 
 Ranking rank(const std::vector<Contender>& contenders, double worth_noticing) {
   const std::vector<Contender> kept = common(contenders);
-  const std::vector<double> best = best_of_each(kept);
+  const Tops tops = tops_of(kept);
   Ranking out;
-  out.replications = static_cast<std::int64_t>(best.size());
+  out.replications = static_cast<std::int64_t>(tops.best.size());
   out.worth_noticing = worth_noticing;
-  for (const Contender& c : kept) out.standings.push_back(standing_of(c, best));
+  for (const Contender& c : kept) out.standings.push_back(standing_of(c, tops));
   std::stable_sort(out.standings.begin(), out.standings.end(),
                    [](const Standing& a, const Standing& b) { return a.mean > b.mean; });
   for (Standing& standing : out.standings) {

@@ -104,6 +104,7 @@ Diagnostics check(const Scenario& scenario) {
   check_sums(scenario, out);
   check_lifecycle(scenario, out);
   check_arms(scenario, out);
+  check_objective(scenario, out);
   check_anchors(scenario, out);
   check_derived(scenario, out);
   check_correlations(scenario, out);

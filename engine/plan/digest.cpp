@@ -33,6 +33,7 @@ bool only_shown(const ObjectSpec& spec, const FieldSpec& field) {
                                                {"compare", "baseline"},
                                                {"compare", "worth_noticing"},
                                                {"compare", "staffing_percentile"},
+                                               {"scenario", "objective"},
                                                {"derived", "digest"}}};
   for (const Name& name : kNames) {
     if (field.key == name.key && (name.object.empty() || spec.name() == name.object)) return true;

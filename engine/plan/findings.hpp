@@ -28,6 +28,8 @@ void check_org(const scenario::Scenario& scenario, const scenario::OrgModel& org
                Diagnostics& out);
 // check_events.cpp: common and own events, moves, staffing, every org model in use
 void check_arms(const scenario::Scenario& scenario, Diagnostics& out);
+// check_objective.cpp
+void check_objective(const scenario::Scenario& scenario, Diagnostics& out);
 // check_anchors.cpp
 void check_anchors(const scenario::Scenario& scenario, Diagnostics& out);
 void check_derived(const scenario::Scenario& scenario, Diagnostics& out);

@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "engine/decide/arms.hpp"
 #include "engine/report/figures.hpp"
+#include "engine/report/names.hpp"
 #include "engine/report/sentences.hpp"
 #include "engine/report/unknowns.hpp"
 
@@ -82,11 +84,39 @@ class Informer {
   bool english_;
 };
 
+/// Where the spread of the leader's gap to the baseline (or of the next arm's) comes from.
+std::string spread_sentence(const Study& study, const decide::Decision& decision, Language language) {
+  const auto& standings = decision.ranking.standings;
+  if (standings.size() < 2) return "";
+  const int arm = standings[0].arm == study.plan.baseline ? standings[1].arm : standings[0].arm;
+  const auto& shares = decision.arms[static_cast<std::size_t>(arm)].variance.difference;
+  if (shares.empty()) return "";
+  const decide::VarianceShare& share = shares[static_cast<std::size_t>(study.plan.layout.horizon_sample(
+      decide::kDecisionHorizon, study.plan.layout.column(metrics::Metric::main_figure)))];
+  if (share.inputs != share.inputs) return "";
+  const std::string part = percent_text(share.inputs);
+  const std::string range = percent_text(share.interval.low) + (language == Language::english ? " to " : "〜") +
+                            percent_text(share.interval.high);
+  const std::string who = arm_label(study.plan, arm, language);
+  const std::string base = arm_label(study.plan, study.plan.baseline, language);
+  if (language == Language::english) {
+    const bool lower = study.result.variance == run::VarianceDesign::single_loop;
+    return "Of the spread of the gap between " + who + " and " + base + (lower ? ", at least " : ", ") + part + " (" +
+           range + ") comes from what is not known and the rest is luck, which no better data remove.";
+  }
+  const bool lower = study.result.variance == run::VarianceDesign::single_loop;
+  return "「" + who + "」と「" + base + "」の差のばらつきのうち" + (lower ? "少なくとも" : "") + part + "(" + range +
+         ")は分かっていない数値による。残りは運で、データを増やしても減らない。";
+}
+
 }  // namespace
 
 std::vector<std::string> information_sentences(const Study& study, const decide::Decision& decision,
                                                Language language) {
-  return Informer(study, decision.influence, language).sentences();
+  std::vector<std::string> out = Informer(study, decision.influence, language).sentences();
+  const std::string spread = spread_sentence(study, decision, language);
+  if (!spread.empty()) out.push_back(spread);
+  return out;
 }
 
 }  // namespace banso::report

@@ -179,12 +179,23 @@ class ArmDocument {
     out["p95"] = wrap([&](std::size_t i) { return number(c.estimates[i].p95); });
     const Json counts = wrap([&](std::size_t i) { return Json(c.estimates[i].count); });
     if (sometimes_absent(counts)) out["n"] = counts;
-    if (!c.differences.empty()) out["difference"] = differences(wrap);
+    add_variance(out, wrap, view_.variance.value);
+    if (!c.differences.empty()) {
+      out["difference"] = differences(wrap, c.differences);
+      add_variance(out["difference"], wrap, view_.variance.difference);
+    }
+    if (!view_.to_best.empty()) out["to_best"] = differences(wrap, view_.to_best);
     return out;
   }
 
-  [[nodiscard]] Json differences(const Wrap& wrap) const {
-    const std::vector<decide::Difference>& d = view_.comparison.differences;
+  static void add_variance(Json& out, const Wrap& wrap, const std::vector<decide::VarianceShare>& shares) {
+    if (shares.empty()) return;
+    out["inputs"] = wrap([&](std::size_t i) { return number(shares[i].inputs, kErrorDigits); });
+    out["inputs_low"] = wrap([&](std::size_t i) { return number(shares[i].interval.low, kErrorDigits); });
+    out["inputs_high"] = wrap([&](std::size_t i) { return number(shares[i].interval.high, kErrorDigits); });
+  }
+
+  [[nodiscard]] static Json differences(const Wrap& wrap, const std::vector<decide::Difference>& d) {
     Json out;
     out["mean"] = wrap([&](std::size_t i) { return number(d[i].mean); });
     out["se"] = wrap([&](std::size_t i) { return number(d[i].standard_error); });

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "engine/decide/arms.hpp"
@@ -5,6 +6,7 @@
 #include "engine/report/result_parts.hpp"
 #include "engine/report/rounding.hpp"
 #include "engine/report/sentences.hpp"
+#include "engine/report/warnings.hpp"
 
 namespace banso::report {
 
@@ -18,23 +20,6 @@ Json ids(const plan::Plan& plan, const std::vector<int>& arms) {
   Json out = Json::array();
   for (const int arm : arms) out.push_back(plan.arms[static_cast<std::size_t>(arm)].id);
   return out;
-}
-
-Json standing(const plan::Plan& plan, const decide::Standing& s) {
-  return {{"arm", plan.arms[static_cast<std::size_t>(s.arm)].id},
-          {"mean", number(s.mean)},
-          {"se", number(s.standard_error)},
-          {"best_share", number(s.best.value)},
-          {"best_low", number(s.best.interval.low)},
-          {"best_high", number(s.best.interval.high)},
-          {"regret", number(s.regret)},
-          {"regret_se", number(s.regret_error)},
-          {"behind", number(s.behind.mean)},
-          {"behind_se", number(s.behind.standard_error)},
-          {"behind_low", number(s.family.low)},
-          {"behind_high", number(s.family.high)},
-          {"separable", s.separable},
-          {"replications_needed", number(s.replications_needed)}};
 }
 
 Json check(const plan::Plan& plan, const decide::Check& c) {
@@ -55,10 +40,35 @@ Json check(const plan::Plan& plan, const decide::Check& c) {
   return out;
 }
 
+Json warning_list(const Study& study, const decide::Decision& decision) {
+  const std::vector<Warning> en = warnings(study, decision, Language::english);
+  const std::vector<Warning> ja = warnings(study, decision, Language::japanese);
+  Json out = Json::array();
+  for (std::size_t i = 0; i < en.size(); ++i) {
+    out.push_back({{"code", en[i].code},
+                   {"arms", ids(study.plan, en[i].arms)},
+                   {"metric", en[i].metric},
+                   {"pointer", en[i].pointer},
+                   {"text", {{"en", en[i].text}, {"ja", ja[i].text}}},
+                   {"advice", {{"en", en[i].advice}, {"ja", ja[i].advice}}}});
+  }
+  return out;
+}
+
+/// Pairs or points behind the shares of variance; 0 where there are none.
+std::uint64_t variance_replications(const decide::Decision& decision) {
+  std::uint64_t most = 0;
+  for (const decide::ArmView& view : decision.arms) {
+    for (const decide::VarianceShare& share : view.variance.value) most = std::max(most, share.replications);
+  }
+  return most;
+}
+
 Json sentences(const Study& study, const decide::Decision& decision, Language language) {
   return {{"verdict", verdict_sentence(study, decision, language)},
           {"support", supporting_sentences(study, decision, language)},
           {"information", information_sentences(study, decision, language)},
+          {"frontiers", frontier_sentences(study, decision, language)},
           {"checks", check_sentences(study, decision, language)}};
 }
 
@@ -79,11 +89,17 @@ std::string decision_part(const Study& study, const decide::Decision& decision) 
   out["confidence"] = number(decide::kConfidence);
   out["replications"] = r.replications;
   out["ranking"] = Json::array();
-  for (const decide::Standing& s : r.standings) out["ranking"].push_back(standing(plan, s));
+  for (const decide::Standing& s : r.standings) out["ranking"].push_back(Json::parse(standing_part(plan, s)));
   out["checks"] = Json::array();
   for (const decide::Check& c : decision.checks) out["checks"].push_back(check(plan, c));
+  out["pairs"] = Json::parse(pairs_part(plan, decision.pairs));
+  out["frontiers"] = Json::parse(frontiers_part(plan, decision.frontiers));
+  out["objective"] = Json::parse(objective_part(study, decision));
   out["influence"] = Json::parse(influence_part(study, decision.influence));
   out["measure_first"] = Json::parse(measure_first_part(study, decision.influence));
+  out["variance"] = {{"design", study.result.variance == run::VarianceDesign::nested ? "nested" : "single_loop"},
+                     {"replications", variance_replications(decision)}};
+  out["warnings"] = warning_list(study, decision);
   out["sentences"] = {{"en", sentences(study, decision, Language::english)},
                       {"ja", sentences(study, decision, Language::japanese)}};
   return out.dump();

@@ -13,6 +13,11 @@ namespace banso::report {
 [[nodiscard]] std::string calendar_part(const plan::Grid& grid);
 [[nodiscard]] std::string arm_part(const Study& study, const decide::Decision& decision, int arm);
 [[nodiscard]] std::string decision_part(const Study& study, const decide::Decision& decision);
+[[nodiscard]] std::string standing_part(const plan::Plan& plan, const decide::Standing& standing);
+[[nodiscard]] std::string pairs_part(const plan::Plan& plan, const std::vector<decide::Pair>& pairs);
+[[nodiscard]] std::string frontiers_part(const plan::Plan& plan, const std::vector<decide::Frontier>& frontiers);
+/// null where the scenario has no objective.
+[[nodiscard]] std::string objective_part(const Study& study, const decide::Decision& decision);
 [[nodiscard]] std::string influence_part(const Study& study, const decide::InfluenceView& view);
 /// null where no input stands clear of noise.
 [[nodiscard]] std::string measure_first_part(const Study& study, const decide::InfluenceView& view);

@@ -271,12 +271,21 @@ class Speaker {
 }  // namespace
 
 std::string verdict_sentence(const Study& study, const decide::Decision& decision, Language language) {
+  if (decision.objective) return objective_verdict(study, *decision.objective, language);
   return Speaker(study, decision, language).verdict();
 }
 
 std::vector<std::string> supporting_sentences(const Study& study, const decide::Decision& decision,
                                               Language language) {
-  return Speaker(study, decision, language).support();
+  const Speaker speaker(study, decision, language);
+  std::vector<std::string> out;
+  if (decision.objective) {
+    out = objective_support(study, *decision.objective, language);
+    out.push_back(std::string(pick(language, "By the main figure alone: ", "主指標だけで見ると:")) +
+                  speaker.verdict());
+  }
+  for (std::string& sentence : speaker.support()) out.push_back(std::move(sentence));
+  return out;
 }
 
 std::vector<std::string> check_sentences(const Study& study, const decide::Decision& decision,

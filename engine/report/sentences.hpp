@@ -9,7 +9,7 @@
 /// The decision in plain words. No sentence is surer than its numbers.
 namespace banso::report {
 
-/// Which arm is best, or that this cannot be said yet. One sentence.
+/// Which arm is best, or that this cannot be said yet; by the objective where the scenario has one. One sentence.
 [[nodiscard]] std::string verdict_sentence(const Study& study, const decide::Decision& decision,
                                            Language language);
 
@@ -24,6 +24,15 @@ namespace banso::report {
 [[nodiscard]] std::vector<std::string> information_sentences(const Study& study,
                                                              const decide::Decision& decision,
                                                              Language language);
+
+/// The verdict by what the user asked for, and in how many futures each arm keeps the limits.
+[[nodiscard]] std::string objective_verdict(const Study& study, const decide::ObjectiveView& view, Language language);
+[[nodiscard]] std::vector<std::string> objective_support(const Study& study, const decide::ObjectiveView& view,
+                                                         Language language);
+
+/// One sentence per frontier: which arms are efficient, which are dominated and by what.
+[[nodiscard]] std::vector<std::string> frontier_sentences(const Study& study, const decide::Decision& decision,
+                                                          Language language);
 
 /// One sentence per check: whether the order changes with basis, horizon, terminal value.
 [[nodiscard]] std::vector<std::string> check_sentences(const Study& study, const decide::Decision& decision,

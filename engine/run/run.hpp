@@ -12,13 +12,27 @@
 /// Runs replications of every arm in blocks and folds them in a fixed tree.
 namespace banso::run {
 
+/// How the spread of a metric is split into what is not known and luck.
+enum class VarianceDesign : std::uint8_t {
+  chosen,       ///< by the program: see variance_design()
+  single_loop,  ///< one history of luck per draw of the inputs
+  nested,       ///< some draws have a twin: the same inputs with other luck
+};
+
 struct RunSpec {
   std::uint64_t seed = 0;         ///< always explicit
   std::int64_t replications = 0;  ///< the last block may be short
   plan::Draws draws = plan::Draws::ranges;
   /// Shadow arms run for this part of the blocks (at least one block).
   double shadow_part = 0.25;
+  VarianceDesign variance = VarianceDesign::chosen;
+  /// Nested: twins of this part of the blocks (at least one block), of arms that are not shadows.
+  double twin_part = 0.25;
 };
+
+/// Single loop where a regression on all inputs has at least twenty replications per coefficient (or no input is drawn), so
+/// that no further runs are needed; else nested. Never `chosen`.
+[[nodiscard]] VarianceDesign variance_design(const plan::Plan& plan, const RunSpec& spec);
 
 /// Called after every finished block; may be called from any worker, one call at a time.
 using Progress = std::function<void(std::uint64_t blocks_done, std::uint64_t blocks)>;
@@ -43,12 +57,14 @@ struct Samples {
 struct RunResult {
   std::vector<ArmSummary> arms;  ///< by index in Plan::arms
   std::vector<Samples> samples;  ///< by index in Plan::arms
+  std::vector<Samples> twins;    ///< by index in Plan::arms: inputs of the same replication, other luck; or empty
   std::vector<double> inputs;    ///< [replication][Plan::inputs]
   std::vector<double> traits;    ///< [replication][plan::Trait]: deviations, standard normal
   std::uint64_t seed = 0;
   int block_size = 0;
   std::int64_t replications = 0;  ///< of the arms that are not shadows
   std::int64_t shadow_replications = 0;
+  VarianceDesign variance = VarianceDesign::single_loop;
   bool interrupted = false;             ///< fewer than asked for: the longest unbroken run of blocks
   std::vector<std::string> arm_hashes;  ///< by arm: over (metric id, key, month, count, bits) in id order
   std::string result_hash;              ///< over (arm id, arm hash) in id order

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/metrics/metrics.hpp"
 #include "engine/scenario/collection.hpp"
 #include "engine/scenario/kinds.hpp"
 #include "engine/scenario/quantity.hpp"
@@ -290,6 +291,18 @@ struct Compare {
   Quantity target_utilisation, worth_noticing, staffing_percentile;
 };
 
+struct ObjectiveLimit {
+  std::optional<Quantity> at_most, at_least;
+};
+
+/// What the choice is made by, where that is not the main figure alone.
+struct Objective {
+  metrics::Metric metric = metrics::Metric::main_figure;
+  Collection<Quantity> weights;            ///< metric id -> weight; empty = by `metric`
+  Collection<ObjectiveLimit> constraints;  ///< by metric id
+  Quantity certainty, worth_noticing;
+};
+
 /// One term of an anchor's line: the input at `pointer` moves the log of the intercept.
 struct LineTerm {
   std::string pointer;
@@ -353,6 +366,7 @@ struct Scenario {
   Indices indices;
   Compare compare;
   Collection<Correlation> correlations;
+  std::optional<Objective> objective;
   std::optional<Derived> derived;
 };
 

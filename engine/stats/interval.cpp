@@ -8,7 +8,6 @@
 
 #include "engine/math/beta.hpp"
 #include "engine/math/elementary.hpp"
-#include "engine/math/normal.hpp"
 #include "engine/rng/samplers.hpp"
 
 namespace banso::stats {
@@ -24,11 +23,6 @@ void require(bool condition, const char* message) {
 double upper_level(double confidence) {
   require(confidence > 0.0 && confidence < 1.0, "confidence must be in (0, 1)");
   return 0.5 + 0.5 * confidence;
-}
-
-Proportion proportion(std::uint64_t successes, std::uint64_t trials, double confidence) {
-  const double value = trials > 0 ? static_cast<double>(successes) / static_cast<double>(trials) : kNaN;
-  return {successes, trials, value, wilson_interval(successes, trials, confidence)};
 }
 
 /// P(B <= k), B binomial(n, p).
@@ -56,17 +50,17 @@ Interval mean_interval(const Moments& moments, double confidence) {
   return {moments.mean() - half, moments.mean() + half};
 }
 
-Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double confidence) {
-  const double z = math::normal_quantile(upper_level(confidence));
+Interval exact_interval(std::uint64_t successes, std::uint64_t trials, double confidence) {
+  const double level = upper_level(confidence);
   require(successes <= trials, "more successes than trials");
-  if (trials == 0) return {0.0, 1.0};
-  const double n = static_cast<double>(trials);
-  const double p = static_cast<double>(successes) / n;
-  const double shrink = 1.0 / (1.0 + z * z / n);
-  const double centre = (p + z * z / (2.0 * n)) * shrink;
-  const double half = z * std::sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n)) * shrink;
-  // at 0 and n the formula gives 0 and 1, up to rounding
-  return {successes == 0 ? 0.0 : centre - half, successes == trials ? 1.0 : centre + half};
+  const auto k = static_cast<double>(successes), n = static_cast<double>(trials);
+  return {successes == 0 ? 0.0 : math::beta_quantile(k, n - k + 1.0, 1.0 - level),
+          successes == trials ? 1.0 : math::beta_quantile(k + 1.0, n - k, level)};
+}
+
+Proportion proportion(std::uint64_t successes, std::uint64_t trials, double confidence) {
+  const double value = trials > 0 ? static_cast<double>(successes) / static_cast<double>(trials) : kNaN;
+  return {successes, trials, value, exact_interval(successes, trials, confidence)};
 }
 
 PairedDifference paired_difference(std::span<const double> a, std::span<const double> b, double confidence) {

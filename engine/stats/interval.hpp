@@ -20,17 +20,19 @@ struct Interval {
 /// mean +- t(n-1) s / sqrt(n). Exact for normal numbers, good for means of many. NaN ends below two numbers.
 Interval mean_interval(const Moments& moments, double confidence);
 
-/// Wilson score interval for a proportion (Wilson 1927; Brown, Cai, DasGupta 2001, eq. 4). trials = 0 gives
-/// [0, 1].
-Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double confidence);
+/// Exact interval for a proportion: each end leaves at most (1 - confidence) / 2 outside, however few the counts
+/// (Clopper, Pearson 1934, Biometrika 26:404); wider than needed rather than too narrow. trials = 0 gives [0, 1].
+Interval exact_interval(std::uint64_t successes, std::uint64_t trials, double confidence);
 
 /// A proportion counted over replications.
 struct Proportion {
   std::uint64_t successes = 0;
   std::uint64_t trials = 0;
   double value = 0.0;  ///< successes / trials; NaN without trials
-  Interval interval;   ///< Wilson
+  Interval interval;   ///< exact_interval
 };
+
+[[nodiscard]] Proportion proportion(std::uint64_t successes, std::uint64_t trials, double confidence);
 
 /// a[i] - b[i] over replications i that share their luck (common random numbers).
 struct PairedDifference {

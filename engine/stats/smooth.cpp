@@ -20,11 +20,17 @@ double dot(const Column& a, const Column& b) {
   return sum;
 }
 
-/// Adds what of the column is orthogonal to those there (modified Gram-Schmidt, twice); nothing where that is nil.
-void add_column(SmoothBasis& basis, Column column) {
+double cubed_excess(double x, double knot) {
+  const double over = std::max(0.0, x - knot);
+  return over * over * over;
+}
+
+}  // namespace
+
+void add_column(SmoothBasis& basis, std::vector<double> column) {
   const auto n = static_cast<double>(column.size());
   const double before = dot(column, column);
-  for (int pass = 0; pass < 2; ++pass) {
+  for (int pass = 0; pass < 2; ++pass) {  // modified Gram-Schmidt, twice
     for (const Column& other : basis.columns) {
       const double part = dot(column, other) / n;
       for (std::size_t i = 0; i < column.size(); ++i) column[i] -= part * other[i];
@@ -36,13 +42,6 @@ void add_column(SmoothBasis& basis, Column column) {
   for (double& value : column) value *= scale;
   basis.columns.push_back(std::move(column));
 }
-
-double cubed_excess(double x, double knot) {
-  const double over = std::max(0.0, x - knot);
-  return over * over * over;
-}
-
-}  // namespace
 
 SmoothBasis smooth_basis(std::span<const double> x) {
   SmoothBasis out;

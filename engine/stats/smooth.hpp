@@ -19,4 +19,7 @@ struct SmoothBasis {
 /// only where all points are equal. `x` without NaN.
 [[nodiscard]] SmoothBasis smooth_basis(std::span<const double> x);
 
+/// Adds what of a column is orthogonal to those there; nothing where that is nil (1e-10 of its sum of squares).
+void add_column(SmoothBasis& basis, std::vector<double> column);
+
 }  // namespace banso::stats

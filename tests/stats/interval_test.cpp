@@ -49,26 +49,42 @@ TEST(MeanInterval, HoldsTheMeanAsOftenAsItSays) {
 }
 
 // Newcombe 1998, Statistics in Medicine 17, 857-872, table I, method 3 (score, no continuity correction).
-TEST(Wilson, MeetsThePublishedIntervals) {
-  const Interval a = wilson_interval(81, 263, 0.95);
-  EXPECT_NEAR(a.low, 0.2553, 5e-5);
-  EXPECT_NEAR(a.high, 0.3662, 5e-5);
-  const Interval b = wilson_interval(15, 148, 0.95);
-  EXPECT_NEAR(b.low, 0.0624, 5e-5);
-  EXPECT_NEAR(b.high, 0.1605, 5e-5);
-  const Interval none = wilson_interval(0, 20, 0.95);
+// Newcombe 1998, Statistics in Medicine 17:857, table I, method 5.
+TEST(ExactInterval, MeetsThePublishedIntervals) {
+  const Interval a = exact_interval(81, 263, 0.95);
+  EXPECT_NEAR(a.low, 0.2527, 5e-5);
+  EXPECT_NEAR(a.high, 0.3676, 5e-5);
+  const Interval b = exact_interval(15, 148, 0.95);
+  EXPECT_NEAR(b.low, 0.0578, 5e-5);
+  EXPECT_NEAR(b.high, 0.1617, 5e-5);
+  const Interval none = exact_interval(0, 20, 0.95);
   EXPECT_EQ(none.low, 0.0);
-  EXPECT_NEAR(none.high, 0.1611, 5e-5);
-  const Interval rare = wilson_interval(1, 29, 0.95);
-  EXPECT_NEAR(rare.low, 0.0061, 5e-5);
-  EXPECT_NEAR(rare.high, 0.1718, 5e-5);
+  EXPECT_NEAR(none.high, 0.1684, 5e-5);
+  const Interval rare = exact_interval(1, 29, 0.95);
+  EXPECT_NEAR(rare.low, 0.0009, 5e-5);
+  EXPECT_NEAR(rare.high, 0.1776, 5e-5);
 }
 
-TEST(Wilson, EndsAndErrors) {
-  EXPECT_EQ(wilson_interval(20, 20, 0.95).high, 1.0);
-  EXPECT_EQ(wilson_interval(0, 0, 0.95).low, 0.0);
-  EXPECT_EQ(wilson_interval(0, 0, 0.95).high, 1.0);
-  EXPECT_THROW(wilson_interval(3, 2, 0.95), std::invalid_argument);
+// Coverage by the binomial distribution itself, no simulation.
+TEST(ExactInterval, HoldsItsLevelAtEverySmallCount) {
+  for (const std::uint64_t n : {1U, 2U, 5U, 12U, 30U}) {
+    for (double p = 0.01; p < 1.0; p += 0.01) {
+      double covered = 0, mass = 1;
+      for (std::uint64_t i = 0; i < n; ++i) mass *= 1.0 - p;
+      for (std::uint64_t k = 0; k <= n; ++k) {
+        if (exact_interval(k, n, 0.95).contains(p)) covered += mass;
+        mass *= static_cast<double>(n - k) / static_cast<double>(k + 1) * p / (1.0 - p);
+      }
+      EXPECT_GE(covered, 0.95 - 1e-9) << n << " " << p;
+    }
+  }
+}
+
+TEST(ExactInterval, EndsAndErrors) {
+  EXPECT_EQ(exact_interval(20, 20, 0.95).high, 1.0);
+  EXPECT_EQ(exact_interval(0, 0, 0.95).low, 0.0);
+  EXPECT_EQ(exact_interval(0, 0, 0.95).high, 1.0);
+  EXPECT_THROW(exact_interval(3, 2, 0.95), std::invalid_argument);
 }
 
 TEST(PairedDifference, SmallCaseByHand) {

@@ -1,11 +1,16 @@
+#include <algorithm>
+
 #include "engine/report/answer/page.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/sentences.hpp"
+#include "engine/report/warnings.hpp"
 
 namespace banso::report {
 
 namespace {
+
+constexpr std::size_t kMostWarnings = 6;
 
 std::string basis_note(const Page& page) {
   const std::string basis(basis_label(page.plan().scenario.compare.basis, page.language()));
@@ -46,6 +51,16 @@ std::vector<std::string> notes(const Page& page) {
   std::vector<std::string> out{basis_note(page)};
   for (std::string& line : check_sentences(page.study(), page.decision(), page.language())) {
     out.push_back("- " + std::move(line));
+  }
+  for (std::string& line : frontier_sentences(page.study(), page.decision(), page.language()))
+    out.push_back("- " + std::move(line));
+  const std::vector<Warning> all = warnings(page.study(), page.decision(), page.language());
+  for (std::size_t i = 0; i < std::min(kMostWarnings, all.size()); ++i)
+    out.push_back(page.text("Warning: ", "注意:") + all[i].text + page.text(" ", "") + all[i].advice);
+  if (all.size() > kMostWarnings) {
+    const std::string more = std::to_string(all.size() - kMostWarnings);
+    out.push_back(page.text(more + " more warnings stand in result.json (run --out).",
+                            "ほかに注意が" + more + "件(run --outのresult.jsonにある)。"));
   }
   add_twins(page, out);
   out.push_back(

@@ -87,6 +87,8 @@ ObjectSpec make_scenario() {
          "named ones "
          "makes that impossible",
          "不確かな数値どうしの相関。書かない組は独立とみなす"});
+  f.maybe_object("objective", &Scenario::objective, make_objective(),
+                 {"What the choice is made by; absent = the main figure", "選び方(なければ主指標)"});
   f.maybe_object("derived", &Scenario::derived, make_derived(), {"Solved values", "計算で求めた値"});
   return f.done();
 }

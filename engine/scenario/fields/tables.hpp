@@ -47,5 +47,7 @@ namespace banso::scenario {
 [[nodiscard]] ObjectSpec make_compare();
 [[nodiscard]] ObjectSpec make_correlation();
 [[nodiscard]] ObjectSpec make_derived();
+// objective.cpp
+[[nodiscard]] ObjectSpec make_objective();
 
 }  // namespace banso::scenario

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+#include "engine/report/study.hpp"
+#include "engine/report/tables.hpp"
+
+namespace banso::report {
+
+/// What a statistician needs to redo every figure. `replications`: a row per replication, arm and luck (0; 1 = the twin of the
+/// nested design) with all yearly and horizon metrics in all their digits. `inputs`: a row per replication with the numbers
+/// drawn. Rows of one replication share inputs; with the same luck also luck. Columns: docs/reference/samples.md.
+/// The study must outlive the tables.
+[[nodiscard]] std::vector<Table> sample_tables(const Study& study);
+
+}  // namespace banso::report
