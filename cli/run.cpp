@@ -151,7 +151,7 @@ void write_results(const report::Study& study, const RunOptions& options) {
 std::string samples_stem(const std::string& name) { return name.substr(0, name.rfind('.')); }
 
 void write_samples(const report::Study& study, const RunOptions& options) {
-  const std::vector<report::Table> tables = report::sample_tables(study);
+  const std::vector<report::DataTable> tables = report::sample_tables(study);
   if (options.samples.ends_with(".sqlite"))
     return write_file_by(options.samples, [&](const std::string& file) { write_tables(tables, file); });
   const std::string stem = samples_stem(options.samples);

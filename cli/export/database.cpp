@@ -12,9 +12,9 @@ namespace banso::cli {
 
 namespace {
 
-using report::Cell;
+using report::DataCell;
 using report::ColumnType;
-using report::Table;
+using report::DataTable;
 
 class Database {
  public:
@@ -29,12 +29,12 @@ class Database {
     run("BEGIN");
   }
 
-  void add(const Table& table) {
+  void add(const DataTable& table) {
     run(definition(table));
     sqlite3_stmt* prepared = nullptr;
     check(sqlite3_prepare_v2(connection_.get(), insertion(table).c_str(), -1, &prepared, nullptr));
     const std::unique_ptr<sqlite3_stmt, int (*)(sqlite3_stmt*)> statement(prepared, &sqlite3_finalize);
-    table.rows([&](std::span<const Cell> row) {
+    table.rows([&](std::span<const DataCell> row) {
       for (std::size_t i = 0; i < row.size(); ++i) {
         check(bind(prepared, static_cast<int>(i + 1), row[i], table.columns[i].type));
       }
@@ -53,9 +53,9 @@ class Database {
   }
 
  private:
-  static std::string definition(const Table& table) {
+  static std::string definition(const DataTable& table) {
     std::string columns;
-    for (const report::Column& column : table.columns) {
+    for (const report::DataColumn& column : table.columns) {
       const char* type = column.type == ColumnType::text     ? "TEXT"
                          : column.type == ColumnType::number ? "REAL"
                                                              : "INTEGER";
@@ -64,13 +64,13 @@ class Database {
     return fmt::format("CREATE TABLE \"{}\" ({})", table.name, columns);
   }
 
-  static std::string insertion(const Table& table) {
+  static std::string insertion(const DataTable& table) {
     std::string places;
     for (std::size_t i = 0; i < table.columns.size(); ++i) places += i == 0 ? "?" : ", ?";
     return fmt::format("INSERT INTO \"{}\" VALUES ({})", table.name, places);
   }
 
-  static int bind(sqlite3_stmt* statement, int place, const Cell& cell, ColumnType type) {
+  static int bind(sqlite3_stmt* statement, int place, const DataCell& cell, ColumnType type) {
     constexpr double kExactWhole = 9007199254740992.0;  // 2^53
     if (const auto* text = std::get_if<std::string_view>(&cell)) {
       return sqlite3_bind_text64(statement, place, text->data(), text->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
@@ -94,16 +94,16 @@ class Database {
 
 }  // namespace
 
-void write_tables(const std::vector<Table>& tables, const std::string& file) {
+void write_tables(const std::vector<DataTable>& tables, const std::string& file) {
   Database database(file);
-  for (const Table& table : tables) database.add(table);
+  for (const DataTable& table : tables) database.add(table);
   database.finish();
 }
 
 void write_database(const report::ResultDocument& document, const std::string& file) {
   Database database(file);
   for (const auto& tables : {report::observation_tables(document), report::context_tables(document)}) {
-    for (const Table& table : tables) database.add(table);
+    for (const DataTable& table : tables) database.add(table);
   }
   database.run("CREATE INDEX monthly_by_metric ON monthly (metric, key, arm, month)");
   database.run("CREATE INDEX samples_by_arm ON samples (arm, months)");

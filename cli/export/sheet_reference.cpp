@@ -43,13 +43,13 @@ std::string direction_word(const Contents& c, const std::string& direction) {
   return c.pick("neither", "どちらでもない");
 }
 
-void add_table(Book& book, const report::Table& table, const std::string& name) {
+void add_table(Book& book, const report::DataTable& table, const std::string& name) {
   Sheet& sheet = book.add_sheet(name);
   std::vector<std::string> headings;
-  for (const report::Column& column : table.columns) headings.emplace_back(column.name);
+  for (const report::DataColumn& column : table.columns) headings.emplace_back(column.name);
   sheet.header(0, headings, -1, -1);
   int row = 1;
-  table.rows([&](std::span<const report::Cell> cells) {
+  table.rows([&](std::span<const report::DataCell> cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const int column = static_cast<int>(i);
       if (const auto* text = std::get_if<std::string_view>(&cells[i])) {
@@ -226,12 +226,12 @@ void add_notes(Book& book, const Contents& c) {
 }
 
 void add_data(Book& book, const Contents& c) {
-  for (const report::Table& table : report::observation_tables(c.document)) {
+  for (const report::DataTable& table : report::observation_tables(c.document)) {
     if (table.name == "horizon" || table.name == "yearly") {
       add_table(book, table, c.pick("Data ", "データ ") + std::string(table.name));
     }
   }
-  for (const report::Table& table : report::context_tables(c.document)) {
+  for (const report::DataTable& table : report::context_tables(c.document)) {
     if (table.name == "arms") add_table(book, table, c.pick("Data ", "データ ") + std::string(table.name));
   }
 }

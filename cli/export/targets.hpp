@@ -17,7 +17,7 @@ void write_workbook(const report::ResultDocument& document, report::Language lan
                     const std::string& file);
 
 /// A database of these tables.
-void write_tables(const std::vector<report::Table>& tables, const std::string& file);
+void write_tables(const std::vector<report::DataTable>& tables, const std::string& file);
 
 /// All tables of report::observation_tables and report::context_tables.
 void write_database(const report::ResultDocument& document, const std::string& file);

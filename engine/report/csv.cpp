@@ -31,7 +31,7 @@ void add_text(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void add_cell(std::string& out, const Cell& cell, ColumnType type) {
+void add_cell(std::string& out, const DataCell& cell, ColumnType type) {
   if (const auto* text = std::get_if<std::string_view>(&cell)) return add_text(out, *text);
   const auto* number = std::get_if<double>(&cell);
   if (number == nullptr || !std::isfinite(*number)) return;
@@ -42,14 +42,14 @@ void add_cell(std::string& out, const Cell& cell, ColumnType type) {
   }
 }
 
-std::string csv(const Table& table, bool byte_order_mark) {
+std::string csv(const DataTable& table, bool byte_order_mark) {
   std::string out = byte_order_mark ? "\xEF\xBB\xBF" : "";
-  for (const Column& column : table.columns) {
+  for (const DataColumn& column : table.columns) {
     if (&column != table.columns.data()) out += ',';
     out += column.name;
   }
   out += "\r\n";
-  table.rows([&](std::span<const Cell> row) {
+  table.rows([&](std::span<const DataCell> row) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) out += ',';
       add_cell(out, row[i], table.columns[i].type);
@@ -61,9 +61,9 @@ std::string csv(const Table& table, bool byte_order_mark) {
 
 }  // namespace
 
-std::vector<File> csv_files(const std::vector<Table>& tables, bool byte_order_mark) {
+std::vector<File> csv_files(const std::vector<DataTable>& tables, bool byte_order_mark) {
   std::vector<File> out;
-  for (const Table& table : tables)
+  for (const DataTable& table : tables)
     out.push_back({std::string(table.name) + ".csv", csv(table, byte_order_mark)});
   return out;
 }

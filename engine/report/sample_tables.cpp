@@ -41,16 +41,16 @@ void take_rows(const plan::Plan& plan, std::size_t arm, const run::Samples& samp
   const plan::Arm& one = plan.arms[arm];
   const std::string base = one.base == plan::kNone ? "" : plan.arms[static_cast<std::size_t>(one.base)].id;
   for (std::int64_t r = 0; r < samples.replications(); ++r) {
-    std::vector<Cell> row{static_cast<double>(r), static_cast<double>(luck), std::string_view(one.id),
+    std::vector<DataCell> row{static_cast<double>(r), static_cast<double>(luck), std::string_view(one.id),
                           std::string_view(base), shadow_id(one.shadow)};
     for (int c = 0; c < samples.columns; ++c) row.emplace_back(samples.at(r, c));
     take(row);
   }
 }
 
-Table replications(const Study& study) {
+DataTable replications(const Study& study) {
   const Names names = sample_names(study.plan);
-  Table out{"replications", {}, {}};
+  DataTable out{"replications", {}, {}};
   for (std::size_t i = 0; i < names->size(); ++i) {
     out.columns.push_back({(*names)[i], i < 2   ? ColumnType::whole
                                         : i < 5 ? ColumnType::text
@@ -72,12 +72,12 @@ std::string unknown_name(const plan::Plan& plan, const decide::Unknown& unknown)
   return plan.inputs[static_cast<std::size_t>(unknown.input)].pointer;
 }
 
-Table inputs(const Study& study) {
+DataTable inputs(const Study& study) {
   std::vector<std::string> columns{"replication"};
   const std::vector<decide::Unknown> unknowns = decide::unknowns(study.plan, study.result);
   for (const decide::Unknown& unknown : unknowns) columns.push_back(unknown_name(study.plan, unknown));
   const Names names = std::make_shared<const std::vector<std::string>>(std::move(columns));
-  Table out{"inputs", {}, {}};
+  DataTable out{"inputs", {}, {}};
   for (const std::string& name : *names)
     out.columns.push_back({name, out.columns.empty() ? ColumnType::whole : ColumnType::number});
   out.rows = [&study, names, unknowns](const TakeRow& take) {
@@ -85,7 +85,7 @@ Table inputs(const Study& study) {
     for (const decide::Unknown& unknown : unknowns)
       drawn.push_back(decide::drawn_values(study.plan, study.result, unknown));
     for (std::size_t r = 0; r < static_cast<std::size_t>(study.result.replications); ++r) {
-      std::vector<Cell> row{static_cast<double>(r)};
+      std::vector<DataCell> row{static_cast<double>(r)};
       for (const std::vector<double>& column : drawn) row.emplace_back(column[r]);
       take(row);
     }
@@ -95,6 +95,6 @@ Table inputs(const Study& study) {
 
 }  // namespace
 
-std::vector<Table> sample_tables(const Study& study) { return {replications(study), inputs(study)}; }
+std::vector<DataTable> sample_tables(const Study& study) { return {replications(study), inputs(study)}; }
 
 }  // namespace banso::report

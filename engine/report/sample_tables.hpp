@@ -11,6 +11,6 @@ namespace banso::report {
 /// nested design) with all yearly and horizon metrics in all their digits. `inputs`: a row per replication with the numbers
 /// drawn. Rows of one replication share inputs; with the same luck also luck. Columns: docs/reference/samples.md.
 /// The study must outlive the tables.
-[[nodiscard]] std::vector<Table> sample_tables(const Study& study);
+[[nodiscard]] std::vector<DataTable> sample_tables(const Study& study);
 
 }  // namespace banso::report

@@ -38,12 +38,12 @@ class TableRow {
 
  private:
   const TakeRow& take_;
-  std::vector<Cell> cells_;
+  std::vector<DataCell> cells_;
 };
 
-inline Column text_column(std::string_view name) { return {name, ColumnType::text}; }
-inline Column number_column(std::string_view name) { return {name, ColumnType::number}; }
-inline Column whole_column(std::string_view name) { return {name, ColumnType::whole}; }
-inline Column flag_column(std::string_view name) { return {name, ColumnType::flag}; }
+inline DataColumn text_column(std::string_view name) { return {name, ColumnType::text}; }
+inline DataColumn number_column(std::string_view name) { return {name, ColumnType::number}; }
+inline DataColumn whole_column(std::string_view name) { return {name, ColumnType::whole}; }
+inline DataColumn flag_column(std::string_view name) { return {name, ColumnType::flag}; }
 
 }  // namespace banso::report

@@ -17,7 +17,7 @@ std::string joined(const std::vector<std::string>& texts) {
 }
 
 /// One row per fact about the run, as texts.
-Table study(const ResultDocument& d) {
+DataTable study(const ResultDocument& d) {
   return {"study", {text_column("name"), text_column("value")}, [&d](const TakeRow& take) {
             TableRow row(take);
             const auto fact = [&](std::string_view name, const std::string& value) {
@@ -56,7 +56,7 @@ Table study(const ResultDocument& d) {
           }};
 }
 
-Table arms(const ResultDocument& d) {
+DataTable arms(const ResultDocument& d) {
   return {"arms",
           {text_column("arm"), text_column("label_en"), text_column("label_ja"), text_column("base"),
            text_column("shadow"), text_column("basis"), text_column("opponent"), whole_column("replications"),
@@ -70,7 +70,7 @@ Table arms(const ResultDocument& d) {
           }};
 }
 
-Table metrics(const ResultDocument& d) {
+DataTable metrics(const ResultDocument& d) {
   return {
       "metrics",
       {text_column("metric"), text_column("by"), text_column("span"), text_column("unit"),
@@ -84,7 +84,7 @@ Table metrics(const ResultDocument& d) {
       }};
 }
 
-Table keys(const ResultDocument& d) {
+DataTable keys(const ResultDocument& d) {
   return {"keys",
           {text_column("by"), text_column("key"), text_column("label_en"), text_column("label_ja")},
           [&d](const TakeRow& take) {
@@ -97,7 +97,7 @@ Table keys(const ResultDocument& d) {
           }};
 }
 
-Table sentences(const ResultDocument& d) {
+DataTable sentences(const ResultDocument& d) {
   return {"sentences",
           {text_column("language"), text_column("part"), whole_column("place"), text_column("sentence")},
           [&d](const TakeRow& take) {
@@ -115,7 +115,7 @@ Table sentences(const ResultDocument& d) {
           }};
 }
 
-Table ranking(const ResultDocument& d) {
+DataTable ranking(const ResultDocument& d) {
   return {"ranking",
           {whole_column("place"), text_column("arm"), number_column("mean"), number_column("se"),
            number_column("best_share"), number_column("best_low"), number_column("best_high"),
@@ -134,7 +134,7 @@ Table ranking(const ResultDocument& d) {
           }};
 }
 
-Table checks(const ResultDocument& d) {
+DataTable checks(const ResultDocument& d) {
   return {"checks",
           {text_column("aspect"), text_column("basis"), whole_column("months"), text_column("metric"),
            flag_column("examined"), flag_column("order_changes"), flag_column("best_changes"),
@@ -158,7 +158,7 @@ Table checks(const ResultDocument& d) {
 }
 
 /// What it is worth to know each drawn number before choosing.
-Table influence(const ResultDocument& d) {
+DataTable influence(const ResultDocument& d) {
   return {"influence",
           {text_column("pointer"), text_column("label_en"), text_column("label_ja"), text_column("value"),
            text_column("unit"), text_column("status"), text_column("grade"), text_column("source"),
@@ -175,7 +175,7 @@ Table influence(const ResultDocument& d) {
           }};
 }
 
-Table samples(const ResultDocument& d) {
+DataTable samples(const ResultDocument& d) {
   return {
       "samples",
       {text_column("arm"), whole_column("months"), whole_column("replication"), number_column("main_figure")},
@@ -192,7 +192,7 @@ Table samples(const ResultDocument& d) {
       }};
 }
 
-Table staffing(const ResultDocument& d) {
+DataTable staffing(const ResultDocument& d) {
   return {"staffing",
           {text_column("arm"), text_column("people"), flag_column("after_sale_only"), number_column("today"),
            number_column("first_year"), number_column("peak")},
@@ -207,7 +207,7 @@ Table staffing(const ResultDocument& d) {
           }};
 }
 
-Table staffing_months(const ResultDocument& d) {
+DataTable staffing_months(const ResultDocument& d) {
   return {"staffing_months",
           {text_column("arm"), text_column("people"), whole_column("month"), text_column("date"),
            number_column("heads")},
@@ -224,7 +224,7 @@ Table staffing_months(const ResultDocument& d) {
           }};
 }
 
-Table patterns(const ResultDocument& d) {
+DataTable patterns(const ResultDocument& d) {
   return {"patterns",
           {text_column("arm"), text_column("metric"), number_column("pattern_index"), number_column("se"),
            number_column("threshold"), number_column("ratio")},
@@ -240,7 +240,7 @@ Table patterns(const ResultDocument& d) {
 }
 
 /// What hinders an arm, what CS earned in it, and when it pays back.
-Table diagnosis(const ResultDocument& d) {
+DataTable diagnosis(const ResultDocument& d) {
   return {"diagnosis",
           {text_column("arm"), text_column("nearest_pattern"), text_column("advice"),
            text_column("bottleneck_team"), text_column("bottleneck_work"), number_column("bottleneck_share"),
@@ -279,7 +279,7 @@ Table diagnosis(const ResultDocument& d) {
 }
 
 /// Mean cumulative cash of an arm less that of its opponent.
-Table cash(const ResultDocument& d) {
+DataTable cash(const ResultDocument& d) {
   return {"cash",
           {text_column("arm"), text_column("opponent"), whole_column("month"), text_column("date"),
            number_column("cash_against_opponent")},
@@ -295,7 +295,7 @@ Table cash(const ResultDocument& d) {
           }};
 }
 
-Table ledger(const ResultDocument& d) {
+DataTable ledger(const ResultDocument& d) {
   return {"ledger",
           {text_column("pointer"), text_column("value"), number_column("low"), number_column("mode"),
            number_column("high"), text_column("unit"), text_column("status"), text_column("grade"),
@@ -334,7 +334,7 @@ LedgerNumbers ledger_numbers(const LedgerLine& line) {
   return {numbers[0], numbers[1], numbers[2]};
 }
 
-std::vector<Table> context_tables(const ResultDocument& d) {
+std::vector<DataTable> context_tables(const ResultDocument& d) {
   return {study(d),           arms(d),     metrics(d),   keys(d),    sentences(d),
           ranking(d),         checks(d),   influence(d), samples(d), staffing(d),
           staffing_months(d), patterns(d), diagnosis(d), cash(d),    ledger(d)};

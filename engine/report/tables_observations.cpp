@@ -5,7 +5,7 @@ namespace banso::report {
 
 namespace {
 
-using Columns = std::vector<Column>;
+using Columns = std::vector<DataColumn>;
 
 const std::string kNoShadow = "none";
 
@@ -56,7 +56,7 @@ void for_each_value(
   }
 }
 
-Table monthly(const ResultDocument& document) {
+DataTable monthly(const ResultDocument& document) {
   const Columns columns = with(
       with(with(arm_columns(), {whole_column("month"), text_column("date"), whole_column("fiscal_year")}),
            metric_columns()),
@@ -80,7 +80,7 @@ Table monthly(const ResultDocument& document) {
           }};
 }
 
-Table yearly(const ResultDocument& document) {
+DataTable yearly(const ResultDocument& document) {
   const Columns columns =
       with(with(with(with(arm_columns(),
                           {whole_column("year"), text_column("first_month"), text_column("last_month")}),
@@ -104,7 +104,7 @@ Table yearly(const ResultDocument& document) {
           }};
 }
 
-Table horizon(const ResultDocument& document) {
+DataTable horizon(const ResultDocument& document) {
   const Columns columns =
       with(with(with(with(arm_columns(), {whole_column("months")}), metric_columns()), estimate_columns()),
            difference_columns());
@@ -125,7 +125,7 @@ Table horizon(const ResultDocument& document) {
 }
 
 /// Customers still there: of the opening base (cohort "opening") and of those won, by months since.
-Table cohorts(const ResultDocument& document) {
+DataTable cohorts(const ResultDocument& document) {
   const Columns columns =
       with(arm_columns(), {text_column("segment"), text_column("cohort"), whole_column("months_per_cohort"),
                            whole_column("age_months"), number_column("mean_alive")});
@@ -153,7 +153,7 @@ Table cohorts(const ResultDocument& document) {
           }};
 }
 
-Table hours(const ResultDocument& document) {
+DataTable hours(const ResultDocument& document) {
   const Columns columns =
       with(arm_columns(), {whole_column("month"), text_column("date"), text_column("team"),
                            text_column("work_kind"), number_column("asked"), number_column("served"),
@@ -180,7 +180,7 @@ Table hours(const ResultDocument& document) {
 
 }  // namespace
 
-std::vector<Table> observation_tables(const ResultDocument& document) {
+std::vector<DataTable> observation_tables(const ResultDocument& document) {
   return {monthly(document), yearly(document), horizon(document), cohorts(document), hours(document)};
 }
 

@@ -67,11 +67,11 @@ TEST(LedgerNumbers, ReadsRangesAndPlainNumbersAndNothingElse) {
 }
 
 TEST(CsvText, WhatASpreadsheetWouldComputeIsShieldedAndNumbersAreNot) {
-  const Table table{
+  const DataTable table{
       "t",
       {{"a", ColumnType::text}, {"b", ColumnType::number}, {"c", ColumnType::flag}},
       [](const TakeRow& take) {
-        const std::vector<Cell> rows[] = {{"=1+1", -1.5, 1.0}, {"@x, y", {}, 0.0}, {"a-b", 2.0, {}}};
+        const std::vector<DataCell> rows[] = {{"=1+1", -1.5, 1.0}, {"@x, y", {}, 0.0}, {"a-b", 2.0, {}}};
         for (const auto& row : rows) take(row);
       }};
   EXPECT_EQ(csv_files({table}, false).front().bytes,
