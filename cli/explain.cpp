@@ -2,6 +2,7 @@
 
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
+#include "cli/prepare_study.hpp"
 #include "cli/problems.hpp"
 #include "cli/read_kinds.hpp"
 #include "cli/terminal.hpp"
@@ -113,6 +114,7 @@ int explain(const ExplainOptions& options) {
     ledger = read.value().ledger;
     currency = read.value().currency;
     kind = read.value().kind;
+    if (kind != scenario::ScenarioKind::organisation) built_in.clear();
   }
   const std::string pointer = options.pointer == "/" ? "" : options.pointer;
   const Result<Explanation> explanation =

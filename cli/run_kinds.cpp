@@ -18,7 +18,9 @@ namespace banso::cli {
 namespace {
 
 report::Provenance provenance(const RunOptions& options) {
-  return {BANSO_VERSION, BANSO_COMPILER, options.file, options.fixed, options.sets};
+  std::vector<std::string> sets = options.sets;
+  if (!options.baseline.empty()) sets.push_back("/compare/baseline=" + options.baseline);
+  return {BANSO_VERSION, BANSO_COMPILER, options.file, options.fixed, std::move(sets)};
 }
 
 bool shows_progress(const RunOptions& options) { return errors_go_to_terminal() && !options.quiet; }
@@ -36,10 +38,12 @@ int stopped() {
   return kInterrupted;
 }
 
-/// Options that speak of an organisation's comparison.
-bool refused_options(const RunOptions& options) {
-  if (options.baseline.empty() && options.basis.empty()) return false;
-  print_error("banso: --baseline and --basis are for scenarios of an organisation\n");
+/// Options that a kind has no use for.
+bool refused_options(const RunOptions& options, bool has_baseline) {
+  const bool baseline = !has_baseline && !options.baseline.empty();
+  if (!baseline && options.basis.empty() && options.samples.empty()) return false;
+  print_error(fmt::format("banso: {} is for scenarios of an organisation\n",
+                          baseline ? "--baseline" : (options.basis.empty() ? "--samples" : "--basis")));
   return true;
 }
 
@@ -55,7 +59,7 @@ Diagnostics in_named_file(const Diagnostics& problems, const std::string& file) 
 }  // namespace
 
 int run_lifecycle(const RunOptions& options, const scenario::Source& source, run::Executor& executor) {
-  if (refused_options(options)) return kBadInput;
+  if (refused_options(options, true)) return kBadInput;
   auto read = read_lifecycle(source);
   if (!read) return report_problems(read.diagnostics());
   if (!options.quiet) report_warnings(read.diagnostics());
@@ -76,7 +80,7 @@ int run_lifecycle(const RunOptions& options, const scenario::Source& source, run
 }
 
 int run_queue(const RunOptions& options, const scenario::Source& source, run::Executor& executor) {
-  if (refused_options(options)) return kBadInput;
+  if (refused_options(options, false)) return kBadInput;
   auto read = read_queue(source);
   if (!read) return report_problems(read.diagnostics());
   if (!options.quiet) report_warnings(read.diagnostics());

@@ -47,7 +47,7 @@ int export_result(const ExportOptions& options) {
   if (!read) return report_problems(read.diagnostics());
   const report::ResultDocument& document = read.value();
   keep_result(options);
-  if (!options.csv.empty()) check_output_folder(options.csv);
+  if (!options.csv.empty()) check_output_folder(options.csv, {});
   if (!options.xlsx.empty()) {
     write_file_by(options.xlsx,
                   [&](const std::string& file) { write_workbook(document, options.language, file); });
