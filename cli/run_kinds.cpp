@@ -38,8 +38,8 @@ int stopped() {
 
 /// Options that speak of an organisation's comparison.
 bool refused_options(const RunOptions& options) {
-  if (options.baseline.empty() && options.basis.empty()) return false;
-  print_error("banso: --baseline and --basis are for scenarios of an organisation\n");
+  if (options.baseline.empty() && options.basis.empty() && options.samples.empty()) return false;
+  print_error("banso: --baseline, --basis and --samples are for scenarios of an organisation\n");
   return true;
 }
 

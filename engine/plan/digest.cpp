@@ -25,7 +25,7 @@ bool only_shown(const ObjectSpec& spec, const FieldSpec& field) {
   struct Name {
     std::string_view object, key;
   };
-  static constexpr std::array<Name, 9> kNames{{{"", "label"},
+  static constexpr std::array<Name, 10> kNames{{{"", "label"},
                                                {"", "label_ja"},
                                                {"scenario", "kind"},
                                                {"scenario", "title"},
