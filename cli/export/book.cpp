@@ -127,6 +127,10 @@ void apply(lxw_format* format, Style style, report::Language language) {
       format_set_font_color(format, kAccent);
       format_set_text_wrap(format);
       break;
+    case Style::strong_sentence:
+      format_set_bold(format);
+      format_set_text_wrap(format);
+      break;
     case Style::sentence:
       format_set_text_wrap(format);
       break;

@@ -25,6 +25,7 @@ enum class Style : std::uint8_t {
   right,    ///< a text that stands under numbers
   date,
   sentence,
+  strong_sentence,
   verdict,
   title,
   heading,

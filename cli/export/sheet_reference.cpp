@@ -73,7 +73,7 @@ void add_table(Book& book, const report::DataTable& table, const std::string& na
 
 void add_unknowns(Book& book, const Contents& c) {
   Sheet& sheet = book.add_sheet(c.pick("What to measure", "調べる価値"));
-  constexpr double kWidths[] = {44, 16, 14, 16, 14, 26, 16, 10, 40, 44};
+  constexpr double kWidths[] = {66, 16, 14, 16, 14, 26, 16, 10, 48, 44};
   for (std::size_t i = 0; i < std::size(kWidths); ++i) sheet.width(static_cast<int>(i), kWidths[i]);
   sheet.header(
       0,
@@ -92,7 +92,7 @@ void add_unknowns(Book& book, const Contents& c) {
   for (const report::UnknownNumber& u : c.document.decision.unknowns) {
     const bool first = u.pointer == c.document.decision.measure_first;
     const std::string mark = first ? c.pick(" (measure first)", "(最初に測る)") : "";
-    sheet.text(row, 0, c.label(u.label) + mark, first ? Style::good : Style::plain);
+    sheet.sentence(row, 0, 0, c.label(u.label) + mark, first ? Style::strong_sentence : Style::sentence);
     sheet.number(row, 1, u.evppi, money, Style::strong);
     sheet.number(row, 2, u.se, money, Style::faint);
     sheet.number(row, 3, u.changes, "0.0%");
