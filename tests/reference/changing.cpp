@@ -97,7 +97,7 @@ void shocks_and_hours(World& w, const Before& b, int s, int t, int p, double cus
       fidelity += m.lost[i] * m.gained[l] * w.structure.fidelity[sits][l];
     }
   }
-  fidelity = weights > 0 ? fidelity / weights : w.structure.record_fidelity;
+  fidelity = weights > 0 ? w.structure.kept(fidelity / weights) : w.structure.record_fidelity;
   w.portion.shock[cell] =
       m.share * (1 - fidelity) * value(w, text(w).touch_models[at(t)].value.dependence) / w.portion.left;
   if (weights <= 0 || !handovers_cost_hours(w)) return;
@@ -164,6 +164,25 @@ void hand_queues_over(World& w, const std::vector<PoolMemory>& old) {
     w.memory[k].backlog[at(first)] = waiting * answers->share[k] / shares;
 }
 
+/// Overtime of the year belongs to people: (14.5).
+void carry_overtime(World& w, const std::vector<PoolMemory>& old, const std::vector<Seat>& before) {
+  std::vector<double> heads(w.memory.size(), 0);
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    double used = 0;
+    double share = 0;
+    for (const Part& part : before[i].parts) {
+      used += part.share * old[at(part.pool)].overtime_used;
+      share += part.share;
+    }
+    for (const Part& part : w.seats[i].parts) {
+      if (!w.seats[i].present) continue;
+      w.memory[at(part.pool)].overtime_used += share > 0 ? part.share * used / share : 0;
+      heads[at(part.pool)] += part.share;
+    }
+  }
+  for (std::size_t k = 0; k < heads.size(); ++k) w.memory[k].overtime_used = heads[k] > 0 ? w.memory[k].overtime_used / heads[k] : 0;
+}
+
 void indispensable_people(World& w, bool settled) {
   for (const plan::Indispensable& need : org(w).indispensable) {
     double held = 0;
@@ -200,6 +219,7 @@ void move_to(World& w, const plan::Event& event) {
   if (event.settled) w.learned = 1;
   rebuild(w);
   hand_queues_over(w, old_memory);
+  carry_overtime(w, old_memory, b.seats);
   w.portion = Portion{};
   if (!event.settled) {
     pass_on(w, b, event.phase_in_months);

@@ -123,7 +123,7 @@ void change_of_phase(World& w, Customer& c, int from, int to) {
       w.memory[l].handover_next += moved * weight * w.structure.item_hours[k][l] / 2;
     }
   }
-  c.shock += moved * (1 - fidelity) * value(w, text(w).touch_models[at(c.touch)].value.dependence);
+  c.shock += moved * (1 - w.structure.kept(fidelity)) * value(w, text(w).touch_models[at(c.touch)].value.dependence);
 }
 
 int exit_of(const World& w, Cause cause) { return w.plan->exit_phase_of[at(cause)]; }
@@ -186,11 +186,17 @@ void expansion(World& w, Customer& c, const Met& met, double u) {
 
 /// (16.1)
 void observe(const World& w, Customer& c, double z) {
-  if (!score_exists(w)) return;
+  if (!w.scored) return;
   const auto& o = text(w).observation;
   const double months = value(w, o.delay);
+  const double weight = value(w, o.inquiry_weight);
+  double signal = z;
+  if (c.usual_inquiries > 0) {
+    signal = std::sqrt(1 - weight * weight) * z -
+             weight * (static_cast<double>(c.inquiries) - c.usual_inquiries) / std::sqrt(c.usual_inquiries);
+  }
   c.score = c.health + (c.score - c.health) * math::exp(-delta(w) / months) +
-            value(w, o.noise) * std::sqrt(1 - math::exp(-2 * delta(w) / months)) / std::max(w.data_coverage, 0.2) * z;
+            value(w, o.noise) * std::sqrt(1 - math::exp(-2 * delta(w) / months)) / std::max(w.data_coverage, 0.2) * signal;
   c.flagged = c.score < value(w, o.threshold);
 }
 

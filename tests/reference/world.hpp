@@ -46,6 +46,8 @@ struct Customer {
   bool in_year_base = false;
   int klass = 0;                        // priority class of this step (5.7)
   int cause = kNone;                    // of leaving
+  std::int64_t inquiries = 0;           // of this step
+  double usual_inquiries = 0;           // m of (16.1)
 };
 
 /// A seat keeps its place in the order in which seats came.
@@ -121,6 +123,8 @@ struct Structure {
   int catch_all = kNone;
   double months_to_learn = 1;  // tau
   double record_fidelity = 0;  // F_rec (9.3)
+  double gain = 0;             // (18.3)
+  [[nodiscard]] double kept(double told) const { return 1 - (1 - told) * (1 - gain); }  // (3.9)
 };
 
 /// A number of a policy that may be moving in a straight line.
@@ -199,6 +203,7 @@ struct World {
   std::vector<PoolStep> pools;
   std::vector<double> asked_by_row;
   double data_coverage = 0;
+  bool scored = false;  // a health score exists in this step (16.1)
   double practice = 0;  // (18.2)
   double mean_ambiguity = 0, proactive_share = 1;
   double least_rooted = 1;  // care and coverage of expansion work met so far by anybody: the model takes their roots
@@ -261,7 +266,7 @@ void note_talent(const World& w, Seat& seat);
 // structure.cpp
 void rebuild(World& w);
 double effect(const World& w, ToolEffect which);
-bool score_exists(const World& w);
+bool score_is_paid_for(const World& w);
 /// Row of customer work, or nullptr; the leading row of a phase.
 const RowNow* row_for(const World& w, int work, int segment, int touch, int phase);
 int row_number(const World& w, int work, int segment, int touch, int phase);
