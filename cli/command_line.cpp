@@ -226,7 +226,10 @@ class CommandLine {
   void add_validate() {
     CLI::App* v = verb("validate", kCheck, "Say all that is wrong with scenario files",
                        "  banso validate our-firm.json\n"
-                       "  banso validate --json scenarios/cases/*.json\n",
+                       "  banso validate - < our-firm.json            from standard input\n"
+                       "  banso validate --json scenarios/cases/*.json\n\n"
+                       "Problems are this verb's answer and go to standard output; of all others they go to standard "
+                       "error.\n",
                        [this] { return cli::validate(validate_); });
     v->add_option("FILE", validate_.files, "Scenarios (JSON)")->type_name("")->required();
     v->add_flag("--json", validate_.json, "Print the problems as JSON");

@@ -233,7 +233,7 @@ class Messages(support.Case):
             self.refused("run", self.tiny, "--seed", bad, says=["--seed", "from 0 to 9007199254740991"])
         self.refused("run", self.tiny, "--out", "", says=["--out"])
         self.refused("explain", self.tiny, "/segments/zz/churn", says=["an entry that is there"])
-        self.refused("reference", "--root", self.folder / "nowhere", says=["nowhere/docs"])
+        self.refused("reference", "--root", self.folder / "nowhere", says=["nowhere is no folder"])
         self.assertFalse((self.folder / "nowhere").exists())
         self.assertIn("an empty name", support.banso("validate", "").stdout)
 
