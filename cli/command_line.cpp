@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <memory>
 
@@ -36,6 +37,8 @@ constexpr const char* kAnswer = "Answer a question";
 constexpr const char* kLookUp = "Look up";
 
 constexpr int kMostReplications = 10'000'000;
+/// Up to here a seed survives every reader of JSON: 2^53 - 1.
+constexpr std::int64_t kLargestSeed = 9'007'199'254'740'991;
 constexpr int kMostThreads = 1024;
 
 /// CLI11's layout with narrower columns, the verb's arguments in the usage line, and no heading for them.
@@ -147,7 +150,31 @@ class CommandLine {
       return fmt::format("banso: there is no verb \"{}\"{}\nSee {}\n", argv[1],
                          near.empty() ? "" : "; did you mean " + near + "?", help);
     }
+    if (!chosen.empty()) {
+      const std::string option = unknown_option(*chosen.front(), argc, argv);
+      if (!option.empty()) return fmt::format("banso: {}\nSee {}\n", option, help);
+    }
     return fmt::format("banso: {}\nSee {}\n", error.what(), help);
+  }
+
+  /// What is wrong with the first option that the verb does not have; "" when all are known.
+  static std::string unknown_option(const CLI::App& verb, int argc, const char* const* argv) {
+    std::vector<std::string> known;
+    for (const CLI::Option* option : verb.get_options()) {
+      for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+      for (const std::string& name : option->get_snames()) known.push_back("-" + name);
+    }
+    for (int i = 2; i < argc; ++i) {
+      const std::string text = argv[i];
+      if (text == "--") break;
+      if (!text.starts_with("--")) continue;
+      const std::string name = text.substr(0, text.find('='));
+      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+      const std::string near = closest_match(name, known);
+      return fmt::format("banso {} has no option {}{}", verb.get_name(), name,
+                         near.empty() ? "" : "; did you mean " + near + "?");
+    }
+    return "";
   }
 
   CLI::App* verb(const char* name, const char* group, const char* about, const char* examples,
@@ -181,7 +208,7 @@ class CommandLine {
   }
 
   static CLI::Option* add_file(CLI::App* verb, std::string& file) {
-    return verb->add_option("FILE", file, "The scenario (JSON)")->type_name("")->required();
+    return verb->add_option("FILE", file, "The scenario (JSON); - is standard input")->type_name("")->required();
   }
 
   void add_init() {
@@ -191,14 +218,18 @@ class CommandLine {
                        [this] { return cli::init(init_); });
     v->add_option("-o,--out", init_.out,
                   "File to write, never one that is already there; without it: the terminal")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->check(something());
     add_language(v, init_.language);
   }
 
   void add_validate() {
     CLI::App* v = verb("validate", kCheck, "Say all that is wrong with scenario files",
                        "  banso validate our-firm.json\n"
-                       "  banso validate --json scenarios/cases/*.json\n",
+                       "  banso validate - < our-firm.json            from standard input\n"
+                       "  banso validate --json scenarios/cases/*.json\n\n"
+                       "Problems are this verb's answer and go to standard output; of all others they go to standard "
+                       "error.\n",
                        [this] { return cli::validate(validate_); });
     v->add_option("FILE", validate_.files, "Scenarios (JSON)")->type_name("")->required();
     v->add_flag("--json", validate_.json, "Print the problems as JSON");
@@ -283,7 +314,8 @@ class CommandLine {
     add_file(v, run_.file);
     v->add_option("--out", run_.out,
                   "Folder for result.json, the resolved scenario and CSV tables; without it: no files")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(something());
     v->add_option("--samples", run_.samples,
                   "Write every replication and the drawn inputs: NAME.csv and NAME.inputs.csv, or NAME.sqlite")
         ->type_name("FILE")
@@ -297,6 +329,7 @@ class CommandLine {
     v->add_option("--baseline", run_.baseline,
                   "Arm that the others are compared with; without it as the scenario says")
         ->type_name("ARM")
+        ->check(something())
         ->group("Comparison");
     v->add_option("--basis", run_.basis, "What is equal between arms; without it as the scenario says")
         ->type_name("same_people|same_budget|as_designed")
@@ -369,8 +402,10 @@ class CommandLine {
              "NUMBER-th potential deal of the segment in a step of the run.\n",
              [this] { return cli::trace(trace_); });
     add_file(v, trace_.file);
-    v->add_option("--arm", trace_.arm, "Arm")->type_name("ARM")->required();
-    v->add_option("--replication", trace_.replication, "Replication, from 0; default 0")->type_name("R");
+    v->add_option("--arm", trace_.arm, "Arm")->type_name("ARM")->required()->check(something());
+    v->add_option("--replication", trace_.replication, "Replication, from 0; default 0")
+        ->type_name("R")
+        ->check(whole(0, kMostReplications - 1));
     v->add_option("--customer", trace_.customer, "Customer, see below")->type_name("ID")->required();
     add_seed(v, trace_.seed);
     v->add_option("--months", trace_.months, "Stop after this many months; default: the longest horizon")
@@ -422,7 +457,8 @@ class CommandLine {
                          return cli::reference(reference_);
                        });
     v->add_option("--root", reference_.root, "Folder that holds docs/ and scenarios/; default: this one")
-        ->type_name("DIR");
+        ->type_name("DIR")
+        ->check(something());
   }
 
   void add_version() {
@@ -432,7 +468,8 @@ class CommandLine {
 
   static CLI::Option* add_seed(CLI::App* verb, std::uint64_t& seed) {
     return verb->add_option("--seed", seed, "Seed of chance; default 1. Same seed, same result, bit for bit")
-        ->type_name("S");
+        ->type_name("S")
+        ->check(whole(0, kLargestSeed));
   }
 
   static CLI::Validator one_of(const std::vector<std::string>& names) {
@@ -445,11 +482,18 @@ class CommandLine {
             ""};
   }
 
+  /// Not the empty text, which would count as no option at all.
+  static CLI::Validator something() {
+    return {[](const std::string& text) { return text.empty() ? std::string("expected a text; found nothing") : ""; },
+            ""};
+  }
+
   static CLI::Validator whole(std::int64_t low, std::int64_t high) {
     return {[low, high](const std::string& text) {
               std::int64_t value = 0;
-              if (CLI::detail::lexical_cast(text, value) && value >= low && value <= high)
-                return std::string();
+              const char* end = text.data() + text.size();
+              const auto [stop, error] = std::from_chars(text.data(), end, value);  // digits alone: no 0x, no blanks
+              if (error == std::errc() && stop == end && value >= low && value <= high) return std::string();
               return fmt::format("expected a whole number from {} to {}; found \"{}\"", low, high, text);
             },
             ""};

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
 #include "cli/prepare_study.hpp"
@@ -8,7 +10,11 @@
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/verbs.hpp"
+#include "engine/scenario/fields/tables.hpp"
+#include "engine/scenario/naming.hpp"
+#include "engine/scenario/pointer.hpp"
 #include "engine/scenario/reference.hpp"
+#include "engine/scenario/shape.hpp"
 
 namespace banso::cli {
 
@@ -88,6 +94,29 @@ std::string words(const Explanation& e, const std::string& file, const std::stri
   return out;
 }
 
+/// An entry on the way to the place that the file does not have.
+Diagnostics missing_entry(const ExplainOptions& options, const ReadAny& read) {
+  Diagnostics out;
+  const auto keys = scenario::split_pointer(options.pointer == "/" ? "" : options.pointer);
+  if (!keys) return out;  // explain says so
+  const auto document = nlohmann::json::parse(read.resolved);
+  const nlohmann::json* node = &document;
+  scenario::Shape shape(scenario::table_of(read.kind));
+  for (const std::string& key : *keys) {
+    const bool here = node->is_object() && node->contains(key);
+    if (!here && shape.kind() == scenario::Shape::Kind::map) {
+      std::vector<std::string> ids;
+      for (const auto& [id, entry] : node->items()) ids.push_back(id);
+      out.add({options.pointer, options.file, "unknown_reference", "an entry that is there", "\"" + key + "\"",
+               scenario::did_you_mean(key, ids), Severity::error});
+    }
+    if (!here) return out;
+    node = &(*node)[key];
+    shape = shape.child(key);
+  }
+  return out;
+}
+
 }  // namespace
 
 int explain(const ExplainOptions& options) {
@@ -111,6 +140,8 @@ int explain(const ExplainOptions& options) {
     if (!source) return report_problems(source.diagnostics());
     Result<ReadAny> read = read_any(source.value());
     if (!read) return report_problems(read.diagnostics());
+    const Diagnostics missing = missing_entry(options, read.value());
+    if (missing.has_errors()) return report_problems(missing);
     ledger = read.value().ledger;
     currency = read.value().currency;
     kind = read.value().kind;

@@ -43,7 +43,7 @@ struct NewFile {
 
 /// Finds out by a trial whether `folder` can be made or written into and whether files of these `names` could stand in it.
 /// Throws IoError; leaves nothing behind.
-void check_output_folder(const std::string& folder, const std::vector<std::string>& names);
+void check_output_folder(const std::string& folder, const std::vector<std::string>& names = {});
 
 /// Writes all files into a scaffold first, then moves them into place: a new folder appears whole, an existing one gets
 /// whole files one by one and keeps its others. Where some cannot be written, the others are: throws IoError, which says

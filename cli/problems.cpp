@@ -16,6 +16,8 @@ std::string label(Severity severity) {
   return severity == Severity::warning ? "warning: " : "note: ";
 }
 
+constexpr std::size_t kMostShown = 50;
+
 std::string one(const Diagnostic& d) {
   std::string out =
       fmt::format("  {}{}\n", label(d.severity), d.pointer.empty() ? "the whole file" : d.pointer);
@@ -40,6 +42,23 @@ std::string heading(const Diagnostics& problems, const std::string& file) {
 
 }  // namespace
 
+std::string printable(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if ((c < 0x20U && c != '\n' && c != '\t') || c == 0x7FU) {
+      out += fmt::format("\\x{:02x}", c);
+    } else if (c == 0xC2U && next >= 0x80U && next < 0xA0U) {  // C1 controls, e.g. CSI
+      out += fmt::format("\\u{:04x}", next);
+      ++i;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
 std::string counted(std::size_t count, const std::string& noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
@@ -50,13 +69,21 @@ std::string problems_text(const Diagnostics& problems) {
     if (std::find(files.begin(), files.end(), d.file) == files.end()) files.push_back(d.file);
   }
   std::string out;
+  std::size_t shown = 0, kept_back = 0;
   for (const std::string& file : files) {
-    out += heading(problems, file);
+    if (shown < kMostShown) out += heading(problems, file);
     for (const Diagnostic& d : problems) {
-      if (d.file == file) out += one(d);
+      if (d.file != file) continue;
+      if (shown == kMostShown) {
+        ++kept_back;
+        continue;
+      }
+      out += one(d);
+      ++shown;
     }
   }
-  return out;
+  if (kept_back > 0) out += fmt::format("… and {} more; banso validate --json lists them\n", kept_back);
+  return printable(out);
 }
 
 int report_problems(const Diagnostics& problems) {

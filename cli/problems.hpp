@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "engine/base/diagnostics.hpp"
 #include "engine/sim/out_of_range.hpp"
@@ -8,7 +9,10 @@
 /// Diagnostics in words.
 namespace banso::cli {
 
-/// All problems, file by file, each with its place, what was expected, what was found and what to do.
+/// Text of a scenario as a terminal may have it: control characters but line breaks and tabs are written out.
+[[nodiscard]] std::string printable(std::string_view text);
+
+/// Problems, file by file, each with its place, what was expected, what was found and what to do; the first fifty.
 [[nodiscard]] std::string problems_text(const Diagnostics& problems);
 
 /// Prints all problems to standard error and returns kBadInput.

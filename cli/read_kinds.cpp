@@ -24,7 +24,8 @@ Result<ReadKind<T>> read_one(ScenarioKind kind, const scenario::Source& source, 
 template <class T>
 Result<ReadAny> as_any(ScenarioKind kind, const Result<T>& read) {
   if (!read) return read.diagnostics();
-  return {ReadAny{kind, read.value().scenario.currency, read.value().ledger}, read.diagnostics()};
+  return {ReadAny{kind, read.value().scenario.currency, read.value().ledger, read.value().resolved},
+          read.diagnostics()};
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ struct ReadAny {
   scenario::ScenarioKind kind = scenario::ScenarioKind::organisation;
   std::string currency;
   scenario::Ledger ledger;
+  std::string resolved;
 };
 /// Reads and checks by the kind that the file states.
 [[nodiscard]] Result<ReadAny> read_any(const scenario::Source& source);

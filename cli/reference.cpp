@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
 #include "cli/terminal.hpp"
@@ -24,6 +26,9 @@ std::string scenario_page(scenario::ScenarioKind kind) {
 }  // namespace
 
 int reference(const ReferenceOptions& options) {
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(options.root, ignored))
+    throw IoError(options.root + " is no folder: --root must name the folder of the source code");
   const std::vector<NewFile> pages = {{"scenario.md", scenario_page(scenario::ScenarioKind::organisation)},
                                       {"scenario-lifecycle.md", scenario_page(scenario::ScenarioKind::lifecycle)},
                                       {"scenario-queue.md", scenario_page(scenario::ScenarioKind::queue)},

@@ -50,6 +50,14 @@ std::vector<std::string> all_sets(const RunOptions& options) {
   return sets;
 }
 
+/// Messages name the option by which a value came.
+void name_options(const RunOptions& options, scenario::Source& source) {
+  for (std::size_t i = options.sets.size(); i < source.overrides.size(); ++i) {
+    scenario::Override& set = source.overrides[i];
+    set.name = set.pointer == "/compare/baseline" ? "--baseline" : "--basis";
+  }
+}
+
 Result<PreparedStudy> prepare(const RunOptions& options, const scenario::Source& source,
                               run::Executor& executor, bool show_progress) {
   StudyRequest request;
@@ -205,7 +213,8 @@ int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::
 }  // namespace
 
 int run_study(const RunOptions& options) {
-  const Result<scenario::Source> source = load_source(options.file, all_sets(options));
+  Result<scenario::Source> source = load_source(options.file, all_sets(options));
+  if (source) name_options(options, source.value());
   if (!source) return report_problems(source.diagnostics());
   if (!options.out.empty()) check_output_folder(options.out, kResultFiles);
   if (!options.samples.empty()) check_output_folder(folder_of(options.samples), {});

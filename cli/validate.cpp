@@ -13,6 +13,9 @@ namespace banso::cli {
 
 namespace {
 
+/// Problems of one file in JSON; "count" says how many there are.
+constexpr std::size_t kMostListed = 1000;
+
 Diagnostics problems_of(const std::string& file) {
   const Result<scenario::Source> source = load_source(file, {});
   return source ? read_any(source.value()).diagnostics() : source.diagnostics();
@@ -26,6 +29,7 @@ std::string_view severity_name(Severity severity) {
 nlohmann::ordered_json as_json(const std::string& file, const Diagnostics& problems) {
   auto list = nlohmann::ordered_json::array();
   for (const Diagnostic& d : problems) {
+    if (list.size() == kMostListed) break;
     list.push_back({{"pointer", d.pointer},
                     {"file", d.file},
                     {"code", d.code},
@@ -34,7 +38,10 @@ nlohmann::ordered_json as_json(const std::string& file, const Diagnostics& probl
                     {"found", d.found},
                     {"suggestion", d.suggestion}});
   }
-  return {{"file", file}, {"valid", !problems.has_errors()}, {"problems", std::move(list)}};
+  return {{"file", file},
+          {"valid", !problems.has_errors()},
+          {"count", problems.size()},
+          {"problems", std::move(list)}};
 }
 
 }  // namespace

@@ -45,6 +45,13 @@ double churned_mrr(const Scenario& scenario) {
   return all > 0.0 ? lost / all : -1.0;
 }
 
+bool anybody_pays(const Scenario& scenario) {
+  for (const auto& segment : scenario.segments) {
+    if (segment.value.customers > 0 && segment.value.arpa.mode > 0.0) return true;
+  }
+  return false;
+}
+
 void check_retention(const Scenario& scenario, Diagnostics& out) {
   const auto& anchors = scenario.anchors;
   if (anchors.grr && anchors.nrr && anchors.nrr->mode < anchors.grr->mode) {
@@ -57,6 +64,12 @@ void check_retention(const Scenario& scenario, Diagnostics& out) {
     report(out, Severity::error, "/anchors/grr", "anchors_contradict",
            "at most " + words(1.0 - lost) + ", what the stated logo churn leaves of MRR",
            words(anchors.grr->mode), "the nearest reachable GRR is " + words(1.0 - lost));
+  }
+  if ((anchors.grr || anchors.nrr) && !anybody_pays(scenario)) {
+    report(out, Severity::error, anchors.nrr ? "/anchors/nrr" : "/anchors/grr", "anchor_without_revenue",
+           "a segment with customers and arpa above 0", "no revenue today: retention of nothing has no value",
+           "state arpa, or remove the total (null)");
+    return;
   }
   if (anchors.grr && scenario.expansion.contraction_rate.mode <= 0.0) {
     report(out, Severity::error, "/anchors/grr", "anchor_without_rate", "a contraction rate above 0", "0",
@@ -75,6 +88,10 @@ void check_wins(const Scenario& scenario, Diagnostics& out) {
   if (acquisition.exogenous) {
     report(out, Severity::error, "/anchors/wins", "anchors_contradict", "wins, or acquisition/exogenous",
            "both", "with new customers from outside the model no win rate can be solved");
+  } else if (acquisition.potential_deals.mode <= 0.0) {
+    report(out, Severity::error, "/anchors/wins", "anchor_out_of_reach",
+           "potential deals, of which some are won", "acquisition/potential_deals is 0",
+           "state potential deals, or remove the total (null)");
   } else if (wins->mode >= acquisition.potential_deals.mode || acquisition.win.mode <= 0.0) {
     report(out, Severity::error, "/anchors/wins", "anchor_out_of_reach",
            "fewer wins than potential deals, " + words(acquisition.potential_deals.mode) +

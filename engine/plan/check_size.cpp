@@ -55,17 +55,6 @@ void check_customers(const Scenario& scenario, Diagnostics& out) {
          "simulate a part of them, or a shorter horizon");
 }
 
-void check_cells(const Scenario& scenario, Diagnostics& out) {
-  const std::size_t cells =
-      scenario.segments.size() * scenario.touch_models.size() * scenario.phases.size();
-  const std::size_t routes = cells * scenario.work_types.size();
-  if (cells <= kMostCells && routes <= kMostRoutes) return;
-  report(out, Severity::error, "", "too_many_cells",
-         "at most " + std::to_string(kMostCells) + " cells (segments x touch models x phases) and " +
-             std::to_string(kMostRoutes) + " with work types",
-         std::to_string(cells) + " and " + std::to_string(routes), "join segments, phases or work types");
-}
-
 /// The rule that keeps accounts per head hires as the book grows.
 void check_growth_hires(const Scenario& scenario, Diagnostics& out) {
   if (scenario.staffing.rule != scenario::HeadcountRule::accounts_per_head) return;
@@ -135,9 +124,19 @@ void check_money(const Scenario& scenario, Diagnostics& out) {
 
 }  // namespace
 
+void check_cell_count(const Scenario& scenario, Diagnostics& out) {
+  const std::size_t cells =
+      scenario.segments.size() * scenario.touch_models.size() * scenario.phases.size();
+  const std::size_t routes = cells * scenario.work_types.size();
+  if (cells <= kMostCells && routes <= kMostRoutes) return;
+  report(out, Severity::error, "", "too_many_cells",
+         "at most " + std::to_string(kMostCells) + " cells (segments x touch models x phases) and " +
+             std::to_string(kMostRoutes) + " with work types",
+         std::to_string(cells) + " and " + std::to_string(routes), "join segments, phases or work types");
+}
+
 void check_size(const Scenario& scenario, Diagnostics& out) {
   check_customers(scenario, out);
-  check_cells(scenario, out);
   check_growth_hires(scenario, out);
   check_inquiries(scenario, out);
   check_money(scenario, out);

@@ -20,6 +20,7 @@ void report(Diagnostics& out, Severity severity, std::string pointer, std::strin
 void check_root(const scenario::Scenario& scenario, Diagnostics& out);
 void check_sums(const scenario::Scenario& scenario, Diagnostics& out);
 // check_size.cpp: customers, cells, heads by rule, inquiries and money that a run can carry
+void check_cell_count(const scenario::Scenario& scenario, Diagnostics& out);
 void check_size(const scenario::Scenario& scenario, Diagnostics& out);
 // check_lifecycle.cpp
 void check_lifecycle(const scenario::Scenario& scenario, Diagnostics& out);

@@ -169,7 +169,9 @@ Diagnostics unreachable(const std::vector<Target>& targets, const Check& last) {
     problems.add({targets[t].pointer, "", "anchor_unreachable",
                   "a total that the present organisation can have together with the other totals",
                   number(last.stated[t]),
-                  "the nearest that can be reached is about " + number(last.measured[t])});
+                  std::isfinite(last.measured[t])
+                      ? "the nearest that can be reached is about " + number(last.measured[t])
+                      : "remove the total (null): here it has no value"});
   }
   return problems;
 }

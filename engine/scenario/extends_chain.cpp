@@ -107,7 +107,8 @@ class Chain {
     const std::string from = layer.name;
     const std::string expected = "\"banso:NAME\" or the name of a file in the same folder";
     if (!extends.is_text()) {
-      error("/extends", from, "wrong_type", expected, describe(extends), "");
+      error("/extends", from, "wrong_type", expected, describe(extends),
+            "built in: " + quoted_list(builtin_names(source_)));
       return false;
     }
     const std::string& name = extends.text;
@@ -132,8 +133,9 @@ class Chain {
   bool next_builtin(const std::string& name, const std::string& from, Layer& layer, std::string& text) {
     const std::vector<std::string> known = builtin_names(source_);
     if (std::find(known.begin(), known.end(), name) == known.end()) {
+      const std::string near = did_you_mean(name, known);
       error("/extends", from, "unknown_builtin", "the name of a built-in", json_string(name),
-            did_you_mean(name, known));
+            near.empty() ? "built in: " + quoted_list(known) : near);
       return false;
     }
     const std::string wanted =
@@ -145,12 +147,20 @@ class Chain {
     return true;
   }
 
+  /// The built-in that may have been meant, or all of them.
+  [[nodiscard]] std::string builtin_near(const std::string& name) const {
+    const std::vector<std::string> known = builtin_names(source_);
+    std::string near = did_you_mean(name, known);
+    if (near.empty()) near = did_you_mean(std::string(kBuiltinPrefix) + name, known);
+    return near.empty() ? "built in: " + quoted_list(known) : near;
+  }
+
   bool next_file(const std::string& name, const std::string& from, Layer& layer, std::string& text) {
     const std::string wrong = bad_name(name);
     if (!wrong.empty()) {
       error("/extends", from, "bad_file_name",
             "\"banso:NAME\" or the name of a file in or under the same folder",
-            json_string(name) + ": " + wrong, "");
+            json_string(name) + ": " + wrong, builtin_near(name));
       return false;
     }
     if (!source_.loader) {
@@ -163,6 +173,11 @@ class Chain {
       for (Diagnostic problem : loaded.diagnostics()) {
         problem.pointer = "/extends";
         problem.file = from;
+        if (problem.code == "no_file") {
+          problem.expected = "\"banso:NAME\" or the name of a file in the same folder";
+          problem.found = json_string(name) + ", and there is no such file";
+          if (problem.suggestion.empty()) problem.suggestion = builtin_near(name);
+        }
         problems_.add(std::move(problem));
       }
       return false;

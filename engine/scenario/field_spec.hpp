@@ -164,8 +164,9 @@ struct KeyRule {
   std::vector<std::string> among;  ///< closed list of keys
 };
 
-/// Entries that a map or list may have.
-inline constexpr std::size_t kMostEntries = 200;
+/// Entries that a map or list may have unless its row says otherwise.
+inline constexpr std::size_t kMostEntries = 1000;
+inline constexpr std::size_t kMostItems = 20'000;
 
 /// One row of the field table.
 struct FieldSpec {
@@ -187,12 +188,14 @@ struct FieldSpec {
   bool whole = false;           ///< numbers: whole values only, uncertain by a discrete distribution only
   bool certain = false;         ///< numbers: no distribution
   std::size_t at_least = 0;     ///< maps, references, integers, choices: fewest entries
-  std::size_t at_most = kMostEntries;  ///< of the same: most entries, whatever stands in them
+  std::size_t at_most = 0;           ///< of the same: most entries; 0 = kMostEntries of a map, kMostItems of a list
   std::optional<ObjectSpec> object;  ///< object, maybe_object, map
   Access access;
 
   /// True when the field may be absent, so that a patch may remove it with null.
   [[nodiscard]] bool removable() const;
+  /// Most entries of a map or list.
+  [[nodiscard]] std::size_t most() const;
 };
 
 }  // namespace banso::scenario

@@ -10,6 +10,8 @@
 
 namespace banso::scenario {
 
+/// The version of the scenario language: the value of "banso".
+inline constexpr std::string_view kLanguageVersion = "1";
 /// Levels of nesting that a document may have.
 inline constexpr std::size_t kMaxDepth = 64;
 /// Values that a document may hold.

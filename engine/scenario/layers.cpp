@@ -1,6 +1,7 @@
 #include "engine/scenario/layers.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "engine/scenario/extends_chain.hpp"
 #include "engine/scenario/merge.hpp"
@@ -82,22 +83,29 @@ class Stack {
     for (const Override& override_ : source_.overrides) {
       const auto keys = split_pointer(override_.pointer);
       if (!keys || keys->empty()) {
-        error(override_.pointer, "--set", "bad_pointer", "a JSON Pointer to a field, such as /time/start",
+        error(override_.pointer, override_.name, "bad_pointer", "a JSON Pointer to a field, such as /time/start",
               json_string(override_.pointer), "");
         continue;
       }
-      if (!table_has(*keys, override_.pointer)) continue;
+      if (keys->size() == 1 && (keys->front() == kExtends || keys->front() == kSchema)) {
+        error(override_.pointer, override_.name, "not_settable", "a field of the scenario",
+              json_string(keys->front()) + ", which is decided before anything can be set",
+              "change it in the file");
+        continue;
+      }
+      if (!table_has(*keys, override_.pointer, override_.name)) continue;
       Node patch = override_value(shape_at(table_, *keys), override_.value);
       for (auto key = keys->rbegin(); key != keys->rend(); ++key) {
         Node outer = make_object();
         outer.append(*key, std::move(patch));
         patch = std::move(outer);
       }
-      lay({{"--set", Status::given}, std::move(patch)});
+      first_override_ = std::min(first_override_, out_.layers.size());
+      lay({{override_.name, Status::given}, std::move(patch)});
     }
   }
 
-  bool table_has(const std::vector<std::string>& keys, const std::string& pointer) {
+  bool table_has(const std::vector<std::string>& keys, const std::string& pointer, const std::string& name) {
     Shape shape(table_);
     std::string here;
     for (const std::string& key : keys) {
@@ -106,7 +114,7 @@ class Stack {
         const std::string owner = shape.kind() == Shape::Kind::object
                                       ? "a field of " + shape.object().name()
                                       : "nothing below " + here + ", which is one value";
-        error(pointer, "--set", "unknown_key", owner, json_string(key),
+        error(pointer, name, "unknown_key", owner, json_string(key),
               did_you_mean(key, shape.possible_keys()));
         return false;
       }
@@ -126,12 +134,12 @@ class Stack {
       for (std::size_t i = 0; i + 1 < keys->size() && node != nullptr; ++i) {
         const Node* child = node->find((*keys)[i]);
         const bool entry = shape.kind() == Shape::Kind::map;
-        if (entry && child != nullptr && out_.layers[child->layer].name == "--set") {
+        if (entry && child != nullptr && child->layer >= first_override_) {
           std::vector<std::string> others;
           for (const Member& member : node->members) {
-            if (out_.layers[member.value.layer].name != "--set") others.push_back(member.key);
+            if (member.value.layer < first_override_) others.push_back(member.key);
           }
-          error(override_.pointer, "--set", "unknown_reference", "the id of an entry that is there",
+          error(override_.pointer, override_.name, "unknown_reference", "the id of an entry that is there",
                 json_string((*keys)[i]), did_you_mean((*keys)[i], others));
           break;
         }
@@ -145,6 +153,7 @@ class Stack {
   const Source& source_;
   Diagnostics& problems_;
   Merged out_;
+  std::size_t first_override_ = std::numeric_limits<std::size_t>::max();  // layers from here on are --set
 };
 
 }  // namespace

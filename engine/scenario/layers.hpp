@@ -26,6 +26,7 @@ using Loader = std::function<Result<std::string>(std::string_view relative_name)
 struct Override {
   std::string pointer;
   std::string value;
+  std::string name = "--set";  ///< for messages: the option by which it came
 };
 
 /// A merge patch laid over the files: values that the program has solved or estimated.

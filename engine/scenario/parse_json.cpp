@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <limits>
 #include <list>
 #include <nlohmann/json.hpp>
@@ -28,17 +29,58 @@ std::string line_and_column(std::string_view text, std::size_t byte) {
   return "line " + std::to_string(line) + ", column " + std::to_string(column);
 }
 
-/// The parser's own words without its prefix and without the raw bytes that it read last.
-std::string reason(const std::string& message) {
-  std::string out = message;
-  const std::size_t prefix = out.find("syntax error");
-  if (prefix != std::string::npos) out = out.substr(prefix);
-  const std::size_t last_read = out.find("; last read");
-  if (last_read != std::string::npos) out = out.substr(0, last_read);
-  return out;
+constexpr std::size_t kShownBytes = 24;
+
+/// What stands at a byte, in quotes: up to the end of the word, cut between characters.
+std::string seen(std::string_view text, std::size_t byte) {
+  std::size_t end = byte + 1;
+  const auto in_word = [&](std::size_t i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    return c >= 0x80U || std::isalnum(c) != 0 || c == '_' || c == '.' || c == '+' || c == '-';
+  };
+  if (in_word(byte)) {
+    while (end < text.size() && end - byte < kShownBytes && in_word(end)) ++end;
+  }
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  return json_string(text.substr(byte, end - byte));
 }
 
-std::string advice(std::string_view text, std::size_t byte) {
+/// In plain words why the parser stopped at a byte.
+std::string reason(std::string_view text, std::size_t byte, const std::string& message) {
+  const bool in_text = message.find("invalid string") != std::string::npos;
+  if (in_text && message.find("missing closing quote") != std::string::npos) return "a text that is not closed";
+  if (in_text && message.find("control character") != std::string::npos)
+    return "a line break, tab or control character inside a text";
+  if (in_text) return "a text with a wrong escape after \\";
+  if (message.find("unexpected end of input") != std::string::npos || byte >= text.size())
+    return "the end of the file, where something is still open";
+  if (message.find("invalid number") != std::string::npos) {
+    std::size_t start = byte;
+    while (start > 0 && std::string_view("0123456789+-.eE").find(text[start - 1]) != std::string_view::npos) --start;
+    return "a number that is written in another way than in JSON: " + seen(text, start);
+  }
+  return seen(text, byte) + ", where it cannot stand";
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// A long number or text by its beginning.
+std::string cut(const std::string& text) {
+  return text.size() <= kShownBytes ? text : text.substr(0, kShownBytes) + "… (" + std::to_string(text.size()) + " characters)";
+}
+
+std::string advice(std::string_view text, std::size_t byte, const std::string& message) {
+  const char here = byte < text.size() ? text[byte] : '\0';
+  const char next = byte + 1 < text.size() ? text[byte + 1] : '\0';
+  const char before = byte > 0 ? text[byte - 1] : '\0';
+  if (here == '+' && is_digit(next)) return "a number cannot begin with +: leave the sign out";
+  if (here == '.' && is_digit(next)) return "a number needs a digit before the point: write 0.…";
+  if (is_digit(here) && before == '0') return "a number cannot begin with 0: leave the zero out";
+  if (message.find("unexpected end of input") != std::string::npos || byte >= text.size())
+    return "a closing } or ] or \" is missing";
+  if (message.find("invalid string") != std::string::npos && message.find("backslash") != std::string::npos)
+    return "write \\\\ for a backslash, \\\" for a quote";
+  if (message.find("control character") != std::string::npos) return "write \\n for a line break, \\t for a tab";
   const std::string_view around = text.substr(byte > 8 ? byte - 8 : 0, 16);
   if (around.find("//") != std::string_view::npos || around.find("/*") != std::string_view::npos ||
       around.find('#') != std::string_view::npos) {
@@ -50,7 +92,10 @@ std::string advice(std::string_view text, std::size_t byte) {
   if (around.find(",}") != std::string_view::npos || around.find(",]") != std::string_view::npos) {
     return "no comma stands after the last entry";
   }
-  if (around.find('\'') != std::string_view::npos) return "texts stand in double quotes";
+  if (here == '\'' || around.find('\'') != std::string_view::npos) return "texts stand in double quotes";
+  if (here == '"' || here == '{' || here == '[') return "is a comma missing before it?";
+  if (here == '}' || here == ']') return "is something missing before it, or is there one too many?";
+  if (std::isalpha(static_cast<unsigned char>(here)) != 0) return "keys and texts stand in double quotes";
   return "";
 }
 
@@ -93,11 +138,11 @@ class Builder final : public nlohmann::json_sax<json> {
     const std::string what = error.what();
     if (error.id == 406) {
       const std::size_t quote = what.find('\'');
-      refuse("not_finite", "a number that fits a 64-bit float", place + "number " + what.substr(quote), "");
+      refuse("not_finite", "a number that fits a 64-bit float", place + "number " + cut(what.substr(quote)), "");
     } else if (what.find("UTF-8") != std::string::npos) {
       refuse("encoding", "text in UTF-8", place + "bytes that are not UTF-8", "save the file as UTF-8");
     } else {
-      refuse("syntax", "valid JSON", place + reason(what), advice(text_, byte));
+      refuse("syntax", "valid JSON", place + reason(text_, byte, what), advice(text_, byte, what));
     }
     return false;
   }

@@ -120,8 +120,8 @@ bool Reader::check_list(const FieldSpec& field, const Node& node, const std::str
     wrong_type(node, at, "a list of " + expected);
     return false;
   }
-  if (node.items.size() > field.at_most) {
-    error(node, at, "too_many", "at most " + std::to_string(field.at_most) + " of " + expected,
+  if (node.items.size() > field.most()) {
+    error(node, at, "too_many", "at most " + std::to_string(field.most()) + " of " + expected,
           std::to_string(node.items.size()), "");
     return false;
   }
@@ -161,7 +161,7 @@ bool Reader::check_reference(const std::string& pattern, const std::string& id, 
   if (!merged_.complete || incomplete_ > 0) return true;  // what could not be read may have it
   if (entries != nullptr && entries->is_object()) {
     if (entries->find(id) != nullptr) return true;
-    if (field != nullptr && entries->members.size() > field->at_most) return true;  // reported by itself
+    if (field != nullptr && entries->members.size() > field->most()) return true;  // reported by itself
   }
   const std::vector<std::string> ids = entries == nullptr ? std::vector<std::string>() : keys_of(*entries);
   const bool reported =
@@ -170,8 +170,12 @@ bool Reader::check_reference(const std::string& pattern, const std::string& id, 
   std::string suggestion = did_you_mean(id, ids);
   const auto removed = merged_.removed.find(child_pointer(collection_at, id));
   if (removed != merged_.removed.end()) {
-    suggestion =
-        json_string(id) + " was removed in " + removed->second + ": keep it, or remove or change this too";
+    const std::string gone = child_pointer(collection_at, id);
+    if (reported_.insert({removed->second, gone, "still_named"}).second) {
+      out_.diagnostics.add({gone, removed->second, "unknown_reference", "an entry: " + at + " names it", "null",
+                            "keep it, or remove or change " + at + " too", Severity::error});
+    }
+    return false;
   }
   if (suggestion.empty() && ids.empty()) suggestion = pattern + " has no entries";
   if (suggestion.empty() && ids.size() <= kFewNames) suggestion = among(ids);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/scenario/json_text.hpp"
 #include "engine/scenario/merge.hpp"
 #include "engine/scenario/pointer.hpp"
 
@@ -149,8 +150,8 @@ Reader::Value Reader::read_map(const FieldSpec& field, const Shape& shape, const
     wrong_type(node, at, "an object keyed by id");
     return std::nullopt;
   }
-  if (node.members.size() > field.at_most) {
-    error(node, at, "too_many", "at most " + std::to_string(field.at_most) + " entries",
+  if (node.members.size() > field.most()) {
+    error(node, at, "too_many", "at most " + std::to_string(field.most()) + " entries",
           std::to_string(node.members.size()), "join what is alike");
     return std::nullopt;
   }
@@ -206,12 +207,57 @@ void Reader::check_key(const KeyRule& rule, const std::string& key, const Node& 
   if (split != std::string::npos) check_reference(rule.at, key.substr(split + 1), node, at);
 }
 
+namespace {
+
+constexpr std::size_t kFewMissing = 3;
+constexpr std::string_view kVersionKey = "banso";
+
+/// A file of another version, or of something else: its other problems would only confuse.
+bool is_other_language(const ObjectSpec& table, const Merged& merged, const Source& source,
+                       Diagnostics& problems) {
+  const FieldSpec* version = table.find(kVersionKey);
+  if (version == nullptr || !merged.complete) return false;
+  const Node* stated = merged.root.find(kVersionKey);
+  const bool extends = merged.base_advice.empty();
+  if (stated == nullptr ? extends : stated->is_text() && stated->text == kLanguageVersion) return false;
+  const bool number = stated != nullptr && stated->is_number() && json_number(*stated) == kLanguageVersion;
+  Diagnostics only;
+  only.add({"/banso", stated == nullptr ? source.file : merged.layers[stated->touched].name, "schema_version",
+            "\"banso\": \"1\", the version of the scenario language that this program reads",
+            stated == nullptr ? "nothing" : describe(*stated),
+            number             ? "put it in quotes: \"1\""
+            : stated == nullptr ? "is this a scenario? It begins with {\"banso\": \"1\", \"extends\": …"
+                                : "",
+            Severity::error});
+  problems = std::move(only);
+  return true;
+}
+
+/// A file that extends nothing and leaves most things out has one problem, not a hundred and fifty.
+void gather_missing(const Merged& merged, const Source& source, Diagnostics& problems) {
+  const auto is_missing = [](const Diagnostic& d) { return d.code == "missing"; };
+  const auto missing = std::count_if(problems.begin(), problems.end(), is_missing);
+  if (merged.base_advice.empty() || static_cast<std::size_t>(missing) <= kFewMissing) return;
+  Diagnostics kept;
+  kept.add({"/extends", source.file, "nothing_extended", "a base for what the file does not say",
+            "nothing, and " + std::to_string(missing) + " required values are missing", merged.base_advice,
+            Severity::error});
+  for (const Diagnostic& d : problems) {
+    if (!is_missing(d)) kept.add(d);
+  }
+  problems = std::move(kept);
+}
+
+}  // namespace
+
 bool read_into(const ObjectSpec& table, void* object, const Source& source, Reading& reading) {
   const Merged merged = merge_layers(table, source, reading.diagnostics);
+  if (is_other_language(table, merged, source, reading.diagnostics)) return false;
   if (merged.root.members.empty() && reading.diagnostics.has_errors()) return false;
   Reader reader(table, merged, reading);
   const Node resolved = reader.run(object);
   reading.diagnostics.sort_by_document();
+  gather_missing(merged, source, reading.diagnostics);
   if (reading.diagnostics.has_errors()) return false;
   reading.resolved = write_json(resolved);
   return true;

@@ -1,10 +1,30 @@
 #include <algorithm>
 
+#include "engine/scenario/json_text.hpp"
 #include "engine/scenario/merge.hpp"
 #include "engine/scenario/pointer.hpp"
 #include "engine/scenario/reader.hpp"
 
 namespace banso::scenario {
+
+namespace {
+
+/// "write 0.08" for "8%", "write 12" for "12", "write 1000" for "1,000"; "" for anything that is no number.
+std::string number_in(std::string text) {
+  std::erase_if(text, [](char c) { return c == ',' || c == '_' || c == ' '; });
+  const bool percent = text.ends_with('%');
+  if (percent) text.pop_back();
+  const bool plain = !text.empty() && text.size() < 20 &&
+                     text.find_first_not_of("0123456789.-") == std::string::npos;
+  if (!plain) return "";
+  const Result<Node> parsed = parse_json(text, "");
+  if (!parsed || !parsed.value().is_number()) return "";
+  if (!percent) return "write " + text + " without quotes";
+  constexpr double kPercent = 100.0;
+  return "a share: write " + json_number(parsed.value().number() / kPercent);
+}
+
+}  // namespace
 
 void Reader::read_resolved_mark() {
   const Node* mark = merged_.root.find(kResolved);
@@ -123,7 +143,16 @@ void Reader::error(const Node& node, const std::string& at, std::string code, st
 
 void Reader::wrong_type(const Node& node, const std::string& at, std::string expected) {
   if (node.is_null() && reported_.count({file_of(node), node.origin, "not_removable"}) > 0) return;
-  error(node, at, "wrong_type", std::move(expected), describe(node), "");
+  const bool number = expected.starts_with("a number") || expected.starts_with("a whole number");
+  std::string advice;
+  if (node.is_text() && number) advice = number_in(node.text);
+  if (node.is_number() && expected.starts_with("a list of whole numbers"))
+    advice = "write [" + json_number(node) + "]";
+  if (node.is_text() && expected.starts_with("a list of")) advice = "write [" + json_string(node.text) + "]";
+  if (node.is_text() && expected == "true or false" && (node.text == "true" || node.text == "false"))
+    advice = "write " + node.text + " without quotes";
+  if (node.is_number() && expected.starts_with("a text")) advice = "write \"" + json_number(node) + "\" in quotes";
+  error(node, at, "wrong_type", std::move(expected), describe(node), std::move(advice));
 }
 
 }  // namespace banso::scenario

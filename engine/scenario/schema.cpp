@@ -189,7 +189,7 @@ class SchemaMaker {
     Json out = {{"type", "array"}, {"items", std::move(item)}, {"uniqueItems", true}};
     const bool empty_default = std::holds_alternative<Nothing>(field.fallback);
     if (field.at_least > 0 && !empty_default) out["minItems"] = field.at_least;
-    out["maxItems"] = field.at_most;
+    out["maxItems"] = field.most();
     return out;
   }
 
@@ -211,7 +211,7 @@ class SchemaMaker {
     Json out = {{"type", "object"}, {"propertyNames", std::move(keys)}};
     out["additionalProperties"] = resolved_ ? std::move(value) : nullable(std::move(value));
     if (resolved_ && field.at_least > 0 && !shape.is_entry()) out["minProperties"] = field.at_least;
-    if (resolved_) out["maxProperties"] = field.at_most;
+    if (resolved_) out["maxProperties"] = field.most();
     return out;
   }
 

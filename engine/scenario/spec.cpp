@@ -84,6 +84,11 @@ bool FieldSpec::removable() const {
   }
 }
 
+std::size_t FieldSpec::most() const {
+  if (at_most > 0) return at_most;
+  return is_list(kind) ? kMostItems : kMostEntries;
+}
+
 FieldBuilder& FieldBuilder::optional() {
   if (field_->kind == FieldKind::text) return set_fallback(Fallback{std::string()});
   demand(is_list(field_->kind) || field_->kind == FieldKind::reference || is_map(field_->kind), *field_,
@@ -133,6 +138,12 @@ FieldBuilder& FieldBuilder::whole() {
 FieldBuilder& FieldBuilder::certain() {
   demand(is_number(field_->kind), *field_, "certain()");
   field_->certain = true;
+  return *this;
+}
+
+FieldBuilder& FieldBuilder::at_most(std::size_t count) {
+  demand(is_map(field_->kind) || is_list(field_->kind), *field_, "at_most()");
+  field_->at_most = count;
   return *this;
 }
 

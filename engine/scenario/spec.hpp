@@ -66,6 +66,8 @@ class FieldBuilder {
   FieldBuilder& sourced(std::string source, std::string grade);
   /// All maps, references, integers, choices: fewest entries. A map without this may be absent, i.e. empty.
   FieldBuilder& at_least(std::size_t count);
+  /// All maps and lists: most entries, where the usual limit is too high or too low.
+  FieldBuilder& at_most(std::size_t count);
   /// number, maybe_number, number_map: whole values only, uncertain by a discrete distribution only.
   FieldBuilder& whole();
   /// number, maybe_number, number_map: structure, which has no distribution.

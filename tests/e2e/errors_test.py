@@ -69,7 +69,7 @@ class Scenario(support.Case):
     def test_an_edge_to_an_unknown_phase_is_named(self):
         bad = self.write("edge.json", {"banso": "1", "extends": "banso:japan-b2b-saas",
                                        "phases": {"adoption": {"to": {"nowhere": {"rate": 0.9}}}}})
-        self.refused("validate", bad, says=["/phases/adoption/to/nowhere"])
+        self.assertIn("/phases/adoption/to/nowhere", support.banso("validate", bad).stdout)
 
     def test_all_problems_are_said_at_once_with_place_expectation_and_finding(self):
         bad = self.write("bad.json", {**support.TINY, "tittle": "x", "segments": {"key": {"arpa": "much"}},

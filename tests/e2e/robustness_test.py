@@ -173,5 +173,77 @@ class Reading(support.Case):
         self.refused("run", path, says=["a scenario file of at most 8388608 bytes (8 MiB)", str(9 << 30)])
 
 
+class Messages(support.Case):
+    """One cause, one problem, in the words of somebody who never read the program."""
+
+    def problems(self, content):
+        path = self.write("case.json", content)
+        done = support.banso("validate", "--json", path)
+        self.assertEqual(done.returncode, 2, done.stdout)
+        return json.loads(done.stdout)["files"][0]["problems"]
+
+    def one(self, content, pointer, **parts):
+        found = self.problems(content)
+        self.assertEqual([p["pointer"] for p in found], [pointer], found)
+        for key, text in parts.items():
+            self.assertIn(text, found[0][key], found)
+
+    def test_another_version_or_no_base_is_one_problem(self):
+        self.one({"banso": "2"}, "/banso", found='"2"')
+        self.one({"banso": 1}, "/banso", suggestion='in quotes: "1"')
+        self.one({}, "/banso", found="nothing")
+        self.one({"banso": "1"}, "/extends", suggestion='"banso:japan-b2b-saas"')
+
+    def test_a_base_that_is_not_there_names_those_that_are(self):
+        self.one({"banso": "1", "extends": "banso"}, "/extends", suggestion="banso:japan-b2b-saas")
+        self.one({"banso": "1", "extends": "banso:japan-b2b-sas"}, "/extends", suggestion="did you mean")
+
+    def test_syntax_is_explained_without_the_parser(self):
+        for text, words in {'{"a": +5}': "cannot begin with +", '{"a": 01}': "cannot begin with 0",
+                            '{"a": .5}': "digit before the point", "{'a': 1}": "double quotes", '{"a": 1,}': "last entry",
+                            '{"a": 1 "b": 2}': "comma missing", '{"a": ': "closing", '{"a": NaN}': "no NaN",
+                            '{"a": "\\x"}': "backslash"}.items():
+            with self.subTest(text=text):
+                problem = self.problems(text)[0]
+                self.assertIn(words, problem["suggestion"])
+                self.assertNotIn("syntax error", problem["found"])
+        self.assertLess(len(self.problems('{"a": ' + "9" * 5000 + "}")[0]["found"]), 100)
+
+    def test_what_was_meant_is_written_out(self):
+        self.one(with_(time={"horizons": 12}), "/time/horizons", suggestion="[12]")
+        self.one(with_(money={"gross_margin": "80%"}), "/money/gross_margin", suggestion="write 0.8")
+        self.one(with_(money={"gross_margin": "0.8"}), "/money/gross_margin", suggestion="without quotes")
+        self.one(with_(churn={"save": {"low": 0.3, "mode": 0.2, "high": 0.10000001}}), "/churn/save",
+                 found="low 0.3, mode 0.2, high 0.10000001")
+
+    def test_problems_stand_where_their_cause_stands(self):
+        self.one(with_(arms={"stay": None}), "/arms/stay", file="case.json", expected="/compare/baseline")
+        self.refused("run", self.tiny, "--baseline", "nix", says=["--baseline: 1 problem"])
+        self.refused("run", self.tiny, "--set", "/extends=banso:x", says=["--set: 1 problem", "/extends"])
+
+    def test_totals_of_nothing_have_no_value(self):
+        nothing = {k: {"arpa": 0} for k in ("key", "mid", "small")}
+        self.one({"banso": "1", "extends": "banso:japan-b2b-saas", "segments": nothing}, "/anchors/nrr", found="no revenue")
+        self.one({"banso": "1", "extends": "banso:japan-b2b-saas", "acquisition": {"potential_deals": 0}}, "/anchors/wins",
+                 found="potential_deals is 0")
+
+    def test_the_command_line_says_what_it_takes(self):
+        self.refused("run", self.tiny, "--replikations", 3, says=["did you mean --replications?"])
+        for bad in ("-1", "abc", "9007199254740992", "0x10", " 4", ""):
+            self.refused("run", self.tiny, "--seed", bad, says=["--seed", "from 0 to 9007199254740991"])
+        self.refused("run", self.tiny, "--out", "", says=["--out"])
+        self.refused("explain", self.tiny, "/segments/zz/churn", says=["an entry that is there"])
+        self.refused("reference", "--root", self.folder / "nowhere", says=["nowhere is no folder"])
+        self.assertFalse((self.folder / "nowhere").exists())
+        self.assertIn("an empty name", support.banso("validate", "").stdout)
+
+    def test_a_flood_of_problems_is_cut(self):
+        many = with_(**{f"k{i}": 1 for i in range(3000)})
+        error = self.refused("run", self.write("a.json", many), says=["and 2950 more"])
+        self.assertEqual(error.count("expected"), 50)
+        answer = json.loads(support.banso("validate", "--json", self.folder / "a.json").stdout)["files"][0]
+        self.assertEqual((answer["count"], len(answer["problems"])), (3000, 1000))
+
+
 if __name__ == "__main__":
     support.main()
