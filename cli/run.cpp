@@ -52,6 +52,7 @@ run::RunResult compute(const RunOptions& options, const plan::Plan& plan, run::E
   spec.seed = options.seed;
   spec.replications = options.replications;
   spec.draws = options.fixed ? plan::Draws::centre : plan::Draws::ranges;
+  spec.check = options.check;
   ProgressLine line(show_progress, "Simulating", "replications", options.replications);
   return run::run(
       plan, spec, executor, [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
@@ -68,6 +69,7 @@ std::string opening_line(const RunOptions& options, const plan::Plan& plan) {
 
 std::string closing_lines(const RunOptions& options, const run::RunResult& result, double seconds) {
   std::string out = fmt::format("\nTook {}.", duration_text(seconds));
+  if (options.check) out += " In every step of it customers, hours, money and people added up.";
   if (!options.out.empty()) {
     out += fmt::format(" In {}: result.json, resolved-scenario.json and CSV tables.", options.out);
   }
@@ -90,11 +92,26 @@ void write_results(const report::Study& study, const RunOptions& options) {
   write_folder(options.out, files);
 }
 
+/// A fault of ours: no answer is worth reading.
+std::string unbalanced_line(const plan::Plan& plan, const RunOptions& options, const run::Unbalanced& sum) {
+  const std::string when = sum.step < 0 ? std::string("the warm-up")
+                                        : fmt::format("month {} (step {})", sum.month + 1, sum.step);
+  return fmt::format(
+      "A sum does not come out, so no answer is given: replication {}, arm {}, {}: {}: {:.17g} against {:.17g}.\n"
+      "This is a fault of banso. Please report it with the scenario and the seed ({}).\n",
+      sum.replication, plan.arms[static_cast<std::size_t>(sum.arm)].id, when, sum.what, sum.left, sum.right,
+      options.seed);
+}
+
 int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::Executor& executor, bool show,
                  Clock::time_point start) {
   if (!options.quiet) print_error(opening_line(options, prepared.plan));
   const run::RunResult result = compute(options, prepared.plan, executor, show);
   if (result.replications == 0) throw Stopped{};
+  if (result.violation.what != nullptr) {
+    print_error(unbalanced_line(prepared.plan, options, result.violation));
+    return kInternal;
+  }
   const report::Study study{prepared.plan,
                             result,
                             prepared.resolved,

@@ -22,8 +22,10 @@ struct Block {
   std::vector<ArmSummary> arms;
   std::vector<std::vector<double>> samples;  ///< by arm, replication after replication
   std::vector<double> inputs, traits;
+  Unbalanced violation;
 
   void merge(const Block& right) {
+    if (violation.what == nullptr) violation = right.violation;
     for (std::size_t a = 0; a < arms.size(); ++a) {
       if (right.arms[a].replications > 0) arms[a].merge(right.arms[a]);
       samples[a].insert(samples[a].end(), right.samples[a].begin(), right.samples[a].end());
@@ -58,6 +60,12 @@ Block run_block(const Job& job, std::uint64_t index, sim::Workspace& ws) {
     for (std::size_t a = 0; a < plan.arms.size(); ++a) {
       if (plan.arms[a].base != plan::kNone && index >= job.shadow_blocks) continue;
       sim::run_arm(plan, static_cast<int>(a), stream, ws);
+      if (ws.violation.what != nullptr) {
+        const sim::Violation& v = ws.violation;
+        if (block.violation.what == nullptr)
+          block.violation = {r, static_cast<int>(a), v.what, v.step, v.month, v.left, v.right};
+        ws.violation = {};
+      }
       add(plan, ws, block.arms[a]);
       block.samples[a].insert(block.samples[a].end(), ws.samples.begin(), ws.samples.end());
     }
@@ -68,6 +76,7 @@ Block run_block(const Job& job, std::uint64_t index, sim::Workspace& ws) {
 void take(const plan::Plan& plan, Block&& total, RunResult& result) {
   result.arms = std::move(total.arms);
   result.inputs = std::move(total.inputs);
+  result.violation = total.violation;
   result.traits = std::move(total.traits);
   result.samples.resize(plan.arms.size());
   for (std::size_t a = 0; a < plan.arms.size(); ++a) {
@@ -124,6 +133,7 @@ RunResult run(const plan::Plan& plan, const RunSpec& spec, Executor& executor, c
     if (!ws) {
       ws = std::make_unique<sim::Workspace>();
       sim::prepare(plan, *ws);
+      ws->check = spec.check;
     }
     Block block = run_block(job, index, *ws);
     const std::lock_guard lock(mutex);

@@ -77,7 +77,7 @@ double live_customers_of_touch(const World& w, int touch) {
 }
 
 void priority_classes(World& w) {
-  const bool score = score_exists(w);
+  const bool score = w.scored;
   for (Customer& c : w.book) {
     int bucket = 0;
     switch (w.policies.priority) {
@@ -100,8 +100,19 @@ void priority_classes(World& w) {
 int last_class(const World& w) {
   const auto priority = w.policies.priority;
   const bool one_bucket = priority == scenario::Priority::pro_rata ||
-                          (priority == scenario::Priority::worst_health_first && !score_exists(w));
+                          (priority == scenario::Priority::worst_health_first && !w.scored);
   return one_bucket ? 1 : kClasses - 1;
+}
+
+double usual_inquiries(const World& w, const Customer& c) {
+  const auto& q = text(w).inquiries;
+  const double deflected = 1 - (1 - value(w, q.deflection)) * (1 - effect(w, ToolEffect::deflection));
+  bool anybody_asks = false;
+  for (int work = 0; work < w.plan->works(); ++work) anybody_asks = anybody_asks || kind_of(w, work) == WorkKind::reactive;
+  if (!anybody_asks) return 0;
+  return value(w, text(w).segments[at(c.segment)].value.inquiries) * w.params->intercepts.inquiries *
+         value(w, text(w).phases[at(c.phase)].value.inquiries) *
+         math::exp(-value(w, q.maturity) * (w.maturity - 0.5)) * (1 - deflected) * delta(w);
 }
 
 namespace {
@@ -147,7 +158,7 @@ void ask_planned(World& w, const Customer& c) {
     double hours = planned_hours_a_month(w, work, c.segment, c.touch, c.phase, renewal_factor(w, c)) * delta(w);
     if (hours <= 0) continue;
     const WorkKind kind = kind_of(w, work);
-    if ((kind == WorkKind::value || kind == WorkKind::monitoring) && score_exists(w) && c.flagged)
+    if ((kind == WorkKind::value || kind == WorkKind::monitoring) && w.scored && c.flagged)
       hours *= 1 + value(w, text(w).load.risk_boost);
     const int row = row_number(w, work, c.segment, c.touch, c.phase);
     if (row != kNone) w.asked_by_row[at(row)] += hours;
@@ -156,16 +167,11 @@ void ask_planned(World& w, const Customer& c) {
 }
 
 double mean_inquiries(const World& w, const Customer& c) {
-  const auto& q = text(w).inquiries;
-  const double deflected = 1 - (1 - value(w, q.deflection)) * (1 - effect(w, ToolEffect::deflection));
-  const double mean = value(w, text(w).segments[at(c.segment)].value.inquiries) * w.params->intercepts.inquiries *
-                      value(w, text(w).phases[at(c.phase)].value.inquiries) *
-                      math::exp(-value(w, q.health) * c.health - value(w, q.maturity) * (w.maturity - 0.5)) *
-                      (1 - deflected) * delta(w);
-  return std::min(mean, 1000.0);
+  return std::min(usual_inquiries(w, c) * math::exp(-value(w, text(w).inquiries.health) * c.health), 1000.0);
 }
 
-void ask_inquiries(World& w, const Customer& c) {
+void ask_inquiries(World& w, Customer& c) {
+  c.inquiries = 0;
   std::vector<double> shares;
   for (const auto& [id, type] : text(w).work_types)
     shares.push_back(type.kind == WorkKind::reactive ? value(w, type.share) : 0);
@@ -185,6 +191,7 @@ void ask_inquiries(World& w, const Customer& c) {
     if (row != kNone) w.asked_by_row[at(row)] += hours;
     route(w, work, row_for(w, work, c.segment, c.touch, c.phase), hours, 1, 0);
   }
+  c.inquiries = count;
   w.month.inquiries += static_cast<double>(count);
 }
 
@@ -303,7 +310,7 @@ void coaching(World& w) {
 
 void ask(World& w) {
   w.asked_by_row.assign(org(w).rows.size(), 0);
-  for (const Customer& c : w.book) {
+  for (Customer& c : w.book) {
     ask_planned(w, c);
     ask_inquiries(w, c);
   }

@@ -97,7 +97,7 @@ void shocks_and_hours(World& w, const Before& b, int s, int t, int p, double cus
       fidelity += m.lost[i] * m.gained[l] * w.structure.fidelity[sits][l];
     }
   }
-  fidelity = weights > 0 ? fidelity / weights : w.structure.record_fidelity;
+  fidelity = weights > 0 ? w.structure.kept(fidelity / weights) : w.structure.record_fidelity;
   w.portion.shock[cell] =
       m.share * (1 - fidelity) * value(w, text(w).touch_models[at(t)].value.dependence) / w.portion.left;
   if (weights <= 0 || !handovers_cost_hours(w)) return;
@@ -141,6 +141,21 @@ void pass_on(World& w, const Before& b, int phase_in_months) {
   }
   const double m = hours > 0 ? std::min(0.999999, moved / hours) : 0;
   w.portion.keeps = math::pow(1 - m, 1.0 / w.portion.left);
+}
+
+/// Overtime used this year goes with the people.
+void carry_overtime(World& w, const Before& b, const std::vector<PoolMemory>& old) {
+  const std::vector<double> heads = heads_of_pools(w);
+  for (std::size_t i = 0; i < w.seats.size(); ++i) {
+    double used = 0;
+    double share = 0;
+    for (const Part& part : b.seats[i].parts) {
+      used += part.share * old[at(part.pool)].overtime_used;
+      share += part.share;
+    }
+    if (share <= 0 || !w.seats[i].present) continue;
+    for (const Part& part : w.seats[i].parts) w.memory[at(part.pool)].overtime_used += used / share * part.share / heads[at(part.pool)];
+  }
 }
 
 /// The backlog goes to those who answer now.
@@ -200,6 +215,7 @@ void move_to(World& w, const plan::Event& event) {
   if (event.settled) w.learned = 1;
   rebuild(w);
   hand_queues_over(w, old_memory);
+  carry_overtime(w, b, old_memory);
   w.portion = Portion{};
   if (!event.settled) {
     pass_on(w, b, event.phase_in_months);
