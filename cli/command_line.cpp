@@ -342,6 +342,10 @@ class CommandLine {
     add_seed(v, run_.seed)->group("Chance");
     v->add_flag("--fixed", run_.fixed, "Uncertain inputs at their most likely values; chance stays")
         ->group("Chance");
+    v->add_flag("--check", run_.check,
+                "Add up customers, hours, money and people in every step; the first sum that does not come out "
+                "ends the run")
+        ->group("Machine");
     v->add_option("--threads", run_.threads, "Threads, never seen in the result; default: one per core")
         ->type_name("T")
         ->check(whole(1, kMostThreads))

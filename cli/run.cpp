@@ -111,6 +111,7 @@ run::RunSpec spec_of(const RunOptions& options) {
   spec.seed = options.seed;
   spec.replications = options.replications;
   spec.draws = options.fixed ? plan::Draws::centre : plan::Draws::ranges;
+  spec.check = options.check;
   return spec;
 }
 
@@ -133,6 +134,7 @@ std::string opening_line(const RunOptions& options, const plan::Plan& plan) {
 std::string closing_lines(const RunOptions& options, const run::RunResult& result, double seconds,
                           bool written) {
   std::string out = fmt::format("\nTook {}.", duration_text(seconds));
+  if (options.check) out += " In every step of it customers, hours, money and people added up.";
   if (!options.out.empty() && written) {
     out += fmt::format(" In {}: result.json, resolved-scenario.json and CSV tables.", options.out);
   }
@@ -179,6 +181,17 @@ std::string try_to_write(const report::Study& study, const RunOptions& options) 
   }
 }
 
+/// A fault of ours: no answer is worth reading.
+std::string unbalanced_line(const plan::Plan& plan, const RunOptions& options, const run::Unbalanced& sum) {
+  const std::string when = sum.step < 0 ? std::string("the warm-up")
+                                        : fmt::format("month {} (step {})", sum.month + 1, sum.step);
+  return fmt::format(
+      "A sum does not come out, so no answer is given: replication {}, arm {}, {}: {}: {:.17g} against {:.17g}.\n"
+      "This is a fault of banso. Please report it with the scenario and the seed ({}).\n",
+      sum.replication, plan.arms[static_cast<std::size_t>(sum.arm)].id, when, sum.what, sum.left, sum.right,
+      options.seed);
+}
+
 int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::Executor& executor, bool show,
                  Clock::time_point start) {
   const run::Estimate need = run::estimate(prepared.plan, spec_of(options), executor.workers());
@@ -193,6 +206,10 @@ int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::
   const run::RunResult result = compute(options, prepared.plan, executor, show);
   InterruptGuard::results_are_ready();
   if (result.replications == 0) throw Stopped{};
+  if (result.violation.what != nullptr) {
+    print_error(unbalanced_line(prepared.plan, options, result.violation));
+    return kInternal;
+  }
   const report::Study study{prepared.plan,
                             result,
                             prepared.resolved,

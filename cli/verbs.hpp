@@ -24,6 +24,7 @@ struct RunOptions {
   std::vector<std::string> sets;  ///< "/pointer=value"
   std::string baseline, basis;    ///< "": as the scenario says
   bool fixed = false, quiet = false, csv_bom = false;
+  bool check = false;  ///< conservation looked at in every step
   report::Language language = report::Language::english;
 };
 int run_study(const RunOptions& options);

@@ -27,8 +27,10 @@ struct Block {
   std::vector<ArmSummary> arms;
   std::vector<std::vector<double>> samples, twins;  ///< by arm, replication after replication
   std::vector<double> inputs, traits;
+  Unbalanced violation;
 
   void merge(const Block& right) {
+    if (violation.what == nullptr) violation = right.violation;
     for (std::size_t a = 0; a < arms.size(); ++a) {
       if (right.arms[a].replications > 0) arms[a].merge(right.arms[a]);
       samples[a].insert(samples[a].end(), right.samples[a].begin(), right.samples[a].end());
@@ -84,6 +86,12 @@ std::optional<Block> run_block(const Job& job, std::uint64_t index, sim::Workspa
       sim::ArmRun options;
       options.stop = &job.cancelled;
       if (!sim::run_arm(plan, static_cast<int>(a), stream, ws, options)) return std::nullopt;
+      if (ws.violation.what != nullptr) {
+        const sim::Violation& v = ws.violation;
+        if (block.violation.what == nullptr)
+          block.violation = {r, static_cast<int>(a), v.what, v.step, v.month, v.left, v.right};
+        ws.violation = {};
+      }
       add(plan, ws, block.arms[a]);
       block.samples[a].insert(block.samples[a].end(), ws.samples.begin(), ws.samples.end());
     }
@@ -95,6 +103,7 @@ std::optional<Block> run_block(const Job& job, std::uint64_t index, sim::Workspa
 void take(const plan::Plan& plan, Block&& total, RunResult& result) {
   result.arms = std::move(total.arms);
   result.inputs = std::move(total.inputs);
+  result.violation = total.violation;
   result.traits = std::move(total.traits);
   result.samples.resize(plan.arms.size());
   result.twins.resize(plan.arms.size());
@@ -174,6 +183,7 @@ RunResult run(const plan::Plan& plan, const RunSpec& spec, Executor& executor, c
     if (!ws) {
       ws = std::make_unique<sim::Workspace>();
       sim::prepare(plan, *ws);
+      ws->check = spec.check;
     }
     std::optional<Block> block = run_block(job, index, *ws);
     if (!block) return;

@@ -23,6 +23,8 @@ struct RunSpec {
   std::uint64_t seed = 0;         ///< always explicit
   std::int64_t replications = 0;  ///< the last block may be short
   plan::Draws draws = plan::Draws::ranges;
+  /// Look at conservation in every step (sim/balance.hpp).
+  bool check = false;
   /// Shadow arms run for this part of the blocks (at least one block).
   double shadow_part = 0.25;
   VarianceDesign variance = VarianceDesign::chosen;
@@ -54,6 +56,15 @@ struct Samples {
   [[nodiscard]] std::vector<double> column(int column) const;
 };
 
+/// The first sum that did not come out, by replication, then arm.
+struct Unbalanced {
+  std::int64_t replication = 0;
+  int arm = 0;  ///< index in Plan::arms
+  const char* what = nullptr;  ///< nullptr: everything was conserved, or nobody looked
+  int step = 0, month = 0;
+  double left = 0, right = 0;
+};
+
 struct RunResult {
   std::vector<ArmSummary> arms;  ///< by index in Plan::arms
   std::vector<Samples> samples;  ///< by index in Plan::arms
@@ -65,6 +76,7 @@ struct RunResult {
   std::int64_t replications = 0;  ///< of the arms that are not shadows
   std::int64_t shadow_replications = 0;
   VarianceDesign variance = VarianceDesign::single_loop;
+  Unbalanced violation;                 ///< with RunSpec::check
   bool interrupted = false;             ///< fewer than asked for: the longest unbroken run of blocks
   std::vector<std::string> arm_hashes;  ///< by arm: over (metric id, key, month, count, bits) in id order
   std::string result_hash;              ///< over (arm id, arm hash) in id order

@@ -64,7 +64,7 @@ TEST(LoadFixedPoint, CappedMixKeepsCapacityForPlannedWork) {
   const auto planned = lab.sample(40, [&](const sim::Workspace&) {
     return lab.monthly(35, Metric::served_by_kind, static_cast<int>(WorkKind::value));
   });
-  EXPECT_NEAR(planned.mean(), 30.0, 1e-9);  // inquiries take no more than the cap
+  EXPECT_TRUE(testing::is_exactly(planned.mean(), 30.0));  // inquiries take no more than the cap
   s.load.law = LoadLaw::hard;
   Lab hard(s);
   const auto nothing = hard.sample(40, [&](const sim::Workspace&) {
@@ -110,8 +110,8 @@ TEST(LoadFixedPoint, LinearHazardPopulationByTheLawAlone) {
     const double v = 1 - sim::load_law(in).planned_unserved / in.planned;
     n += 0.05 * (wins - (h0 + h1 * (1 - v)) * n);
   }
-  EXPECT_NEAR(n, (wins + h1 * capacity / d) / (h0 + h1), 1e-6);
-  EXPECT_NEAR(n, 250.0, 1e-6);
+  EXPECT_TRUE(testing::is_exactly(n, (wins + h1 * capacity / d) / (h0 + h1)));
+  EXPECT_TRUE(testing::is_exactly(n, 250.0));
 }
 
 /// One step is one month here, so that the monthly ledger is the ledger of every step.

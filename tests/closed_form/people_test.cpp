@@ -120,7 +120,7 @@ TEST(LaunchBudget, TwoPeopleForThreeMonthsAreOnePointEightMillion) {
     s.arms.add("launch", scenario::Arm{"Launch", "", become, {}});
     Lab lab(s);
     lab.run(0, lab.arm("launch"));
-    EXPECT_NEAR(lab.at_horizon(1, Metric::launch_budget), 1'800'000, 1e-3) << steps;
+    EXPECT_TRUE(testing::is_exactly(lab.at_horizon(1, Metric::launch_budget), 1'800'000)) << steps;
     lab.run(0, lab.arm("stay"));
     EXPECT_EQ(lab.at_horizon(1, Metric::launch_budget), 0) << steps;
   }

@@ -104,6 +104,17 @@ int last_class(const World& w) {
   return one_bucket ? 1 : kClasses - 1;
 }
 
+double usual_inquiries(const World& w, const Customer& c) {
+  const auto& q = text(w).inquiries;
+  const double deflected = 1 - (1 - value(w, q.deflection)) * (1 - effect(w, ToolEffect::deflection));
+  bool anybody_asks = false;
+  for (int work = 0; work < w.plan->works(); ++work) anybody_asks = anybody_asks || kind_of(w, work) == WorkKind::reactive;
+  if (!anybody_asks) return 0;
+  return value(w, text(w).segments[at(c.segment)].value.inquiries) * w.params->intercepts.inquiries *
+         value(w, text(w).phases[at(c.phase)].value.inquiries) *
+         math::exp(-value(w, q.maturity) * (w.maturity - 0.5)) * (1 - deflected) * delta(w);
+}
+
 namespace {
 
 constexpr double kHandlingUnit = 1048576;  // 2^20 to the hour
@@ -155,27 +166,19 @@ void ask_planned(World& w, const Customer& c) {
   }
 }
 
-double mean_inquiries(const World& w, const Customer& c, double health) {
-  const auto& q = text(w).inquiries;
-  const double deflected = 1 - (1 - value(w, q.deflection)) * (1 - effect(w, ToolEffect::deflection));
-  const double mean = value(w, text(w).segments[at(c.segment)].value.inquiries) * w.params->intercepts.inquiries *
-                      value(w, text(w).phases[at(c.phase)].value.inquiries) *
-                      math::exp(-value(w, q.health) * health - value(w, q.maturity) * (w.maturity - 0.5)) *
-                      (1 - deflected) * delta(w);
-  return std::min(mean, 1000.0);
+double mean_inquiries(const World& w, const Customer& c) {
+  return std::min(usual_inquiries(w, c) * math::exp(-value(w, text(w).inquiries.health) * c.health), 1000.0);
 }
 
 void ask_inquiries(World& w, Customer& c) {
+  c.inquiries = 0;
   std::vector<double> shares;
   for (const auto& [id, type] : text(w).work_types)
     shares.push_back(type.kind == WorkKind::reactive ? value(w, type.share) : 0);
   double any = 0;
   for (const double share : shares) any += share;
-  c.inquiries = 0;
-  c.usual_inquiries = any > 0 ? mean_inquiries(w, c, 0) : 0;
   if (any <= 0) return;
-  const auto count = rng::poisson(mean_inquiries(w, c, c.health), draw_for(w, c.key, Purpose::demand, key_step(w)).u[0]);
-  c.inquiries = count;
+  const auto count = rng::poisson(mean_inquiries(w, c), draw_for(w, c.key, Purpose::demand, key_step(w)).u[0]);
   for (std::int64_t j = 0; j < count; ++j) {
     const auto u = draw_for(w, c.key, Purpose::inquiry, key_step(w),
                             static_cast<std::uint32_t>(std::min<std::int64_t>(j, 4095)));
@@ -188,6 +191,7 @@ void ask_inquiries(World& w, Customer& c) {
     if (row != kNone) w.asked_by_row[at(row)] += hours;
     route(w, work, row_for(w, work, c.segment, c.touch, c.phase), hours, 1, 0);
   }
+  c.inquiries = count;
   w.month.inquiries += static_cast<double>(count);
 }
 

@@ -143,6 +143,21 @@ void pass_on(World& w, const Before& b, int phase_in_months) {
   w.portion.keeps = math::pow(1 - m, 1.0 / w.portion.left);
 }
 
+/// Overtime used this year goes with the people.
+void carry_overtime(World& w, const Before& b, const std::vector<PoolMemory>& old) {
+  const std::vector<double> heads = heads_of_pools(w);
+  for (std::size_t i = 0; i < w.seats.size(); ++i) {
+    double used = 0;
+    double share = 0;
+    for (const Part& part : b.seats[i].parts) {
+      used += part.share * old[at(part.pool)].overtime_used;
+      share += part.share;
+    }
+    if (share <= 0 || !w.seats[i].present) continue;
+    for (const Part& part : w.seats[i].parts) w.memory[at(part.pool)].overtime_used += used / share * part.share / heads[at(part.pool)];
+  }
+}
+
 /// The backlog goes to those who answer now.
 void hand_queues_over(World& w, const std::vector<PoolMemory>& old) {
   PoolMemory empty;
@@ -162,25 +177,6 @@ void hand_queues_over(World& w, const std::vector<PoolMemory>& old) {
   }
   for (std::size_t k = 0; k < w.memory.size() && shares > 0; ++k)
     w.memory[k].backlog[at(first)] = waiting * answers->share[k] / shares;
-}
-
-/// Overtime of the year belongs to people: (14.5).
-void carry_overtime(World& w, const std::vector<PoolMemory>& old, const std::vector<Seat>& before) {
-  std::vector<double> heads(w.memory.size(), 0);
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    double used = 0;
-    double share = 0;
-    for (const Part& part : before[i].parts) {
-      used += part.share * old[at(part.pool)].overtime_used;
-      share += part.share;
-    }
-    for (const Part& part : w.seats[i].parts) {
-      if (!w.seats[i].present) continue;
-      w.memory[at(part.pool)].overtime_used += share > 0 ? part.share * used / share : 0;
-      heads[at(part.pool)] += part.share;
-    }
-  }
-  for (std::size_t k = 0; k < heads.size(); ++k) w.memory[k].overtime_used = heads[k] > 0 ? w.memory[k].overtime_used / heads[k] : 0;
 }
 
 void indispensable_people(World& w, bool settled) {
@@ -219,7 +215,7 @@ void move_to(World& w, const plan::Event& event) {
   if (event.settled) w.learned = 1;
   rebuild(w);
   hand_queues_over(w, old_memory);
-  carry_overtime(w, old_memory, b.seats);
+  carry_overtime(w, b, old_memory);
   w.portion = Portion{};
   if (!event.settled) {
     pass_on(w, b, event.phase_in_months);
@@ -234,9 +230,8 @@ void glide(World& w, Gliding& g, double to, int months) {
 
 void change_heads(World& w, const plan::Event& event) {
   for (const plan::HeadChange& change : event.heads) {
-    const int heads = plan::drawn_heads(*w.params, change);
-    if (heads < 0) take_away(w, change.people, -heads);
-    for (int i = 0; i < heads; ++i) {
+    if (change.heads < 0) take_away(w, change.people, -change.heads);
+    for (int i = 0; i < change.heads; ++i) {
       const std::uint64_t ordinal = 400'000 + ((fnv1a(event.id) >> 24) << 10) + at(i);
       add_seat(w, change.people, ordinal, event.month == kNone);
     }

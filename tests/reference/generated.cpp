@@ -21,7 +21,7 @@ class Dice {
  public:
   explicit Dice(std::uint64_t seed) : seed_(seed) {}
   double next() {
-    return rng::draw_uniforms({seed_, 0}, 0, 0, rng::Purpose::pilot, count_++ & rng::kMaxIndex).u[0];
+    return rng::draw_uniforms({seed_, 0}, 0, 0, rng::Purpose::input, count_++ & rng::kMaxIndex).u[0];
   }
   bool chance(double p) { return next() < p; }
   double real(double low, double high) { return low + (high - low) * next(); }
@@ -113,7 +113,7 @@ void work_and_people(Scenario& s, Dice& d) {
   PeopleKind helper = s.people.at("agent");
   helper.heads = d.whole(0, 2);
   helper.hire_months = plain(d.real(.2, 2));
-  helper.outsourced = Outsourcing{plain(400'000), plain(200), d.whole(0, 9)};
+  helper.outsourced = Outsourcing{plain(400'000), plain(200), d.whole(0, 9), between(.3, .8, 1)};
   s.people.add("helper", helper);
   s.roles.at("desk").takes.push_back("helper");
 }

@@ -13,6 +13,7 @@
 #include "tests/reference/generated.hpp"
 #include "tests/support/lab.hpp"
 #include "tests/support/rich_scenario.hpp"
+#include "tests/support/statistics.hpp"
 
 /// The engine against the simulator written from docs/model.md alone.
 namespace banso::reference {
@@ -55,7 +56,7 @@ class Histories {
   }
   void record() const {
     const auto say = [](const char* name, std::int64_t count) {
-      ::testing::Test::RecordProperty(name, std::to_string(count));
+      testing::note_fact(name, std::to_string(count));
     };
     say("customer_steps", all_.customer_steps);
     say("departures", all_.departures);
@@ -66,7 +67,7 @@ class Histories {
     say("seat_changes", all_.seat_changes);
     std::ostringstream largest;
     largest << all_.largest;
-    ::testing::Test::RecordProperty("largest_relative_difference", largest.str());
+    testing::note_fact("largest_relative_difference", largest.str());
   }
 
   plan::Plan plan_;

@@ -23,6 +23,7 @@ struct Met {
   double onboarding_speed = 0;
   double owner_left = 0;               // chance that a person who led it left in the last step
   bool not_onboarded = false;
+  double usual_inquiries = 0;
   int phase = 0;                       // at demand
 };
 
@@ -55,6 +56,7 @@ Met what_it_meets(const World& w, const Customer& c) {
   }
   met.onboarding_speed = onboarding_speed(w, c, met.onboarding);
   met.not_onboarded = !onboarded_phase(w, c.phase);
+  met.usual_inquiries = std::min(usual_inquiries(w, c), 1000.0);
   if (lead != nullptr) {
     for (std::size_t k = 0; k < lead->share.size(); ++k) met.owner_left += lead->share[k] * w.memory[k].leavers_share;
     met.owner_left = std::min(1.0, met.owner_left);
@@ -185,16 +187,14 @@ void expansion(World& w, Customer& c, const Met& met, double u) {
 }
 
 /// (16.1)
-void observe(const World& w, Customer& c, double z) {
+void observe(const World& w, Customer& c, const Met& met, double z) {
   if (!w.scored) return;
   const auto& o = text(w).observation;
-  const double months = value(w, o.delay);
   const double weight = value(w, o.inquiry_weight);
-  double signal = z;
-  if (c.usual_inquiries > 0) {
-    signal = std::sqrt(1 - weight * weight) * z -
-             weight * (static_cast<double>(c.inquiries) - c.usual_inquiries) / std::sqrt(c.usual_inquiries);
-  }
+  const double m = met.usual_inquiries;
+  const double signal =
+      m > 0 ? std::sqrt(1 - weight * weight) * z - weight * (static_cast<double>(c.inquiries) - m) / std::sqrt(m) : z;
+  const double months = value(w, o.delay);
   c.score = c.health + (c.score - c.health) * math::exp(-delta(w) / months) +
             value(w, o.noise) * std::sqrt(1 - math::exp(-2 * delta(w) / months)) / std::max(w.data_coverage, 0.2) * signal;
   c.flagged = c.score < value(w, o.threshold);
@@ -234,7 +234,7 @@ bool live_one(World& w, Customer& c, bool warm_up) {
     if (churn(w, c, met, outcome.u[2])) return false;
     expansion(w, c, met, outcome.u[3]);
   }
-  observe(w, c, math::normal_quantile(observation.u[1]));
+  observe(w, c, met, math::normal_quantile(observation.u[1]));
   return true;
 }
 

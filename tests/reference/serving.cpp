@@ -272,6 +272,10 @@ double after_sale_hours(const World& w, int k) {
   return hours + (must > 0 ? for_customers * pool.must_served / must : 0);
 }
 
+double lost_hours(const World& w, int k) {
+  return after_sale_hours(w, k) - w.pools[at(k)].served[at(WorkKind::expansion)];
+}
+
 void sales_ledger(World& w) {
   double after_sale = 0;
   double hours = 0;
@@ -286,10 +290,10 @@ void sales_ledger(World& w) {
     const double on_customers = after_sale_hours(w, k);
     if (sells(w, k)) {
       const double left = positive(pool.capacity - pool.must_served - pool.planned_served - pool.reactive_served);
-      after_sale += on_customers;
+      after_sale += lost_hours(w, k);
       hours += pool.capacity;
       left_sold += left * skill;
-      all_sold += std::min(pool.capacity, left + on_customers) * skill;
+      all_sold += std::min(pool.capacity, left + lost_hours(w, k)) * skill;
     } else {
       diverted += pool.diverted_share * pool.planned_served * skill;
     }

@@ -37,7 +37,7 @@ void sum_month(World& w) {
 }
 
 void work_of_the_step(World& w) {
-  w.scored = score_is_paid_for(w);
+  w.scored = score_exists(w);
   priority_classes(w);
   look_at_people(w);
   ask(w);

@@ -21,7 +21,7 @@ double effect(const World& w, ToolEffect which) {
   return 1 - remains;
 }
 
-bool score_is_paid_for(const World& w) {
+bool score_exists(const World& w) {
   if (w.data_coverage <= 0) return false;
   for (std::size_t tool = 0; tool < text(w).tools.size(); ++tool) {
     const int from = w.policies.tool_from[tool];
@@ -106,19 +106,19 @@ std::vector<std::vector<Path>> team_paths(const World& w) {
   return best;
 }
 
-/// (3.10)
-double passed_on(const World& w, int pool) {
-  double passed = 0;
+/// (3.10) own fidelity of the people at work in a pool
+double passes_on(const World& w, int pool) {
   double heads = 0;
+  double own = 0;
   for (const Seat& seat : w.seats) {
-    const auto& terms = text(w).people[at(seat.kind)].value.outsourced;
+    const auto& outsourced = text(w).people[at(seat.kind)].value.outsourced;
     for (const Part& part : seat.parts) {
       if (!seat.present || part.pool != pool) continue;
-      passed += part.share * (terms ? value(w, terms->fidelity) : 1);
       heads += part.share;
+      own += part.share * (outsourced ? value(w, outsourced->fidelity) : 1);
     }
   }
-  return heads > 0 ? passed / heads : 1;
+  return heads > 0 ? own / heads : 1;
 }
 
 void pool_paths(World& w) {
@@ -135,7 +135,7 @@ void pool_paths(World& w) {
       const int from = org(w).pools[k].team;
       const int to = org(w).pools[l].team;
       const Path path = from == to ? inside : between_teams[at(from)][at(to)];
-      s.fidelity[k][l] = path.fidelity * passed_on(w, static_cast<int>(k));
+      s.fidelity[k][l] = path.fidelity * passes_on(w, static_cast<int>(k));
       s.delay[k][l] = path.delay;
       s.item_hours[k][l] = path.hours;
     }
@@ -259,17 +259,17 @@ double sales_to_leading(const World& w, int segment, int touch, int phase) {
   if (lead == nullptr) return 0;
   double weighted = 0;
   double weights = 0;
-  bool sold = false;
+  bool anybody_sells = false;
   for (int l = 0; l < pools_of(w); ++l) {
     double best = 0;
     for (int k = 0; k < pools_of(w); ++k) {
+      anybody_sells = anybody_sells || sells(w, k);
       if (sells(w, k)) best = std::max(best, w.structure.fidelity[at(k)][at(l)]);
-      sold = sold || sells(w, k);
     }
     weighted += lead->share[at(l)] * best;
     weights += lead->share[at(l)];
   }
-  return sold && weights > 0 ? w.structure.kept(weighted / weights) : 0;
+  return weights > 0 && anybody_sells ? w.structure.kept(weighted / weights) : 0;
 }
 
 double strongest_short_term(const World& w) {

@@ -45,9 +45,8 @@ struct Customer {
   int onboarded = kNone;                // step of completed onboarding
   bool in_year_base = false;
   int klass = 0;                        // priority class of this step (5.7)
-  int cause = kNone;                    // of leaving
   std::int64_t inquiries = 0;           // of this step
-  double usual_inquiries = 0;           // m of (16.1)
+  int cause = kNone;                    // of leaving
 };
 
 /// A seat keeps its place in the order in which seats came.
@@ -123,8 +122,8 @@ struct Structure {
   int catch_all = kNone;
   double months_to_learn = 1;  // tau
   double record_fidelity = 0;  // F_rec (9.3)
-  double gain = 0;             // (18.3)
-  [[nodiscard]] double kept(double told) const { return 1 - (1 - told) * (1 - gain); }  // (3.9)
+  double gain = 0;             // what records and playbooks hold of what is lost on a way (18.3)
+  [[nodiscard]] double kept(double way) const { return 1 - (1 - way) * (1 - gain); }  // (3.9)
 };
 
 /// A number of a policy that may be moving in a straight line.
@@ -202,8 +201,8 @@ struct World {
   // the present step
   std::vector<PoolStep> pools;
   std::vector<double> asked_by_row;
-  double data_coverage = 0;
-  bool scored = false;  // a health score exists in this step (16.1)
+  bool scored = false;       // a health score exists in this step
+  double data_coverage = 0;  // of this step; at its start: of the step before
   double practice = 0;  // (18.2)
   double mean_ambiguity = 0, proactive_share = 1;
   double least_rooted = 1;  // care and coverage of expansion work met so far by anybody: the model takes their roots
@@ -266,7 +265,7 @@ void note_talent(const World& w, Seat& seat);
 // structure.cpp
 void rebuild(World& w);
 double effect(const World& w, ToolEffect which);
-bool score_is_paid_for(const World& w);
+bool score_exists(const World& w);
 /// Row of customer work, or nullptr; the leading row of a phase.
 const RowNow* row_for(const World& w, int work, int segment, int touch, int phase);
 int row_number(const World& w, int work, int segment, int touch, int phase);
@@ -301,6 +300,8 @@ double live_customers_of_touch(const World& w, int touch);
 // serving.cpp
 void serve(World& w);
 void sales_ledger(World& w);
+/// Mean inquiries of a customer of the cell with x = 0 in a step (2.1), before the cap.
+double usual_inquiries(const World& w, const Customer& c);
 double coverage_of(const World& w, const RowNow* row, int klass);
 double firm_coverage(const World& w, int work);
 double firm_coverage(const World& w, WorkKind kind);
@@ -309,6 +310,8 @@ double delay_of(const World& w, const Customer& c);
 /// Mean coverage of works of a kind planned in the customer's cell, by hours; 0 where none is planned.
 double planned_coverage(const World& w, const Customer& c, WorkKind kind);
 double after_sale_hours(const World& w, int pool);
+/// (6.1) of a selling pool: proposals to customers already won are selling.
+double lost_hours(const World& w, int pool);
 
 // winning.cpp
 double win_probability(const World& w, double selling_hours);
