@@ -53,7 +53,9 @@ void expect_factor_of(const std::vector<double>& matrix, std::size_t n, double t
       double sum = 0.0;
       for (std::size_t k = 0; k < n; ++k) sum += factor[i * n + k] * factor[j * n + k];
       EXPECT_NEAR(sum, matrix[i * n + j], tolerance) << i << ", " << j;
-      if (j > i) EXPECT_EQ(factor[i * n + j], 0.0) << "above the diagonal";
+      if (j > i) {
+        EXPECT_EQ(factor[i * n + j], 0.0) << "above the diagonal";
+      }
     }
   }
 }

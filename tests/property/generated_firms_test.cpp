@@ -133,7 +133,8 @@ RC_GTEST_PROP(AnyFirmWithoutScarcity, MorePeopleNeverServeLess, ()) {
       *rc::gen::element(scenario::LoadLaw::hard, scenario::LoadLaw::elastic, scenario::LoadLaw::capped);
   s.touch_models.at("plain").hours = testing::numbers({{"review", testing::any_number(0, 6)}});
   Scenario more = s;
-  more.people.at("generalist").heads += *rc::gen::inRange<std::int64_t>(1, 4);
+  scenario::Quantity& heads = more.people.at("generalist").heads;
+  heads = scenario::plain(heads.mode + *rc::gen::inRange(1, 4));
   Lab one(s), other(more);
   one.run(0);
   other.run(0);

@@ -38,6 +38,9 @@ class Dice {
   std::uint32_t count_ = 0;
 };
 
+/// So many people, whole.
+Quantity people(Dice& d, std::int64_t low, std::int64_t high) { return plain(static_cast<double>(d.whole(low, high))); }
+
 void calendar(Scenario& s, Dice& d) {
   s.time.steps_per_unit = d.one_of<std::int64_t>({1, 2, 2, 3, 4, 8});
   s.time.start = static_cast<std::int32_t>(12 * 2026 + d.whole(0, 11));
@@ -100,7 +103,7 @@ void work_and_people(Scenario& s, Dice& d) {
   bug.share = plain(d.real(.1, 2));
   bug.hours = plain(d.real(.2, 2));
   if (d.chance(.5)) s.work_types.add("bug", bug);
-  for (const char* id : {"csm", "agent", "seller", "analyst"}) s.people.at(id).heads = d.whole(0, 5);
+  for (const char* id : {"csm", "agent", "seller", "analyst"}) s.people.at(id).heads = people(d, 0, 5);
   s.workforce.leaving = between(.1, .4, 1.5);
   s.workforce.overtime_year = plain(d.real(0, 360));
   s.staffing.rule = d.one_of({HeadcountRule::fixed, HeadcountRule::accounts_per_head, HeadcountRule::utilisation,
@@ -111,7 +114,7 @@ void work_and_people(Scenario& s, Dice& d) {
   if (d.chance(.5) && !s.acquisition.exogenous) s.anchors.wins = plain(s.acquisition.potential_deals.mode * d.real(.02, .2));
   if (d.chance(.5)) s.anchors.logo_churn = numbers({{"small", .2}});
   PeopleKind helper = s.people.at("agent");
-  helper.heads = d.whole(0, 2);
+  helper.heads = people(d, 0, 2);
   helper.hire_months = plain(d.real(.2, 2));
   helper.outsourced = Outsourcing{plain(400'000), plain(200), d.whole(0, 9), between(.3, .8, 1)};
   s.people.add("helper", helper);
@@ -156,7 +159,7 @@ void organisation(OrgModel& org, Dice& d) {
 
 Change change(Scenario& s, Dice& d) {
   Change c;
-  if (d.chance(.5)) c.heads.add(d.one_of<const char*>({"csm", "agent", "helper", "seller"}), d.one_of<std::int64_t>({-2, -1, 1, 2}));
+  if (d.chance(.5)) c.heads.add(d.one_of<const char*>({"csm", "agent", "helper", "seller"}), plain(static_cast<double>(d.one_of<std::int64_t>({-2, -1, 1, 2}))));
   if (d.chance(.4)) c.tools.add(d.one_of<const char*>({"score", "faq", "guide"}), d.chance(.7));
   if (d.chance(.3)) {
     const double share = d.real(0, 1);
@@ -210,7 +213,7 @@ Scenario generated_scenario(std::uint64_t seed) {
   become.month = d.whole(0, 6);
   become.phase_in_months = d.one_of<std::int64_t>({0, 0, 1, 4});
   become.settled = d.chance(.2);
-  if (d.chance(.4)) become.hires.add("csm", d.whole(1, 2));
+  if (d.chance(.4)) become.hires.add("csm", people(d, 1, 2));
   Arm eventful{"Eventful", "", {}, {}};
   for (int i = 0; i < 4; ++i) eventful.timeline.add("event-" + std::to_string(i), event(s, d));
   s.arms.add("eventful", eventful);

@@ -55,14 +55,19 @@ TEST(Document, ForeignTextIsRefusedWithAPlaceAndAdvice) {
 }
 
 TEST(LedgerNumbers, ReadsRangesAndPlainNumbersAndNothingElse) {
-  const LedgerNumbers range = ledger_numbers("-1 / -0.5 / 0");
+  const auto numbers = [](const char* value) {
+    LedgerLine line;
+    line.value = value;
+    return ledger_numbers(line);
+  };
+  const LedgerNumbers range = numbers("-1 / -0.5 / 0");
   EXPECT_EQ(range.low, -1);
   EXPECT_EQ(range.mode, -0.5);
   EXPECT_EQ(range.high, 0);
-  EXPECT_EQ(ledger_numbers("0.25").mode, 0.25);
-  EXPECT_TRUE(std::isnan(ledger_numbers("0.25").low));
+  EXPECT_EQ(numbers("0.25").mode, 0.25);
+  EXPECT_TRUE(std::isnan(numbers("0.25").low));
   for (const char* text : {"month", "2026-04", "[36, 60]", "1 / 2", "1 / x / 2", "true", ""}) {
-    EXPECT_TRUE(std::isnan(ledger_numbers(text).mode)) << text;
+    EXPECT_TRUE(std::isnan(numbers(text).mode)) << text;
   }
 }
 

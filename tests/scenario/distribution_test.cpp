@@ -60,7 +60,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "discrete 7: 0.25, 3: 0.75", "discrete", 3, 3, 7, 4},
         GoodCase{"empirical", R"({"distribution": "empirical", "values": [3, 1, 4, 1, 6]})",
                  "empirical, 5 values, 1 to 6", "empirical", 1, 3, 6, 3}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& tested) { return tested.param.name; });
 
 TEST(DistributionText, SaysEndsAndCuts) {
   const auto text = [](const std::string& number) {
@@ -184,7 +184,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{"Structure",
                 R"("people": {"baker": {"heads": {"distribution": "pert", "low": 1, "mode": 2, "high": 3}}})",
                 "/people/baker/heads wrong_form", "a whole number", "", "structure"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& tested) { return tested.param.name; });
 
 }  // namespace
 }  // namespace banso::scenario::toy

@@ -172,7 +172,9 @@ TEST(Distribution, StatedMeansAreTheMeansOfTheDraws) {
   for (const Known& k : known()) {
     const Distribution d(k.spec);
     EXPECT_NEAR(average(d), d.mean(), 2e-4 * std::fabs(d.high() - d.low())) << k.name;
-    if (k.spec.mean) EXPECT_EQ(d.mean(), *k.spec.mean) << k.name;
+    if (k.spec.mean) {
+      EXPECT_EQ(d.mean(), *k.spec.mean) << k.name;
+    }
   }
 }
 
