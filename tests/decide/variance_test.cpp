@@ -57,7 +57,6 @@ TEST(NestedShare, MeetsTheKnownShareAndItsIntervalHolds) {
 }
 
 TEST(NestedShare, OfPureLuckIsNothing) {
-  const Known known{1, 4096};
   std::vector<double> once, again;
   for (std::size_t i = 0; i < 4096; ++i) {
     once.push_back(normal(1, i, 8));
