@@ -84,6 +84,35 @@ TEST(CheckRoot, ChannelClassesOfThreeKindsStandOnce) {
                "/channel_classes");
 }
 
+TEST(CheckObjective, AWishIsPlainWholeAndPossible) {
+  const auto wish = [](Scenario& s) -> scenario::Objective& {
+    s.objective.emplace();
+    s.objective->certainty = plain(0.9);
+    s.objective->worth_noticing = plain(0);
+    return *s.objective;
+  };
+  const auto limited = [](std::optional<double> least, std::optional<double> most) {
+    scenario::ObjectiveLimit limit;
+    if (least) limit.at_least = plain(*least);
+    if (most) limit.at_most = plain(*most);
+    return scenario::Collection<scenario::ObjectiveLimit>({{"lowest_cash", limit}});
+  };
+  expect_error(after("metric_and_weights",
+                     [&](Scenario& s) {
+                       wish(s).metric = metrics::Metric::residual;
+                       s.objective->weights = testing::numbers({{"residual", 1}});
+                     }),
+               "/objective");
+  expect_error(after("no_weight", [&](Scenario& s) { wish(s).weights = testing::numbers({{"residual", 0}}); }),
+               "/objective/weights");
+  expect_error(after("no_limit", [&](Scenario& s) { wish(s).constraints = limited({}, {}); }),
+               "/objective/constraints/lowest_cash");
+  expect_error(after("empty_limits", [&](Scenario& s) { wish(s).constraints = limited(2, 1); }),
+               "/objective/constraints/lowest_cash");
+  expect_error(after("plain_number", [&](Scenario& s) { wish(s).certainty = {0.5, 0.6, 0.7, 0, 0, {}}; }),
+               "/objective/certainty");
+}
+
 TEST(CheckSums, ListsThatAreScaledNeedSomethingToScale) {
   expect_error(after("all_zero",
                      [](Scenario& s) {

@@ -1,0 +1,114 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "engine/decide/arms.hpp"
+#include "engine/report/sentences.hpp"
+#include "engine/report/warnings.hpp"
+#include "tests/report/tiny_study.hpp"
+
+namespace banso::report {
+namespace {
+
+using ::testing::HasSubstr;
+
+scenario::Objective plain_wish() {
+  scenario::Objective wish;
+  wish.certainty = scenario::plain(0.9);
+  wish.worth_noticing = scenario::plain(0);
+  return wish;
+}
+
+scenario::Collection<scenario::ObjectiveLimit> limit(const std::string& metric, double at_least) {
+  scenario::ObjectiveLimit one;
+  one.at_least = scenario::plain(at_least);
+  return scenario::Collection<scenario::ObjectiveLimit>({{metric, one}});
+}
+
+std::string verdict(testing::TinyStudy& tiny, Language language) {
+  return verdict_sentence(tiny.study(), decide::decide(tiny.plan, tiny.result), language);
+}
+
+TEST(ObjectiveWords, TheVerdictIsByTheWishAndTheMainFigureStandsBelow) {
+  testing::TinyStudy tiny = testing::tiny_study(32, 4);
+  tiny.plan.scenario.objective = plain_wish();
+  tiny.plan.scenario.objective->metric = metrics::Metric::churned_total;
+  EXPECT_THAT(verdict(tiny, Language::english), HasSubstr("ahead on average by Customers lost"));
+  EXPECT_THAT(verdict(tiny, Language::japanese), HasSubstr("解約数の平均では"));
+  const auto support =
+      supporting_sentences(tiny.study(), decide::decide(tiny.plan, tiny.result), Language::english);
+  EXPECT_THAT(support.front(), HasSubstr("By the main figure alone"));
+}
+
+TEST(ObjectiveWords, NameTheLimitsAndWhoKeepsThem) {
+  testing::TinyStudy tiny = testing::tiny_study(32, 4);
+  tiny.plan.scenario.objective = plain_wish();
+  tiny.plan.scenario.objective->constraints = limit("lowest_cash", 9e15);
+  EXPECT_THAT(verdict(tiny, Language::english), HasSubstr("No arm keeps Lowest cash ≥"));
+  tiny.plan.scenario.objective->constraints = limit("lowest_cash", -1);
+  EXPECT_THAT(verdict(tiny, Language::english), HasSubstr("among the arms that keep Lowest cash ≥"));
+  const auto support =
+      supporting_sentences(tiny.study(), decide::decide(tiny.plan, tiny.result), Language::japanese);
+  EXPECT_THAT(support.front(), HasSubstr("条件をすべて守る未来の割合"));
+}
+
+TEST(Warnings, SayWhatToDoInBothLanguages) {
+  const testing::TinyStudy tiny = testing::tiny_study();  // eight replications
+  const decide::Decision decision = decide::decide(tiny.plan, tiny.result);
+  const auto en = warnings(tiny.study(), decision, Language::english);
+  const auto ja = warnings(tiny.study(), decision, Language::japanese);
+  ASSERT_EQ(en.size(), ja.size());
+  ASSERT_FALSE(en.empty());
+  EXPECT_EQ(en.front().code, "few_replications");
+  for (std::size_t i = 0; i < en.size(); ++i) {
+    EXPECT_EQ(en[i].code, ja[i].code);
+    EXPECT_FALSE(en[i].advice.empty() || ja[i].advice.empty());
+    EXPECT_NE(en[i].text, ja[i].text);
+  }
+}
+
+TEST(Warnings, AStatedValueOutsideTheEvidenceIsNamed) {
+  testing::TinyStudy tiny = testing::tiny_study(80, 4);
+  scenario::LedgerRow row;
+  row.pointer = row.origin = "/money/gross_margin";  // 0.7 to 0.88 in the defaults
+  row.value = "0.2";
+  row.numeric = true;
+  row.low = row.mode = row.high = 0.2;
+  tiny.ledger = {row};
+  const auto outside = [&] {
+    std::vector<Warning> out;
+    for (Warning& one : warnings(tiny.study(), decide::decide(tiny.plan, tiny.result), Language::english)) {
+      if (one.code == "outside_evidence") out.push_back(std::move(one));
+    }
+    return out;
+  };
+  ASSERT_EQ(outside().size(), 1U);
+  EXPECT_THAT(outside().front().text, HasSubstr("/money/gross_margin = 0.2"));
+  tiny.ledger.front().mode = 0.8;
+  EXPECT_TRUE(outside().empty());
+  tiny.ledger.front().mode = 0.2;
+  tiny.ledger.front().status = scenario::Status::by_default;
+  EXPECT_TRUE(outside().empty()) << "a default is the evidence";
+}
+
+TEST(InformationWords, NameNothingWithoutEnoughReplications) {
+  const testing::TinyStudy tiny = testing::tiny_study();
+  EXPECT_TRUE(information_sentences(tiny.study(), decide::decide(tiny.plan, tiny.result), Language::english).empty());
+}
+
+TEST(ResultJson, KeepsPairsFrontiersAndWarnings) {
+  const testing::TinyStudy tiny = testing::tiny_study(80, 8);
+  const auto decision = nlohmann::json::parse(result_json(tiny.study())).at("decision");
+  EXPECT_EQ(decision.at("pairs").size(), 1U);
+  EXPECT_EQ(decision.at("frontiers").size(), 2U);
+  EXPECT_TRUE(decision.at("objective").is_null());
+  EXPECT_EQ(decision.at("variance").at("replications"), 0) << "made-up results have no twins";
+  for (const auto& one : decision.at("warnings")) {
+    EXPECT_FALSE(one.at("text").at("ja").get<std::string>().empty());
+    EXPECT_FALSE(one.at("advice").at("en").get<std::string>().empty());
+  }
+}
+
+}  // namespace
+}  // namespace banso::report
