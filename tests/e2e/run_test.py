@@ -38,6 +38,14 @@ class Answer(support.Case):
         self.assertNotRegex(english, "[\u3041-\u3093]")
         self.assertEqual(japanese, by_environment)
 
+    def test_a_checked_run_says_so_and_gives_the_same_answer(self):
+        plain = support.banso("run", self.tiny, "--replications", 2)
+        checked = support.banso("run", self.tiny, "--replications", 2, "--check")
+        self.assertEqual(checked.returncode, 0, checked.stderr)
+        self.assertEqual(checked.stdout, plain.stdout)
+        self.assertIn("customers, hours, money and people added up", checked.stderr)
+        self.assertNotIn("added up", plain.stderr)
+
     def test_quiet_says_nothing_beside_the_answer(self):
         done = support.banso("run", self.tiny, "--replications", 2, "--quiet")
         self.assertEqual(done.stderr, "")

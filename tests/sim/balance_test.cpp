@@ -101,7 +101,8 @@ TEST(Conservation, HoursThatVanishFromAQueueAreSeen) {
   EXPECT_EQ(verdict(as_served, nothing, check_service), "");
   EXPECT_EQ(verdict(as_served, [](Workspace& ws) { ws.pools.lost[0] += 0.5; }, check_service),
             "inquiry hours that waited: served, given up and carried");
-  EXPECT_EQ(verdict(as_served, [](Workspace& ws) { ws.pools.served[0] += 0.5; }, check_service).empty(), false);
+  EXPECT_EQ(verdict(as_served, [](Workspace& ws) { ws.pools.reactive[0] += 0.5; }, check_service),
+            "new inquiry hours of a pool and by work");
   EXPECT_EQ(verdict(as_served, [](Workspace& ws) { ws.balance.placed = 1; }, check_service),
             "hours asked: with pools, drifted, or done by nobody");
 }
