@@ -114,7 +114,9 @@ VarianceShare InputRegression::share(std::span<const double> figure) const {
     explained += product * product / n;
   }
   const double adjusted = in_unit(1.0 - (total - explained) / left / (total / (n - 1.0)));
-  const double half = half_width(2.0 * std::sqrt(adjusted) * (1.0 - adjusted) / std::sqrt(n));
+  // Large-sample variance of R^2, and what the columns explain by chance where there is nothing to explain.
+  const double chance = static_cast<double>(basis_.columns.size() - 1) / (n * n);
+  const double half = half_width((1.0 - adjusted) * std::sqrt(4.0 * adjusted / n + 2.0 * chance));
   return {adjusted, {in_unit(adjusted - half), in_unit(adjusted + half)}, moments.count()};
 }
 

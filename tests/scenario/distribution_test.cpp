@@ -159,7 +159,7 @@ INSTANTIATE_TEST_SUITE_P(
                 heat(R"({"distribution": "discrete", "values": [1, 1], "probabilities": [0.5, 0.5]})"),
                 "/oven/heat/values repeated", "every value once", "1 again", "add its probabilities"},
         BadCase{"Probability",
-                heat(R"({"distribution": "discrete", "values": [1, 2], "probabilities": [1.5, -0.5]})"),
+                heat(R"({"distribution": "discrete", "values": [1, 2], "probabilities": [1.5, 0.5]})"),
                 "/oven/heat/probabilities/0 out_of_bounds", "from 0 to 1", "1.5", ""},
         BadCase{"TooFew", heat(R"({"distribution": "empirical", "values": [1, 2, 3, 4]})"),
                 "/oven/heat/values too_few", "at least 5 values", "4", "p10"},
