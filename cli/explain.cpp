@@ -36,7 +36,7 @@ constexpr const char* kDefaultsAlone = R"({"banso": "1", "extends": "banso:japan
 /// The built-in defaults as a scenario of their own: what holds where a file that extends them says nothing.
 scenario::Source defaults() {
   scenario::Source source;
-  source.file = kDefaults;
+  source.file = "built-in defaults";
   source.text = kDefaultsAlone;
   return source;
 }
