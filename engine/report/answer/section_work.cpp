@@ -35,7 +35,7 @@ Section work_section(const Page& page) {
                               page.each(earned)));
   out.rows.back().strong = true;
   page.add(out, Metric::cs_cost_total,
-           page.text("  beside it: CS people cost, discounted too", "  参考:CS人件費(同じく割引後)"));
+           page.text("  CS people cost, discounted", "  参考:CS人件費(割引後)"));
   return out;
 }
 
