@@ -343,8 +343,7 @@ class CommandLine {
     v->add_flag("--fixed", run_.fixed, "Uncertain inputs at their most likely values; chance stays")
         ->group("Chance");
     v->add_flag("--check", run_.check,
-                "Add up customers, hours, money and people in every step; the first sum that does not come out "
-                "ends the run")
+                "Add up customers, hours, money and people in every step; end the run where a sum is wrong")
         ->group("Machine");
     v->add_option("--threads", run_.threads, "Threads, never seen in the result; default: one per core")
         ->type_name("T")

@@ -214,7 +214,7 @@ class Messages(support.Case):
         self.one(with_(money={"gross_margin": "80%"}), "/money/gross_margin", suggestion="write 0.8")
         self.one(with_(money={"gross_margin": "0.8"}), "/money/gross_margin", suggestion="without quotes")
         self.one(with_(churn={"save": {"low": 0.3, "mode": 0.2, "high": 0.10000001}}), "/churn/save",
-                 found="low 0.3, mode 0.2, high 0.10000001")
+                 found="0.3 / 0.2 / 0.10000001")
 
     def test_problems_stand_where_their_cause_stands(self):
         self.one(with_(arms={"stay": None}), "/arms/stay", file="case.json", expected="/compare/baseline")

@@ -129,6 +129,13 @@ TEST(ShippedScenarios, AWrongUnitInEveryNumberIsReportedForEveryNumber) {
   EXPECT_EQ(read_text(text).diagnostics.error_count(), wrong);
 }
 
+TEST(Extends, AFileWithoutABaseIsToldOfTheBuiltIns) {
+  const auto out = read_text(R"({"banso": "1", "title": "alone"})");
+  ASSERT_EQ(out.diagnostics.all().size(), 1U) << errors_of(out.diagnostics);
+  EXPECT_EQ(out.diagnostics.all()[0].pointer, "/extends");
+  EXPECT_THAT(out.diagnostics.all()[0].suggestion, ::testing::HasSubstr("\"extends\": \"banso:japan-b2b-saas\""));
+}
+
 TEST(Labels, ANewLabelDropsTheInheritedJapaneseOne) {
   const auto out = read_text(R"({"extends": "banso:japan-b2b-saas", "segments": {"key": {"label": "Enterprise"},
       "mid": {"label": "Mid", "label_ja": "中くらい"}}})");
