@@ -317,7 +317,7 @@ class CommandLine {
         ->type_name("DIR")
         ->check(something());
     v->add_option("--samples", run_.samples,
-                  "Write every replication and the drawn inputs: NAME.csv and NAME.inputs.csv, or NAME.sqlite")
+                  "Every replication and its inputs: NAME.csv and NAME.inputs.csv, or NAME.sqlite")
         ->type_name("FILE")
         ->check(csv_or_sqlite());
     add_sets(v, run_.sets);
@@ -343,7 +343,7 @@ class CommandLine {
     v->add_flag("--fixed", run_.fixed, "Uncertain inputs at their most likely values; chance stays")
         ->group("Chance");
     v->add_flag("--check", run_.check,
-                "Add up customers, hours, money and people in every step; end the run where a sum is wrong")
+                "Add up customers, hours, money, people in every step; end where a sum is wrong")
         ->group("Machine");
     v->add_option("--threads", run_.threads, "Threads, never seen in the result; default: one per core")
         ->type_name("T")

@@ -59,7 +59,9 @@ Json ledger() {
   Json row = object({{"pointer", type("string")},
                      {"value", type("string")},
                      {"status", among({"given", "default", "estimated", "derived"})}});
-  for (const char* name : {"origin", "unit", "file", "source", "grade", "note"}) row["properties"][name] = type("string");
+  for (const char* name : {"origin", "distribution", "unit", "file", "source", "grade", "note"})
+    row["properties"][name] = type("string");
+  for (const char* name : {"low", "centre", "high", "mean", "p10", "p50", "p90"}) row["properties"][name] = type("number");
   return list(row);
 }
 
