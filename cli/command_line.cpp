@@ -447,7 +447,7 @@ class CommandLine {
            if (name == "lifecycle") schema_kind_ = SchemaKind::lifecycle_result;
            if (name == "queue") schema_kind_ = SchemaKind::queue_result;
          },
-         "With --result: of which kind of scenario; default organisation. The other schemas hold for all kinds")
+         "With --result: of which kind of scenario; default organisation")
         ->type_name("organisation|lifecycle|queue")
         ->check(one_of({"organisation", "lifecycle", "queue"}))
         ->needs(result);
