@@ -73,7 +73,8 @@ CLI::Validator csv_or_sqlite() {
   return {[](const std::string& name) {
             const std::size_t dot = name.rfind('.');
             const std::string kind = dot == std::string::npos ? "" : name.substr(dot);
-            return kind == ".csv" || kind == ".sqlite" ? std::string() : name + " ends in neither .csv nor .sqlite";
+            return kind == ".csv" || kind == ".sqlite" ? std::string()
+                                                       : name + " ends in neither .csv nor .sqlite";
           },
           "", "csv_or_sqlite"};
 }
@@ -208,7 +209,9 @@ class CommandLine {
   }
 
   static CLI::Option* add_file(CLI::App* verb, std::string& file) {
-    return verb->add_option("FILE", file, "The scenario (JSON); - is standard input")->type_name("")->required();
+    return verb->add_option("FILE", file, "The scenario (JSON); - is standard input")
+        ->type_name("")
+        ->required();
   }
 
   void add_init() {
@@ -224,13 +227,14 @@ class CommandLine {
   }
 
   void add_validate() {
-    CLI::App* v = verb("validate", kCheck, "Say all that is wrong with scenario files",
-                       "  banso validate our-firm.json\n"
-                       "  banso validate - < our-firm.json            from standard input\n"
-                       "  banso validate --json scenarios/cases/*.json\n\n"
-                       "Problems are this verb's answer and go to standard output; of all others they go to standard "
-                       "error.\n",
-                       [this] { return cli::validate(validate_); });
+    CLI::App* v =
+        verb("validate", kCheck, "Say all that is wrong with scenario files",
+             "  banso validate our-firm.json\n"
+             "  banso validate - < our-firm.json            from standard input\n"
+             "  banso validate --json scenarios/cases/*.json\n\n"
+             "Problems are this verb's answer and go to standard output; of all others they go to standard "
+             "error.\n",
+             [this] { return cli::validate(validate_); });
     v->add_option("FILE", validate_.files, "Scenarios (JSON)")->type_name("")->required();
     v->add_flag("--json", validate_.json, "Print the problems as JSON");
   }
@@ -245,11 +249,12 @@ class CommandLine {
   }
 
   void add_ledger() {
-    CLI::App* v = verb("ledger", kCheck, "List every value with its status, source and grade",
-                       "  banso ledger our-firm.json --status given\n"
-                       "  banso ledger our-firm.json --csv > ledger.csv\n"
-                       "  banso ledger --after results        uncertain values by what knowing them is worth\n",
-                       [this] { return ledger_arguments(); });
+    CLI::App* v =
+        verb("ledger", kCheck, "List every value with its status, source and grade",
+             "  banso ledger our-firm.json --status given\n"
+             "  banso ledger our-firm.json --csv > ledger.csv\n"
+             "  banso ledger --after results        uncertain values by what knowing them is worth\n",
+             [this] { return ledger_arguments(); });
     v->add_option("FILE", ledger_.file, "The scenario (JSON); not with --after")->type_name("");
     v->add_option("--after", ledger_.after,
                   "List the uncertain values of a finished run by their influence on the choice")
@@ -487,7 +492,9 @@ class CommandLine {
 
   /// Not the empty text, which would count as no option at all.
   static CLI::Validator something() {
-    return {[](const std::string& text) { return text.empty() ? std::string("expected a text; found nothing") : ""; },
+    return {[](const std::string& text) {
+              return text.empty() ? std::string("expected a text; found nothing") : "";
+            },
             ""};
   }
 
@@ -495,7 +502,8 @@ class CommandLine {
     return {[low, high](const std::string& text) {
               std::int64_t value = 0;
               const char* end = text.data() + text.size();
-              const auto [stop, error] = std::from_chars(text.data(), end, value);  // digits alone: no 0x, no blanks
+              const auto [stop, error] =
+                  std::from_chars(text.data(), end, value);  // digits alone: no 0x, no blanks
               if (error == std::errc() && stop == end && value >= low && value <= high) return std::string();
               return fmt::format("expected a whole number from {} to {}; found \"{}\"", low, high, text);
             },

@@ -46,7 +46,8 @@ std::string draws_text(const LedgerRow& row) {
 }
 
 constexpr const char* kDefaults = "banso:japan-b2b-saas";
-constexpr const char* kDefaultsAlone = R"({"banso": "1", "extends": "banso:japan-b2b-saas", "title": "defaults"})";
+constexpr const char* kDefaultsAlone =
+    R"({"banso": "1", "extends": "banso:japan-b2b-saas", "title": "defaults"})";
 
 /// The built-in defaults as a scenario of their own: what holds where a file that extends them says nothing.
 scenario::Source defaults() {
@@ -107,8 +108,8 @@ Diagnostics missing_entry(const ExplainOptions& options, const ReadAny& read) {
     if (!here && shape.kind() == scenario::Shape::Kind::map) {
       std::vector<std::string> ids;
       for (const auto& [id, entry] : node->items()) ids.push_back(id);
-      out.add({options.pointer, options.file, "unknown_reference", "an entry that is there", "\"" + key + "\"",
-               scenario::did_you_mean(key, ids), Severity::error});
+      out.add({options.pointer, options.file, "unknown_reference", "an entry that is there",
+               "\"" + key + "\"", scenario::did_you_mean(key, ids), Severity::error});
     }
     if (!here) return out;
     node = &(*node)[key];

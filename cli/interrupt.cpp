@@ -12,7 +12,7 @@ namespace banso::cli {
 namespace {
 
 /// A signal handler takes no state along, so these belong to the process.
-std::atomic<bool> came{false};   
+std::atomic<bool> came{false};
 std::atomic<bool> writing{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may use it");
 
@@ -21,7 +21,8 @@ void say(std::string_view text) { (void)!::write(STDERR_FILENO, text.data(), tex
 void on_signal(int /*signal*/) {
   const bool again = came.exchange(true);
   if (writing) return say("\nThe results are being written.\n");
-  if (!again) return say("\nStopping: finished blocks are kept. Once more to stop at once and keep nothing.\n");
+  if (!again)
+    return say("\nStopping: finished blocks are kept. Once more to stop at once and keep nothing.\n");
   say("\nStopped at once: nothing is kept.\n");
   ::_exit(kInterrupted);
 }

@@ -29,18 +29,21 @@ std::string in_language(const Json& text, report::Language language) {
 std::string table(const Json& result, const Json& rows, report::Language language) {
   const bool english = language == report::Language::english;
   const std::string currency = result.at("currency");
-  TextTable out(english ? std::vector<std::string>{"worth knowing", "±", "pointer", "value", "unit", "grade", "what"}
-                        : std::vector<std::string>{"知る価値", "±", "場所", "値", "単位", "信頼度", "内容"});
+  TextTable out(
+      english ? std::vector<std::string>{"worth knowing", "±", "pointer", "value", "unit", "grade", "what"}
+              : std::vector<std::string>{"知る価値", "±", "場所", "値", "単位", "信頼度", "内容"});
   out.right_align(0);
   out.right_align(1);
   for (const Json& row : rows) {
     const double worth = figure(row, "evppi"), error = figure(row, "se");
     const report::Scale scale = report::money_scale(std::max(worth, error), currency, language);
-    out.add({report::money_text(worth, error, scale), report::money_text(error, error, scale), row.at("pointer"),
-             row.at("value"), row.at("unit"), row.at("grade"), in_language(row.at("label"), language)});
+    out.add({report::money_text(worth, error, scale), report::money_text(error, error, scale),
+             row.at("pointer"), row.at("value"), row.at("unit"), row.at("grade"),
+             in_language(row.at("label"), language)});
   }
   std::string text = out.text(terminal_width()) + "\n";
-  for (const Json& sentence : result.at("decision").at("sentences").at(english ? "en" : "ja").at("information"))
+  for (const Json& sentence :
+       result.at("decision").at("sentences").at(english ? "en" : "ja").at("information"))
     text += sentence.get<std::string>() + "\n";
   if (rows.empty()) {
     text += english ? "No value was examined: too few replications, one arm, or nothing uncertain.\n"
@@ -50,12 +53,14 @@ std::string table(const Json& result, const Json& rows, report::Language languag
 }
 
 std::string csv(const Json& rows) {
-  std::string out = "pointer,value,unit,status,grade,source,evppi,se,changes,explained,places,label_en,label_ja\r\n";
+  std::string out =
+      "pointer,value,unit,status,grade,source,evppi,se,changes,explained,places,label_en,label_ja\r\n";
   const auto number = [](const Json& value) { return value.is_null() ? std::string() : value.dump(); };
   for (const Json& row : rows) {
     for (const char* name : {"pointer", "value", "unit", "status", "grade", "source"})
       out += csv_field(row.at(name).get<std::string>()) + ",";
-    for (const char* name : {"evppi", "se", "changes", "explained", "places"}) out += number(row.at(name)) + ",";
+    for (const char* name : {"evppi", "se", "changes", "explained", "places"})
+      out += number(row.at(name)) + ",";
     out += csv_field(in_language(row.at("label"), report::Language::english)) + "," +
            csv_field(in_language(row.at("label"), report::Language::japanese)) + "\r\n";
   }
@@ -64,8 +69,8 @@ std::string csv(const Json& rows) {
 
 Diagnostics not_a_result(const std::string& file) {
   Diagnostics out;
-  out.add({"", file, "not_a_result", "result.json of a run of this version, or its folder",
-           "something else", "run the scenario again with --out", Severity::error});
+  out.add({"", file, "not_a_result", "result.json of a run of this version, or its folder", "something else",
+           "run the scenario again with --out", Severity::error});
   return out;
 }
 

@@ -39,8 +39,8 @@ Result<PreparedStudy> prepare_study(const StudyRequest& request, run::Executor& 
   const Diagnostics warnings = read.diagnostics();
   if (run::needs_anchors(read.value().scenario, request.draws)) {
     if (pilot.begins) pilot.begins();
-    const Result<std::string> lines = run::solve_anchors(read.value().scenario, request.draws, executor,
-                                                         pilot.progress, pilot.alive);
+    const Result<std::string> lines =
+        run::solve_anchors(read.value().scenario, request.draws, executor, pilot.progress, pilot.alive);
     if (!lines) return in_file(lines.diagnostics(), request.source.file);
     scenario::Source source = request.source;
     source.patches.push_back({kSolved, lines.value(), scenario::Status::derived});

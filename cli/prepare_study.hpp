@@ -20,9 +20,9 @@ struct StudyRequest {
 
 /// What the solving of anchors tells and asks on its way.
 struct PilotCalls {
-  std::function<void()> begins = {};     ///< once, when there is something to solve
+  std::function<void()> begins = {};  ///< once, when there is something to solve
   run::PilotProgress progress = {};
-  std::function<void()> alive = {};      ///< before every simulated month, from any worker
+  std::function<void()> alive = {};  ///< before every simulated month, from any worker
 };
 
 struct PreparedStudy {

@@ -86,7 +86,8 @@ Result<std::string> read_file(const std::string& name, const FileKind& kind) {
   if (name.empty()) return problem("(empty name)", "no_file", kind.expected, "an empty name");
   struct stat status {};
   const bool from_input = is_standard_input(name);
-  if ((from_input ? fstat(STDIN_FILENO, &status) : stat(name.c_str(), &status)) != 0) return unreadable(name, kind);
+  if ((from_input ? fstat(STDIN_FILENO, &status) : stat(name.c_str(), &status)) != 0)
+    return unreadable(name, kind);
   if (S_ISDIR(status.st_mode)) return problem(name, "is_folder", kind.expected, "a folder");
   if (!from_input && !S_ISREG(status.st_mode)) {
     return problem(name, "not_regular", "a regular file", kind_of_file(status.st_mode),

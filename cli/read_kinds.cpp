@@ -50,7 +50,8 @@ Diagnostics only_organisations(const scenario::Source& source) {
   const ScenarioKind kind = scenario::kind_of(source);
   if (kind == ScenarioKind::organisation) return out;
   out.add({"/kind", source.file, "wrong_kind", "a scenario of an organisation",
-           "\"" + scenario::kind_name(kind) + "\"", "run, validate, explain and ledger take every kind of scenario", Severity::error});
+           "\"" + scenario::kind_name(kind) + "\"",
+           "run, validate, explain and ledger take every kind of scenario", Severity::error});
   return out;
 }
 

@@ -20,8 +20,8 @@
 #include "engine/report/sample_tables.hpp"
 #include "engine/report/tables.hpp"
 #include "engine/run/estimate.hpp"
-#include "engine/sim/out_of_range.hpp"
 #include "engine/scenario/scenario_kind.hpp"
+#include "engine/sim/out_of_range.hpp"
 
 namespace banso::cli {
 
@@ -87,22 +87,24 @@ std::string bytes_text(double bytes) {
 }
 
 /// Refuses what this machine's memory cannot hold, before the work begins.
-Diagnostics too_large(const RunOptions& options, const plan::Plan& plan, const run::Estimate& need, int workers) {
+Diagnostics too_large(const RunOptions& options, const plan::Plan& plan, const run::Estimate& need,
+                      int workers) {
   Diagnostics out;
   const double there = kPartOfMemory * memory_of_machine();
   if (there <= 0 || need.bytes(workers) <= there) return out;
   const bool by_worker = need.worker_bytes * workers > need.replication_bytes + need.summary_bytes;
-  out.add({by_worker ? "/segments" : "", options.file, "too_large_for_memory",
-           fmt::format("a run that takes at most {}, four fifths of this machine's memory", bytes_text(there)),
-           fmt::format("about {}: {} for each of {} with up to {:.0f} customers and deals, {} for results of {} "
-                       "replications of {}",
-                       bytes_text(need.bytes(workers)), bytes_text(need.worker_bytes),
-                       counted(static_cast<std::size_t>(workers), "thread"), need.customers,
-                       bytes_text(need.replication_bytes + need.summary_bytes), options.replications,
-                       counted(plan.arms.size(), "arm and shadow arm")),
-           by_worker ? "fewer customers or potential deals, a shorter horizon, or fewer --threads"
-                     : "fewer --replications, arms or horizons",
-           Severity::error});
+  out.add(
+      {by_worker ? "/segments" : "", options.file, "too_large_for_memory",
+       fmt::format("a run that takes at most {}, four fifths of this machine's memory", bytes_text(there)),
+       fmt::format("about {}: {} for each of {} with up to {:.0f} customers and deals, {} for results of {} "
+                   "replications of {}",
+                   bytes_text(need.bytes(workers)), bytes_text(need.worker_bytes),
+                   counted(static_cast<std::size_t>(workers), "thread"), need.customers,
+                   bytes_text(need.replication_bytes + need.summary_bytes), options.replications,
+                   counted(plan.arms.size(), "arm and shadow arm")),
+       by_worker ? "fewer customers or potential deals, a shorter horizon, or fewer --threads"
+                 : "fewer --replications, arms or horizons",
+       Severity::error});
   return out;
 }
 
@@ -119,7 +121,8 @@ run::RunResult compute(const RunOptions& options, const plan::Plan& plan, run::E
                        bool show_progress) {
   ProgressLine line(show_progress, "Simulating", "replications", options.replications);
   return run::run(
-      plan, spec_of(options), executor, [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
+      plan, spec_of(options), executor,
+      [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
       [] { return InterruptGuard::interrupted(); });
 }
 
@@ -183,10 +186,11 @@ std::string try_to_write(const report::Study& study, const RunOptions& options) 
 
 /// A fault of ours: no answer is worth reading.
 std::string unbalanced_line(const plan::Plan& plan, const RunOptions& options, const run::Unbalanced& sum) {
-  const std::string when = sum.step < 0 ? std::string("the warm-up")
-                                        : fmt::format("month {} (step {})", sum.month + 1, sum.step);
+  const std::string when =
+      sum.step < 0 ? std::string("the warm-up") : fmt::format("month {} (step {})", sum.month + 1, sum.step);
   return fmt::format(
-      "A sum does not come out, so no answer is given: replication {}, arm {}, {}: {}: {:.17g} against {:.17g}.\n"
+      "A sum does not come out, so no answer is given: replication {}, arm {}, {}: {}: {:.17g} against "
+      "{:.17g}.\n"
       "This is a fault of banso. Please report it with the scenario and the seed ({}).\n",
       sum.replication, plan.arms[static_cast<std::size_t>(sum.arm)].id, when, sum.what, sum.left, sum.right,
       options.seed);
@@ -199,9 +203,10 @@ int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::
   if (refused.has_errors()) return report_problems(refused);
   if (!options.quiet) print_error(opening_line(options, prepared.plan));
   if (!options.quiet && need.steps > kLongRun) {
-    print_error(fmt::format("This is a long run: about {:.1g} customer-steps, where a core does some ten million a second. "
-                            "Ctrl-C keeps finished blocks.\n",
-                            need.steps));
+    print_error(fmt::format(
+        "This is a long run: about {:.1g} customer-steps, where a core does some ten million a second. "
+        "Ctrl-C keeps finished blocks.\n",
+        need.steps));
   }
   const run::RunResult result = compute(options, prepared.plan, executor, show);
   InterruptGuard::results_are_ready();

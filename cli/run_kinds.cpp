@@ -72,7 +72,8 @@ int run_lifecycle(const RunOptions& options, const scenario::Source& source, run
       [] { return InterruptGuard::interrupted(); });
   if (!result) return report_problems(in_named_file(result.diagnostics(), source.file));
   if (result.value().interrupted) return stopped();
-  const report::LifecycleStudy study{model, result.value(), scenario.resolved, scenario.ledger, provenance(options)};
+  const report::LifecycleStudy study{model, result.value(), scenario.resolved, scenario.ledger,
+                                     provenance(options)};
   write_results(options, report::lifecycle_json(study), scenario.resolved,
                 report::lifecycle_csv(study, options.csv_bom));
   print(report::lifecycle_answer(study, options.language, terminal_width()));
@@ -93,7 +94,8 @@ int run_queue(const RunOptions& options, const scenario::Source& source, run::Ex
       [] { return InterruptGuard::interrupted(); });
   if (result.interrupted) return stopped();
   const report::QueueStudy study{model, result, scenario.resolved, scenario.ledger, provenance(options)};
-  write_results(options, report::queue_json(study), scenario.resolved, report::queue_csv(study, options.csv_bom));
+  write_results(options, report::queue_json(study), scenario.resolved,
+                report::queue_csv(study, options.csv_bom));
   print(report::queue_answer(study, options.language, terminal_width()));
   return kFine;
 }

@@ -154,7 +154,8 @@ std::string result_text(const plan::Plan& plan, const TraceLine& line) {
   if (line.what == "touch model") return plan.scenario.touch_models[index].id;
   if (line.what == "inquiry type") return plan.scenario.work_types[index].id;
   if (line.what == "cause") return plan::cause_name(static_cast<scenario::Cause>(index));
-  for (const char* yes_or_no : {"leaves", "expands", "contracts", "won", "deal comes up", "term contract", "answers the survey"}) {
+  for (const char* yes_or_no :
+       {"leaves", "expands", "contracts", "won", "deal comes up", "term contract", "answers the survey"}) {
     if (line.what == yes_or_no) return line.result > 0.5 ? "yes" : "no";
   }
   if (line.what == "MRR") return fmt::format("{:.0f}", line.result);

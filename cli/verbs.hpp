@@ -74,7 +74,7 @@ int init(const InitOptions& options);
 
 struct ExplainOptions {
   std::optional<scenario::ScenarioKind> kind;  ///< without a file: whose table
-  std::string file;  ///< "": the table alone
+  std::string file;                            ///< "": the table alone
   std::string pointer;
   std::vector<std::string> sets;
 };

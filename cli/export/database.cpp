@@ -12,8 +12,8 @@ namespace banso::cli {
 
 namespace {
 
-using report::DataCell;
 using report::ColumnType;
+using report::DataCell;
 using report::DataTable;
 
 class Database {

@@ -113,12 +113,12 @@ void add_ledger(Book& book, const Contents& c) {
   Sheet& sheet = book.add_sheet(c.pick("Ledger", "前提台帳"));
   constexpr double kWidths[] = {46, 26, 11, 11, 11, 18, 10, 8, 44, 52};
   for (std::size_t i = 0; i < std::size(kWidths); ++i) sheet.width(static_cast<int>(i), kWidths[i]);
-  sheet.header(0,
-               {c.pick("Place in the scenario", "シナリオ内の場所"), c.pick("Value", "値"),
-                c.pick("Lowest", "最小"), c.pick("Central", "中心"), c.pick("Highest", "最大"),
-                c.pick("Unit", "単位"), c.pick("Status", "区分"), c.pick("Grade", "根拠の強さ"),
-                c.pick("Source", "出典"), c.pick("Note", "注")},
-               2, 4);
+  sheet.header(
+      0,
+      {c.pick("Place in the scenario", "シナリオ内の場所"), c.pick("Value", "値"), c.pick("Lowest", "最小"),
+       c.pick("Central", "中心"), c.pick("Highest", "最大"), c.pick("Unit", "単位"), c.pick("Status", "区分"),
+       c.pick("Grade", "根拠の強さ"), c.pick("Source", "出典"), c.pick("Note", "注")},
+      2, 4);
   int row = 1;
   for (const report::LedgerLine& line : c.document.ledger) {
     const report::LedgerNumbers n = report::ledger_numbers(line);

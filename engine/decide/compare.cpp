@@ -70,7 +70,8 @@ Difference difference(std::span<const double> arm, std::span<const double> oppon
   return out;
 }
 
-std::vector<Difference> differences(const plan::Plan& plan, const run::RunResult& result, int arm, int other) {
+std::vector<Difference> differences(const plan::Plan& plan, const run::RunResult& result, int arm,
+                                    int other) {
   const std::vector<metrics::Direction> wanted = directions(plan.layout);
   std::vector<Difference> out;
   for (int c = 0; c < plan.layout.samples(); ++c) {

@@ -39,8 +39,8 @@ struct Difference {
                                     metrics::Direction direction);
 
 /// One arm less another for every sample column (Layout::yearly_sample, horizon_sample).
-[[nodiscard]] std::vector<Difference> differences(const plan::Plan& plan, const run::RunResult& result, int arm,
-                                                  int other);
+[[nodiscard]] std::vector<Difference> differences(const plan::Plan& plan, const run::RunResult& result,
+                                                  int arm, int other);
 
 /// One arm in figures.
 struct ArmComparison {

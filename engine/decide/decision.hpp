@@ -38,7 +38,7 @@ struct Decision {
   Ranking ranking;  ///< main figure, decision horizon
   std::vector<Check> checks;
   InfluenceView influence;
-  std::vector<Pair> pairs;                 ///< of the main figure: every two arms without shadows
+  std::vector<Pair> pairs;  ///< of the main figure: every two arms without shadows
   std::vector<Frontier> frontiers;
   std::optional<ObjectiveView> objective;  ///< where the scenario has one
   std::vector<HealthWarning> health;

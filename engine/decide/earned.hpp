@@ -11,8 +11,9 @@ namespace banso::decide {
 /// renewal, expansion, content switched off from day one; same people, pay and luck), at the decision horizon. Gross:
 /// the pay for those hours stands beside it.
 struct Earned {
-  Difference gain;   ///< over the replications that both have
-  Estimate cs_cost;  ///< cost of CS-home people over the horizon, discounted like the main figure, same replications
+  Difference gain;  ///< over the replications that both have
+  Estimate
+      cs_cost;  ///< cost of CS-home people over the horizon, discounted like the main figure, same replications
 };
 
 /// Absent when the arm without proactive work was not run.

@@ -19,15 +19,16 @@ using Columns = std::vector<std::vector<double>>;  ///< [arm][replication]
 int dominator(std::span<const double> gain, std::span<const double> cost, std::size_t arm) {
   int best = -1;
   for (std::size_t i = 0; i < gain.size(); ++i) {
-    const bool beats = cost[i] <= cost[arm] && gain[i] >= gain[arm] &&
-                       (cost[i] < cost[arm] || gain[i] > gain[arm]);
+    const bool beats =
+        cost[i] <= cost[arm] && gain[i] >= gain[arm] && (cost[i] < cost[arm] || gain[i] > gain[arm]);
     if (beats && (best < 0 || gain[i] > gain[static_cast<std::size_t>(best)])) best = static_cast<int>(i);
   }
   return best;
 }
 
 /// True when b lies below the line from a to c (costs and gains rise strictly).
-bool below(std::span<const double> gain, std::span<const double> cost, std::size_t a, std::size_t b, std::size_t c) {
+bool below(std::span<const double> gain, std::span<const double> cost, std::size_t a, std::size_t b,
+           std::size_t c) {
   return (gain[b] - gain[a]) * (cost[c] - cost[a]) < (gain[c] - gain[a]) * (cost[b] - cost[a]);
 }
 
@@ -42,14 +43,15 @@ std::vector<double> means_of(const Columns& columns) {
 }
 
 /// Mean over the full years of the decision horizon.
-std::vector<double> yearly_mean(const plan::Plan& plan, const run::RunResult& result, int arm, Metric metric) {
+std::vector<double> yearly_mean(const plan::Plan& plan, const run::RunResult& result, int arm,
+                                Metric metric) {
   const int years = std::min(plan.layout.years, plan.grid.horizons[kDecisionHorizon] / 12);
   const run::Samples& samples = result.samples[static_cast<std::size_t>(arm)];
   std::vector<double> out(static_cast<std::size_t>(samples.replications()), 0.0);
   for (std::size_t i = 0; i < out.size(); ++i) {
     for (int y = 0; y < years; ++y) {
-      out[i] += samples.at(static_cast<std::int64_t>(i),
-                           plan.layout.yearly_sample(y, plan.layout.column(metric)));
+      out[i] +=
+          samples.at(static_cast<std::int64_t>(i), plan.layout.yearly_sample(y, plan.layout.column(metric)));
     }
     out[i] = years > 0 ? out[i] / years : math::kNaN;
   }
@@ -96,7 +98,9 @@ void fill(Frontier& frontier, const std::vector<int>& arms, Columns gain, Column
   const std::vector<double> g = means_of(gain), c = means_of(cost);
   const std::vector<Placed> placed = place(g, c);
   const std::vector<std::uint64_t> times = times_efficient(gain, cost);
-  const auto named = [&](int index) { return index < 0 ? plan::kNone : arms[static_cast<std::size_t>(index)]; };
+  const auto named = [&](int index) {
+    return index < 0 ? plan::kNone : arms[static_cast<std::size_t>(index)];
+  };
   for (std::size_t a = 0; a < arms.size(); ++a) {
     FrontierArm one{arms[a], sign * g[a], c[a], placed[a],
                     stats::proportion(times[a], gain.front().size(), kConfidence)};
@@ -115,7 +119,8 @@ std::vector<Placed> place(std::span<const double> gain, std::span<const double> 
   std::vector<Placed> out(gain.size());
   std::vector<std::size_t> order(gain.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return cost[a] < cost[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return cost[a] < cost[b]; });
   std::vector<std::size_t> hull;
   for (const std::size_t arm : order) {
     out[arm].by = dominator(gain, cost, arm);
@@ -132,7 +137,8 @@ std::vector<Placed> place(std::span<const double> gain, std::span<const double> 
   }
   for (std::size_t arm = 0; arm < out.size(); ++arm) {
     if (out[arm].efficiency == Efficiency::dominated) continue;
-    const auto right = std::find_if(hull.begin(), hull.end(), [&](std::size_t h) { return cost[h] >= cost[arm]; });
+    const auto right =
+        std::find_if(hull.begin(), hull.end(), [&](std::size_t h) { return cost[h] >= cost[arm]; });
     if (cost[*right] == cost[arm]) {  // on the hull, or equal to one that is
       out[arm].efficiency = Efficiency::efficient;
       if (right == hull.begin()) continue;

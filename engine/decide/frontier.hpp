@@ -26,8 +26,8 @@ struct Placed {
 
 struct FrontierArm {
   int arm = 0;
-  double gain = 0, cost = 0;  ///< means
-  Placed placed;              ///< by the means; `by` and `with` are arms
+  double gain = 0, cost = 0;    ///< means
+  Placed placed;                ///< by the means; `by` and `with` are arms
   stats::Proportion efficient;  ///< replications in which it is efficient
 };
 
@@ -35,7 +35,7 @@ struct Frontier {
   metrics::Metric gain = metrics::Metric::contribution_total;
   metrics::Metric cost = metrics::Metric::cs_cost_total;
   metrics::Direction direction = metrics::Direction::more;  ///< of `gain`
-  std::vector<FrontierArm> arms;                             ///< not shadows, by cost
+  std::vector<FrontierArm> arms;                            ///< not shadows, by cost
 };
 
 /// Contribution against the cost of CS-home people; annual logo churn (mean over the full years of the decision horizon)

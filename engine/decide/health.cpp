@@ -53,8 +53,10 @@ class Examination {
 
   void tails(int arm) {
     std::vector<double> figure = column(arm, Metric::main_figure);
-    if (arm != plan_.baseline) figure = against(std::move(figure), column(plan_.baseline, Metric::main_figure));
-    if (heavy_tailed(figure)) out_.push_back({Ailment::heavy_tail, arm, Metric::main_figure, largest_part(figure)});
+    if (arm != plan_.baseline)
+      figure = against(std::move(figure), column(plan_.baseline, Metric::main_figure));
+    if (heavy_tailed(figure))
+      out_.push_back({Ailment::heavy_tail, arm, Metric::main_figure, largest_part(figure)});
   }
 
   void residual(int arm) {

@@ -14,18 +14,20 @@ namespace {
 
 constexpr std::size_t kFolds = 4;
 constexpr std::size_t kPartitions = 3;  ///< kLeastForInformation points fill at least two folds of each
-constexpr std::size_t kLine = 2;  ///< columns of the straight line
+constexpr std::size_t kLine = 2;        ///< columns of the straight line
 
 /// Sums from which a regression of several responses on one basis is fitted without some of the points.
 struct Sums {
   std::size_t points = 0;
-  std::vector<double> gram;                 ///< columns x columns
-  std::vector<std::vector<double>> cross;   ///< [response][column]
-  std::vector<double> squares;              ///< [response]
+  std::vector<double> gram;                ///< columns x columns
+  std::vector<std::vector<double>> cross;  ///< [response][column]
+  std::vector<double> squares;             ///< [response]
 };
 
 Sums empty_sums(std::size_t columns, std::size_t responses) {
-  return {0, std::vector<double>(columns * columns), {responses, std::vector<double>(columns)},
+  return {0,
+          std::vector<double>(columns * columns),
+          {responses, std::vector<double>(columns)},
           std::vector<double>(responses)};
 }
 
@@ -159,8 +161,8 @@ class CrossFit {
 double explained_part(const stats::SmoothBasis& basis, const std::vector<double>& response) {
   const std::vector<std::vector<double>> one{response};
   double curve_error = 0, mean_error = 0;
-  CrossFit(basis, one, 0).for_each_point(
-      [&](std::size_t i, const std::vector<double>& curve, const std::vector<double>& means) {
+  CrossFit(basis, one, 0)
+      .for_each_point([&](std::size_t i, const std::vector<double>& curve, const std::vector<double>& means) {
         curve_error += (response[i] - curve[0]) * (response[i] - curve[0]);
         mean_error += (response[i] - means[0]) * (response[i] - means[0]);
       });
@@ -222,11 +224,12 @@ std::optional<InformationValue> InformationAnalysis::of(std::span<const double> 
   for (std::size_t partition = 0; partition < kPartitions; ++partition) {
     stats::Moments gain;
     CrossFit(basis, gains_, partition)
-        .for_each_point([&](std::size_t i, const std::vector<double>& curve, const std::vector<double>& means) {
-          const std::size_t informed = largest(curve), uninformed = largest(means);
-          gain.add(gains_[informed][i] - gains_[uninformed][i]);
-          changed += informed != uninformed ? 1U : 0U;
-        });
+        .for_each_point(
+            [&](std::size_t i, const std::vector<double>& curve, const std::vector<double>& means) {
+              const std::size_t informed = largest(curve), uninformed = largest(means);
+              gain.add(gains_[informed][i] - gains_[uninformed][i]);
+              changed += informed != uninformed ? 1U : 0U;
+            });
     values.add(gain.mean());
     errors.add(gain.standard_error());
   }

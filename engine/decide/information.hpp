@@ -44,9 +44,9 @@ class InformationAnalysis {
   [[nodiscard]] std::optional<InformationValue> of(std::span<const double> input) const;
 
  private:
-  std::vector<std::size_t> kept_;             ///< replications that all contenders have
-  std::vector<std::vector<double>> gains_;    ///< [contender][kept]: figure less that of the apparent best
-  std::vector<double> advantage_;             ///< [kept]: apparent best less the next; empty with one arm
+  std::vector<std::size_t> kept_;           ///< replications that all contenders have
+  std::vector<std::vector<double>> gains_;  ///< [contender][kept]: figure less that of the apparent best
+  std::vector<double> advantage_;           ///< [kept]: apparent best less the next; empty with one arm
 };
 
 }  // namespace banso::decide

@@ -54,7 +54,8 @@ Feasibility feasibility(const plan::Plan& plan, const run::RunResult& result, in
     }
     out.each.push_back(stats::proportion(kept, n, kConfidence));
   }
-  out.all = stats::proportion(static_cast<std::uint64_t>(std::count(all.begin(), all.end(), true)), n, kConfidence);
+  out.all =
+      stats::proportion(static_cast<std::uint64_t>(std::count(all.begin(), all.end(), true)), n, kConfidence);
   out.feasible = limits.empty() || out.all.value >= certainty;
   out.sure = limits.empty() || out.all.interval.low >= certainty || out.all.interval.high < certainty;
   return out;

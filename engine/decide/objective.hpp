@@ -12,10 +12,11 @@ namespace banso::decide {
 /// One arm and its limits.
 struct Feasibility {
   int arm = 0;
-  std::vector<stats::Proportion> each;  ///< by constraint: replications in which it is kept; an absent metric is not kept
-  stats::Proportion all;                ///< replications in which all are kept
-  bool feasible = false;                ///< all.value >= certainty
-  bool sure = false;                    ///< the interval of `all` lies on one side of the certainty
+  std::vector<stats::Proportion>
+      each;               ///< by constraint: replications in which it is kept; an absent metric is not kept
+  stats::Proportion all;  ///< replications in which all are kept
+  bool feasible = false;  ///< all.value >= certainty
+  bool sure = false;      ///< the interval of `all` lies on one side of the certainty
 };
 
 struct Limit {

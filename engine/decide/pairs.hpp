@@ -13,7 +13,7 @@ struct Pair {
 };
 
 /// Arms without shadows, each two once, in the order of shown_arms.
-[[nodiscard]] std::vector<Pair> pairs(const plan::Plan& plan, const run::RunResult& result, metrics::Metric metric,
-                                      int key = 0);
+[[nodiscard]] std::vector<Pair> pairs(const plan::Plan& plan, const run::RunResult& result,
+                                      metrics::Metric metric, int key = 0);
 
 }  // namespace banso::decide

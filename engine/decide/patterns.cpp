@@ -76,8 +76,8 @@ std::optional<Bottleneck> first_bottleneck(const plan::Plan& plan, const run::Ar
   Bottleneck most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
                       return a.second.share.successes < b.second.share.successes;
                     })->second;
-  most.share = stats::proportion(most.share.successes, static_cast<std::uint64_t>(summary.replications),
-                                 kConfidence);
+  most.share =
+      stats::proportion(most.share.successes, static_cast<std::uint64_t>(summary.replications), kConfidence);
   return most;
 }
 

@@ -15,7 +15,7 @@ namespace banso::decide {
 struct Standing {
   int arm = 0;
   double mean = 0, standard_error = 0;
-  stats::Proportion best;  ///< replications in which no arm has more; equals count for each of them
+  stats::Proportion best;      ///< replications in which no arm has more; equals count for each of them
   stats::Proportion best_two;  ///< replications in which at most one arm has more
   double regret = 0,
          regret_error = 0;  ///< mean of (best of the replication - this arm), and its standard error

@@ -38,7 +38,8 @@ class Splitter {
   Splitter(const plan::Plan& plan, const run::RunResult& result) : plan_(plan), result_(result) {
     if (result.variance == run::VarianceDesign::nested) return;
     std::vector<std::vector<double>> inputs;
-    for (const Unknown& unknown : unknowns(plan, result)) inputs.push_back(drawn_values(plan, result, unknown));
+    for (const Unknown& unknown : unknowns(plan, result))
+      inputs.push_back(drawn_values(plan, result, unknown));
     if (!inputs.empty()) regression_.emplace(inputs);
   }
 
@@ -47,7 +48,8 @@ class Splitter {
     for (int c = 0; c < plan_.layout.samples(); ++c) {
       const auto figure = [&](const std::vector<run::Samples>& from) {
         std::vector<double> mine = from[static_cast<std::size_t>(arm)].column(c);
-        return baseline == plan::kNone ? mine : less(mine, from[static_cast<std::size_t>(baseline)].column(c));
+        return baseline == plan::kNone ? mine
+                                       : less(mine, from[static_cast<std::size_t>(baseline)].column(c));
       };
       out.push_back(regression_ ? regression_->share(figure(result_.samples))
                                 : nested(figure(result_.samples), result_.twins, figure));
@@ -62,7 +64,8 @@ class Splitter {
 
  private:
   template <class Figure>
-  static VarianceShare nested(std::vector<double> once, const std::vector<run::Samples>& twins, const Figure& figure) {
+  static VarianceShare nested(std::vector<double> once, const std::vector<run::Samples>& twins,
+                              const Figure& figure) {
     const std::vector<double> again = figure(twins);
     once.resize(std::min(once.size(), again.size()));
     return nested_share(once, again);
@@ -110,7 +113,8 @@ VarianceShare InputRegression::share(std::span<const double> figure) const {
   double explained = 0;
   for (std::size_t c = 1; c < basis_.columns.size(); ++c) {
     double product = 0;
-    for (std::size_t i = 0; i < figure.size(); ++i) product += basis_.columns[c][i] * (figure[i] - moments.mean());
+    for (std::size_t i = 0; i < figure.size(); ++i)
+      product += basis_.columns[c][i] * (figure[i] - moments.mean());
     explained += product * product / n;
   }
   const double adjusted = in_unit(1.0 - (total - explained) / left / (total / (n - 1.0)));

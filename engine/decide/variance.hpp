@@ -14,8 +14,8 @@ namespace banso::decide {
 
 /// Part of the variance that comes from the inputs; the rest is luck.
 struct VarianceShare {
-  double inputs = 0;          ///< in [0, 1]; NaN where the figure does not vary or too few replications have it
-  stats::Interval interval;   ///< 95 %
+  double inputs = 0;  ///< in [0, 1]; NaN where the figure does not vary or too few replications have it
+  stats::Interval interval;        ///< 95 %
   std::uint64_t replications = 0;  ///< pairs, or points of the regression
 };
 

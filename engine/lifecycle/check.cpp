@@ -17,9 +17,9 @@ using scenario::LifecycleScenario;
 using scenario::Quantity;
 
 constexpr double kSumTolerance = 1e-9;
-constexpr double kMostWork = 2e10;    ///< rows times rewards of one expected solution
-constexpr double kCheckWork = 2e7;    ///< solved while checking
-constexpr double kMostCells = 2e8;    ///< numbers kept per arm
+constexpr double kMostWork = 2e10;  ///< rows times rewards of one expected solution
+constexpr double kCheckWork = 2e7;  ///< solved while checking
+constexpr double kMostCells = 2e8;  ///< numbers kept per arm
 
 using NumberTable = Collection<Collection<Quantity>>;
 
@@ -39,8 +39,8 @@ class RowChecks {
       const std::string here = child_pointer(at + "/hazards", from);
       leaving(from, row, here);
       if (row.contains(from)) {
-        out_.error(child_pointer(here, from), "own_stay", "no hazard of staying", "a hazard from " + from + " to itself",
-                   "leave it out");
+        out_.error(child_pointer(here, from), "own_stay", "no hazard of staying",
+                   "a hazard from " + from + " to itself", "leave it out");
       }
       if (probabilities.contains(from) || (&hazards != &s_.hazards && s_.probabilities.contains(from))) {
         out_.error(here, "two_forms", "probabilities or hazards of a phase, not both", "both", "");
@@ -125,8 +125,8 @@ void check_size(const Model& model, Findings& out) {
 
 void Findings::error(std::string pointer, std::string code, std::string expected, std::string found,
                      std::string suggestion) {
-  out_.add({std::move(pointer), "", std::move(code), std::move(expected), std::move(found), std::move(suggestion),
-            Severity::error});
+  out_.add({std::move(pointer), "", std::move(code), std::move(expected), std::move(found),
+            std::move(suggestion), Severity::error});
 }
 
 void check_transitions(const LifecycleScenario& scenario, Findings& out) {

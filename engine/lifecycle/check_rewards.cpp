@@ -16,7 +16,8 @@ bool empty(const RewardAmounts& amounts) {
          amounts.once.empty();
 }
 
-void check_amounts(const LifecycleScenario& s, const RewardAmounts& amounts, const std::string& at, Findings& out) {
+void check_amounts(const LifecycleScenario& s, const RewardAmounts& amounts, const std::string& at,
+                   Findings& out) {
   for (const auto& [id, once] : amounts.once) {
     if (once.step >= s.time.steps)
       out.error(child_pointer(at + "/once", id) + "/step", "out_of_bounds",
@@ -36,8 +37,7 @@ void check_combine(const LifecycleScenario& s, const std::string& id, const Rewa
       out.error(child_pointer(at + "/combine", other), "nested", "a reward with amounts of its own",
                 scenario::json_string(other) + " is itself combined");
   }
-  if (!empty(reward.amounts))
-    out.error(at, "two_forms", "amounts or combine, not both", "both");
+  if (!empty(reward.amounts)) out.error(at, "two_forms", "amounts or combine, not both", "both");
   for (const auto& [arm_id, arm] : s.arms) {
     if (arm.rewards.contains(id))
       out.error(child_pointer(child_pointer("/arms", arm_id) + "/rewards", id), "two_forms",

@@ -26,7 +26,8 @@ void check_needs(const std::string& at, const std::string& choice, const Needs& 
                  const std::vector<std::string>& needed, Findings& out) {
   for (const auto& [name, field] : all) {
     const bool need = std::find(needed.begin(), needed.end(), name) != needed.end();
-    if (need && !*field) out.error(child_pointer(at, name), "missing", std::string(name) + " of " + choice, "nothing");
+    if (need && !*field)
+      out.error(child_pointer(at, name), "missing", std::string(name) + " of " + choice, "nothing");
     if (!need && *field)
       out.error(child_pointer(at, name), "unused", "no " + std::string(name) + " with " + choice, "a value",
                 "remove it");
@@ -59,23 +60,27 @@ void check_curve(const Curve& curve, const std::string& at, Findings& out) {
 
 void check_step_table(const scenario::StepTable& table, const std::string& at, Findings& out) {
   if (!table.from.empty() && table.from.size() != table.values.size())
-    out.error(at, "table_length", "as many values as entries of from",
-              std::to_string(table.values.size()) + " values, " + std::to_string(table.from.size()) + " of from");
+    out.error(
+        at, "table_length", "as many values as entries of from",
+        std::to_string(table.values.size()) + " values, " + std::to_string(table.from.size()) + " of from");
   if (!std::is_sorted(table.from.begin(), table.from.end()))
     out.error(at + "/from", "not_rising", "steps that rise", "some that do not");
 }
 
-void check_effect(const AttributeEffect& effect, const Attribute& attribute, const std::string& at, Findings& out) {
+void check_effect(const AttributeEffect& effect, const Attribute& attribute, const std::string& at,
+                  Findings& out) {
   const int forms = static_cast<int>(!effect.levels.empty()) + static_cast<int>(effect.slope.has_value()) +
                     static_cast<int>(effect.power.has_value()) + static_cast<int>(effect.table.has_value());
   if (forms != 1) {
-    out.error(at, "one_form", "exactly one of levels, slope, power, table", std::to_string(forms) + " of them");
+    out.error(at, "one_form", "exactly one of levels, slope, power, table",
+              std::to_string(forms) + " of them");
     return;
   }
   const bool categories = !attribute.categories.empty();
   if (categories != !effect.levels.empty()) {
     out.error(at, "wrong_form",
-              categories ? "levels: the attribute has categories" : "slope, power or table: the attribute is a number",
+              categories ? "levels: the attribute has categories"
+                         : "slope, power or table: the attribute is a number",
               categories ? "a form for numbers" : "levels");
     return;
   }
@@ -87,8 +92,9 @@ void check_effect(const AttributeEffect& effect, const Attribute& attribute, con
   if (!effect.table) return;
   const scenario::ThresholdTable& table = *effect.table;
   if (table.from.size() != table.values.size())
-    out.error(at + "/table", "table_length", "as many values as entries of from",
-              std::to_string(table.values.size()) + " values, " + std::to_string(table.from.size()) + " of from");
+    out.error(
+        at + "/table", "table_length", "as many values as entries of from",
+        std::to_string(table.values.size()) + " values, " + std::to_string(table.from.size()) + " of from");
   for (std::size_t i = 1; i < table.from.size(); ++i) {
     if (table.from[i].low <= table.from[i - 1].high)
       out.error(at + "/table/from/" + std::to_string(i), "not_rising", "a number above the one before",
@@ -96,8 +102,8 @@ void check_effect(const AttributeEffect& effect, const Attribute& attribute, con
   }
 }
 
-void check_condition(const scenario::AttributeCondition& condition, const Attribute& attribute, const std::string& at,
-                     Findings& out) {
+void check_condition(const scenario::AttributeCondition& condition, const Attribute& attribute,
+                     const std::string& at, Findings& out) {
   const bool categories = !attribute.categories.empty();
   if (categories && (condition.at_least || condition.below))
     out.error(at, "wrong_form", "categories: the attribute is no number", "at_least or below");
@@ -112,7 +118,8 @@ void check_condition(const scenario::AttributeCondition& condition, const Attrib
   }
 }
 
-void check_factor(const LifecycleScenario& s, const scenario::Factor& factor, const std::string& at, Findings& out) {
+void check_factor(const LifecycleScenario& s, const scenario::Factor& factor, const std::string& at,
+                  Findings& out) {
   if (factor.by_step) check_step_table(*factor.by_step, at + "/by_step", out);
   if (factor.by_stay) check_step_table(*factor.by_stay, at + "/by_stay", out);
   for (const auto& [id, effect] : factor.by_attribute)
@@ -145,8 +152,8 @@ int stated(const LifecycleScenario& s, const std::string& from, const std::strin
 bool replaced(const LifecycleScenario& s, const std::string& from, const std::string& to) {
   return std::any_of(s.rules.begin(), s.rules.end(), [&](const auto& item) {
     const TransitionRule& rule = item.value;
-    return rule.effect == RuleEffect::replace && !rule.from.empty() && !rule.to.empty() && in(rule.from, from) &&
-           in(rule.to, to);
+    return rule.effect == RuleEffect::replace && !rule.from.empty() && !rule.to.empty() &&
+           in(rule.from, from) && in(rule.to, to);
   });
 }
 
@@ -163,7 +170,8 @@ int row_forms(const LifecycleScenario& s, const std::string& from) {
   return out;
 }
 
-void check_reach(const LifecycleScenario& s, const TransitionRule& rule, const std::string& at, Findings& out) {
+void check_reach(const LifecycleScenario& s, const TransitionRule& rule, const std::string& at,
+                 Findings& out) {
   bool reaches = false;
   for (const auto& [from, from_phase] : s.phases) {
     if (!in(rule.from, from)) continue;
@@ -176,7 +184,8 @@ void check_reach(const LifecycleScenario& s, const TransitionRule& rule, const s
       if (made && from_phase.kind == scenario::StateKind::exit)
         out.error(at + "/from", "exit_left", "no way out of an exit phase", scenario::json_string(from));
       if (there && forms == 3)
-        out.error(at, "two_forms", "probabilities or hazards of a phase, not both", "both for " + from, "set form");
+        out.error(at, "two_forms", "probabilities or hazards of a phase, not both", "both for " + from,
+                  "set form");
       if (there && rule.effect == RuleEffect::odds_ratio && (forms & 2) != 0)
         out.error(at + "/effect", "wrong_form", "no odds of hazards", "odds_ratio on hazards of " + from,
                   "use multiply");
@@ -195,14 +204,16 @@ void check_attributes(const LifecycleScenario& s, Findings& out) {
     const int forms = static_cast<int>(!a.categories.empty()) + static_cast<int>(!a.values.empty()) +
                       static_cast<int>(a.distribution.has_value());
     if (forms != 1) {
-      out.error(at, "one_form", "exactly one of categories, values, distribution", std::to_string(forms) + " of them");
+      out.error(at, "one_form", "exactly one of categories, values, distribution",
+                std::to_string(forms) + " of them");
       continue;
     }
-    static const std::vector<std::pair<std::string, std::vector<std::string>>> kForms{{"normal", {"mean", "sd"}},
-                                                                                      {"log_normal", {"mean", "sd"}},
-                                                                                      {"uniform", {"low", "high"}},
-                                                                                      {"gamma", {"shape", "scale"}},
-                                                                                      {"beta", {"alpha", "beta"}}};
+    static const std::vector<std::pair<std::string, std::vector<std::string>>> kForms{
+        {"normal", {"mean", "sd"}},
+        {"log_normal", {"mean", "sd"}},
+        {"uniform", {"low", "high"}},
+        {"gamma", {"shape", "scale"}},
+        {"beta", {"alpha", "beta"}}};
     const bool spread = a.distribution.has_value();
     const auto& form = kForms[spread ? static_cast<std::size_t>(*a.distribution) : 0];
     check_needs(at, spread ? form.first : "categories or values",
@@ -217,10 +228,12 @@ void check_attributes(const LifecycleScenario& s, Findings& out) {
                 spread ? form.second : std::vector<std::string>{}, out);
     if (spread && *a.distribution == scenario::Distribution::log_normal && a.mean && a.mean->low <= 0)
       out.error(at + "/mean", "out_of_bounds", "a mean above 0", scenario::json_number(a.mean->low));
-    if (spread && *a.distribution == scenario::Distribution::uniform && a.low && a.high && a.low->high > a.high->low)
+    if (spread && *a.distribution == scenario::Distribution::uniform && a.low && a.high &&
+        a.low->high > a.high->low)
       out.error(at, "range_order", "low below high", "low above high");
     if (!a.weights.empty() && a.weights.size() != a.values.size())
-      out.error(at + "/weights", "table_length", "as many weights as values", std::to_string(a.weights.size()));
+      out.error(at + "/weights", "table_length", "as many weights as values",
+                std::to_string(a.weights.size()));
     double sum = a.weights.empty() ? 1.0 : 0.0;
     for (const Quantity& weight : a.weights) sum += weight.low;
     if (!a.categories.empty()) sum = 0;

@@ -32,7 +32,8 @@ std::vector<std::size_t> frontier_of(const std::vector<ArmComparison>& arms) {
   for (std::size_t i = 0; i < arms.size(); ++i) {
     if (arms[i].dominance == Dominance::none) out.push_back(i);
   }
-  std::stable_sort(out.begin(), out.end(), [&](std::size_t a, std::size_t b) { return arms[a].cost < arms[b].cost; });
+  std::stable_sort(out.begin(), out.end(),
+                   [&](std::size_t a, std::size_t b) { return arms[a].cost < arms[b].cost; });
   return out;
 }
 
@@ -82,8 +83,8 @@ void share_best(Comparison& out, const std::vector<std::vector<double>>& costs,
 
 }  // namespace
 
-Comparison compare(const std::vector<std::vector<double>>& costs, const std::vector<std::vector<double>>& effects,
-                   int baseline, double willingness) {
+Comparison compare(const std::vector<std::vector<double>>& costs,
+                   const std::vector<std::vector<double>>& effects, int baseline, double willingness) {
   Comparison out;
   out.stated = true;
   out.willingness = willingness;

@@ -18,10 +18,10 @@ struct ArmComparison {
   double extra_cost = 0, extra_effect = 0;  ///< against the baseline
   double ratio = 0;                         ///< extra_cost ÷ extra_effect; NaN without an effect
   Dominance dominance = Dominance::none;
-  int next_below = -1;                          ///< on the frontier: the arm with the next lower cost; -1: none
+  int next_below = -1;  ///< on the frontier: the arm with the next lower cost; -1: none
   double frontier_cost = 0, frontier_effect = 0, frontier_ratio = 0;  ///< against it
-  double net_benefit = 0;                       ///< willingness × effect − cost; NaN without willingness
-  double best_share = 0;                        ///< draws in which its net benefit is highest; NaN without
+  double net_benefit = 0;  ///< willingness × effect − cost; NaN without willingness
+  double best_share = 0;   ///< draws in which its net benefit is highest; NaN without
 };
 
 struct Comparison {
@@ -34,6 +34,7 @@ struct Comparison {
 /// ratio to the one below is higher than that of the next (extended dominance), until ratios rise (Karlsson,
 /// Johannesson 1996).
 [[nodiscard]] Comparison compare(const std::vector<std::vector<double>>& costs,
-                                 const std::vector<std::vector<double>>& effects, int baseline, double willingness);
+                                 const std::vector<std::vector<double>>& effects, int baseline,
+                                 double willingness);
 
 }  // namespace banso::lifecycle

@@ -75,7 +75,8 @@ class ArmCompiler {
 
   void add_rules(Cell& cell, std::size_t from, std::size_t to, Row& row) const {
     for (const auto& [id, rule] : s_.rules) {
-      if (!names(rule.arms, id_) || !names(rule.from, s_.phases[from].id) || !names(rule.to, s_.phases[to].id))
+      if (!names(rule.arms, id_) || !names(rule.from, s_.phases[from].id) ||
+          !names(rule.to, s_.phases[to].id))
         continue;
       if (rule.effect == RuleEffect::replace) {
         const bool meant = cell.base != nullptr || (!rule.from.empty() && !rule.to.empty());
@@ -107,8 +108,8 @@ class ArmCompiler {
       for (std::size_t to = 0; to < phases; ++to) {
         if (to == p) continue;
         Amount& amount = out.transition[p * phases + to];
-        const Quantity* move = number(reward.amounts.per_transition,
-                                      own == nullptr ? nullptr : &own->per_transition, p, to);
+        const Quantity* move =
+            number(reward.amounts.per_transition, own == nullptr ? nullptr : &own->per_transition, p, to);
         const Quantity* entry = map_number(&scenario::RewardAmounts::per_entry, s_.phases[to].id);
         for (const Quantity* part : {move, entry}) {
           if (part != nullptr) amount.parts.push_back(part);
@@ -170,7 +171,8 @@ class ArmCompiler {
     for (std::size_t p = 0; p < s_.phases.size(); ++p) {
       arm.depth.push_back(depth_of(arm, p));
       arm.first.push_back(static_cast<int>(arm.phase_of.size()));
-      arm.phase_of.insert(arm.phase_of.end(), static_cast<std::size_t>(arm.depth.back()), static_cast<int>(p));
+      arm.phase_of.insert(arm.phase_of.end(), static_cast<std::size_t>(arm.depth.back()),
+                          static_cast<int>(p));
     }
   }
 

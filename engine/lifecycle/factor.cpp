@@ -35,18 +35,20 @@ std::optional<double> table_at(const StepTable& table, const Values& values, int
 
 std::optional<double> threshold_at(const scenario::ThresholdTable& table, const Values& values, double x) {
   std::optional<double> out;
-  for (std::size_t i = 0; i < table.from.size() && x >= values(table.from[i]); ++i) out = values(table.values[i]);
+  for (std::size_t i = 0; i < table.from.size() && x >= values(table.from[i]); ++i)
+    out = values(table.values[i]);
   return out;
 }
 
-std::optional<double> effect_at(const AttributeEffect& effect, const Attribute& attribute, const Values& values,
-                                double x) {
+std::optional<double> effect_at(const AttributeEffect& effect, const Attribute& attribute,
+                                const Values& values, double x) {
   if (!effect.levels.empty()) {
     const std::string& category = attribute.categories[static_cast<std::size_t>(x)].id;
     const scenario::Quantity* level = effect.levels.find(category);
     return level == nullptr ? 1.0 : values(*level);
   }
-  if (effect.slope) return math::exp(values(*effect.slope) * (x - (effect.centre ? values(*effect.centre) : 0)));
+  if (effect.slope)
+    return math::exp(values(*effect.slope) * (x - (effect.centre ? values(*effect.centre) : 0)));
   if (effect.power) {
     const double base = x / (effect.centre ? values(*effect.centre) : 1);
     return values(*effect.power) == 1 ? base : math::pow(base, values(*effect.power));
@@ -79,8 +81,7 @@ double log_survival(const Curve& curve, const Values& values, double t) {
       return -math::log1p(math::pow(t / values(*curve.scale), values(*curve.shape)));
     case CurveForm::log_normal:
       if (t <= 0) return 0;
-      return math::log(
-          math::normal_cdf(-(math::log(t) - values(*curve.mean_log)) / values(*curve.sd_log)));
+      return math::log(math::normal_cdf(-(math::log(t) - values(*curve.mean_log)) / values(*curve.sd_log)));
     case CurveForm::exponential_gamma:
       return -values(*curve.shape) * math::log1p(t / values(*curve.scale));
     case CurveForm::shifted_beta_geometric: {
@@ -143,7 +144,8 @@ double curve_hazard(const Curve& curve, const Values& values, int clock, double 
 int stay_depth(const scenario::Factor& factor) {
   if (!factor.by_stay) return 1;
   const StepTable& table = *factor.by_stay;
-  std::int64_t last = table.from.empty() ? static_cast<std::int64_t>(table.values.size()) - 1 : table.from.back();
+  std::int64_t last =
+      table.from.empty() ? static_cast<std::int64_t>(table.values.size()) - 1 : table.from.back();
   last = std::max(last, table.until.value_or(0));
   return static_cast<int>(std::max<std::int64_t>(last, 0)) + 1;
 }

@@ -11,8 +11,8 @@ namespace banso::lifecycle {
 
 /// Where in its life an individual is.
 struct Place {
-  int step = 0;                        ///< since the start of the model; the step runs from `step` to `step` + 1
-  int stay = 0;                        ///< steps since the phase was entered
+  int step = 0;  ///< since the start of the model; the step runs from `step` to `step` + 1
+  int stay = 0;  ///< steps since the phase was entered
   std::span<const double> attributes;  ///< in id order, at this step; of a category its index in id order
 };
 

@@ -20,8 +20,8 @@ std::vector<Input> number_inputs(const scenario::ObjectSpec& spec, void* object)
       return;
     }
     quantity.slot = fresh;
-    inputs.push_back({pointer, quantity.low, quantity.mode, quantity.high, quantity.origin,
-                      quantity.distribution});
+    inputs.push_back(
+        {pointer, quantity.low, quantity.mode, quantity.high, quantity.origin, quantity.distribution});
   });
   return inputs;
 }
@@ -44,9 +44,8 @@ Values::Values(const std::vector<Input>& inputs, rng::StreamKey key) {
     }
     const rng::EntityKey entity = rng::entity_key(rng::EntityClass::input, input.origin, 0);
     const double u = rng::draw_uniforms(key, entity, 0, rng::Purpose::input).u[0];
-    values_.push_back(input.distribution
-                          ? input.distribution->quantile(u)
-                          : math::triangular_quantile(input.low, input.mode, input.high, u));
+    values_.push_back(input.distribution ? input.distribution->quantile(u)
+                                         : math::triangular_quantile(input.low, input.mode, input.high, u));
   }
 }
 

@@ -98,7 +98,8 @@ double Kernel::amount(const Amount& amount, const Place& place) const {
   double out = 0;
   for (const scenario::Quantity* part : amount.parts) out += values_(*part);
   for (const scenario::RewardRule* rule : amount.rules) {
-    if (const auto factor = factor_at(rule->factor, model_.scenario->attributes, values_, place)) out *= *factor;
+    if (const auto factor = factor_at(rule->factor, model_.scenario->attributes, values_, place))
+      out *= *factor;
   }
   return out;
 }
@@ -118,7 +119,8 @@ double Kernel::move_amount(int reward, int from, int to, const Place& place) con
 double Kernel::once_amount(int reward, int phase, int step) const {
   double out = 0;
   for (const OneOffAmount& once : arm_.rewards[static_cast<std::size_t>(reward)].once) {
-    const bool concerned = once.phase == phase || (once.phase < 0 && model_.live[static_cast<std::size_t>(phase)]);
+    const bool concerned =
+        once.phase == phase || (once.phase < 0 && model_.live[static_cast<std::size_t>(phase)]);
     if (once.step == step && concerned) out += values_(*once.amount);
   }
   return out;

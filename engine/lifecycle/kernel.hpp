@@ -14,7 +14,10 @@ namespace banso::lifecycle {
 class Impossible : public std::runtime_error {
  public:
   Impossible(std::string at, std::string wanted, std::string seen)
-      : std::runtime_error(seen), pointer(std::move(at)), expected(std::move(wanted)), found(std::move(seen)) {}
+      : std::runtime_error(seen),
+        pointer(std::move(at)),
+        expected(std::move(wanted)),
+        found(std::move(seen)) {}
   std::string pointer, expected, found;
 };
 
@@ -31,7 +34,8 @@ struct StepWeights {
 ///   half_cycle at_start D(k)/2, at_end D(k + 1)/2
 ///   simpson    W_k D(k) of the phase at point k = 0 … steps; per_stay of the step that begins at k, of the last step
 ///              for the last point
-[[nodiscard]] StepWeights weights_of(const scenario::Reward& reward, const Model& model, const Values& values);
+[[nodiscard]] StepWeights weights_of(const scenario::Reward& reward, const Model& model,
+                                     const Values& values);
 
 /// Weights of Simpson's rule over points 0 … steps.
 [[nodiscard]] std::vector<double> simpson_weights(int steps);
@@ -56,7 +60,9 @@ class Kernel {
   [[nodiscard]] double move_amount(int reward, int from, int to, const Place& place) const;
   /// Amounts paid once at the start of this step to one who is in the phase.
   [[nodiscard]] double once_amount(int reward, int phase, int step) const;
-  [[nodiscard]] const StepWeights& weights(int reward) const { return weights_[static_cast<std::size_t>(reward)]; }
+  [[nodiscard]] const StepWeights& weights(int reward) const {
+    return weights_[static_cast<std::size_t>(reward)];
+  }
   /// Turns amounts of all rewards in place: a combined reward becomes the weighted sum of its parts.
   void combine(std::vector<double>& amounts) const;
   /// Share of each phase at the start.

@@ -65,14 +65,14 @@ struct Model {
   std::vector<Input> inputs;
   int steps = 0;
   double step_years = 0;
-  double hazard_steps = 0;        ///< times a stated hazard: hazard per step
-  std::vector<bool> live;         ///< by phase
-  std::vector<ArmModel> arms;     ///< in id order; one called "all" where the scenario has none
-  std::vector<int> shown_arms;    ///< in the order of the file
+  double hazard_steps = 0;      ///< times a stated hazard: hazard per step
+  std::vector<bool> live;       ///< by phase
+  std::vector<ArmModel> arms;   ///< in id order; one called "all" where the scenario has none
+  std::vector<int> shown_arms;  ///< in the order of the file
   int baseline = 0;
-  int cost = -1, effect = -1;     ///< rewards; -1: none
-  std::vector<std::vector<Share>> combine;   ///< by reward; empty: it has amounts of its own
-  std::vector<std::pair<int, int>> moves;    ///< all transitions of all arms, by from and to
+  int cost = -1, effect = -1;               ///< rewards; -1: none
+  std::vector<std::vector<Share>> combine;  ///< by reward; empty: it has amounts of its own
+  std::vector<std::pair<int, int>> moves;   ///< all transitions of all arms, by from and to
 
   [[nodiscard]] int phases() const { return static_cast<int>(live.size()); }
   [[nodiscard]] int rewards() const { return static_cast<int>(combine.size()); }

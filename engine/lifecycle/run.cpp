@@ -42,7 +42,8 @@ class Study {
     for (std::size_t a = 0; a < model_.arms.size(); ++a) out.arms.push_back(arm_result(a));
     out.comparison = comparison(out);
     Digest all;
-    for (std::size_t a = 0; a < out.arms.size(); ++a) all.add(std::string_view(model_.arms[a].id)).add(std::string_view(out.arms[a].hash));
+    for (std::size_t a = 0; a < out.arms.size(); ++a)
+      all.add(std::string_view(model_.arms[a].id)).add(std::string_view(out.arms[a].hash));
     out.hash = all.hex();
     return out;
   }
@@ -67,7 +68,8 @@ class Study {
     expected_.assign(draws_, {});
     executor_.for_each_block(draws_, [&](std::uint64_t d, int) {
       tick();
-      for (const ArmModel& arm : model_.arms) expected_[d].push_back(lifecycle::expected(model_, arm, values_[d]));
+      for (const ArmModel& arm : model_.arms)
+        expected_[d].push_back(lifecycle::expected(model_, arm, values_[d]));
     });
   }
 
@@ -105,8 +107,10 @@ class Study {
       out.rewards.push_back(reward_result(a, r));
     if (sums_) {
       const double all = static_cast<double>(individuals_ * draws_);
-      for (const std::int64_t n : sums_->occupancy(a)) out.simulated_occupancy.push_back(static_cast<double>(n) / all);
-      for (const std::int64_t n : sums_->moves(a)) out.simulated_moves.push_back(static_cast<double>(n) / all);
+      for (const std::int64_t n : sums_->occupancy(a))
+        out.simulated_occupancy.push_back(static_cast<double>(n) / all);
+      for (const std::int64_t n : sums_->moves(a))
+        out.simulated_moves.push_back(static_cast<double>(n) / all);
     }
     out.hash = hash_of(out);
     return out;
@@ -173,7 +177,10 @@ class Study {
     add(arm.simulated_moves);
     for (const RewardResult& reward : arm.rewards) {
       add(reward.draws);
-      hash.add(reward.expected.variance).add(reward.simulated.mean).add(reward.simulated.sd).add(reward.simulated.p50);
+      hash.add(reward.expected.variance)
+          .add(reward.simulated.mean)
+          .add(reward.simulated.sd)
+          .add(reward.simulated.p50);
     }
     return hash.hex();
   }
@@ -192,8 +199,8 @@ class Study {
 
 }  // namespace
 
-Result<StudyResult> run(const Model& model, const RunSpec& spec, run::Executor& executor, const Progress& progress,
-                        const std::function<bool()>& stop) {
+Result<StudyResult> run(const Model& model, const RunSpec& spec, run::Executor& executor,
+                        const Progress& progress, const std::function<bool()>& stop) {
   try {
     return Study(model, spec, executor, progress, stop).run();
   } catch (const Impossible& fault) {

@@ -28,13 +28,14 @@ struct SimulatedReward {
 };
 
 struct RewardResult {
-  ExpectedReward expected;     ///< mean over the draws; variance: mean over the draws of that between individuals
-  std::vector<double> draws;   ///< expected mean of each draw
-  SimulatedReward simulated;   ///< only with individuals
+  ExpectedReward
+      expected;  ///< mean over the draws; variance: mean over the draws of that between individuals
+  std::vector<double> draws;  ///< expected mean of each draw
+  SimulatedReward simulated;  ///< only with individuals
 };
 
 struct ArmResult {
-  Expected expected;                 ///< mean over the draws; its rewards are left empty
+  Expected expected;  ///< mean over the draws; its rewards are left empty
   std::vector<RewardResult> rewards;
   std::vector<double> simulated_occupancy;  ///< as Expected::occupancy; empty without individuals
   std::vector<double> simulated_moves;

@@ -64,7 +64,8 @@ const Life& Simulator::live(rng::StreamKey key, std::uint64_t individual) {
   life_.phases[0] = phase;
   rng::Uniform4 four{};
   for (int k = 0; k < model_.steps; ++k) {
-    if (k % 4 == 0) four = rng::draw_uniforms(key, entity, static_cast<std::uint32_t>(k / 4), rng::Purpose::outcome);
+    if (k % 4 == 0)
+      four = rng::draw_uniforms(key, entity, static_cast<std::uint32_t>(k / 4), rng::Purpose::outcome);
     grow(model_, values_, start_, k, attributes_);
     const auto p = static_cast<std::size_t>(phase);
     const Row& row = kernel_.arm().rows[p];

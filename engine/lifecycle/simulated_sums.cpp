@@ -5,8 +5,8 @@
 
 namespace banso::lifecycle {
 
-BlockSums simulate_block(const Model& model, std::vector<Simulator>& arms, rng::StreamKey key, std::uint64_t first,
-                         std::uint64_t count) {
+BlockSums simulate_block(const Model& model, std::vector<Simulator>& arms, rng::StreamKey key,
+                         std::uint64_t first, std::uint64_t count) {
   const auto phases = static_cast<std::size_t>(model.phases());
   const auto rewards = static_cast<std::size_t>(model.rewards());
   const auto steps = static_cast<std::size_t>(model.steps);
@@ -61,7 +61,8 @@ void SimulatedSums::add(std::uint64_t draw, std::uint64_t block, const BlockSums
   trees_[draw].push(block, Moments2{sums.rewards});
   for (std::size_t a = 0; a < occupancy_.size(); ++a) {
     const auto plus = [](std::int64_t x, std::int64_t y) { return x + y; };
-    std::transform(occupancy_[a].begin(), occupancy_[a].end(), sums.occupancy[a].begin(), occupancy_[a].begin(), plus);
+    std::transform(occupancy_[a].begin(), occupancy_[a].end(), sums.occupancy[a].begin(),
+                   occupancy_[a].begin(), plus);
     std::transform(moves_[a].begin(), moves_[a].end(), sums.moves[a].begin(), moves_[a].begin(), plus);
     for (std::size_t r = 0; r < sketches_[a].size(); ++r) {
       const std::vector<double>& totals = sums.totals[a][r];

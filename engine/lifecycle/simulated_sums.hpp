@@ -16,9 +16,9 @@ inline constexpr std::uint64_t kBlock = 1024;  ///< individuals
 
 /// Of one block of individuals in one draw, by arm.
 struct BlockSums {
-  std::vector<std::vector<stats::Moments>> rewards;  ///< by arm and reward
-  std::vector<std::vector<std::int64_t>> occupancy;  ///< by arm: (steps + 1) × phases
-  std::vector<std::vector<std::int64_t>> moves;      ///< by arm: steps × moves
+  std::vector<std::vector<stats::Moments>> rewards;      ///< by arm and reward
+  std::vector<std::vector<std::int64_t>> occupancy;      ///< by arm: (steps + 1) × phases
+  std::vector<std::vector<std::int64_t>> moves;          ///< by arm: steps × moves
   std::vector<std::vector<std::vector<double>>> totals;  ///< by arm and reward: of each individual
 };
 
@@ -40,7 +40,8 @@ class SimulatedSums {
   [[nodiscard]] std::vector<stats::Moments> rewards(std::size_t arm, std::size_t reward) const;
   /// Quantiles over all individuals of all draws: order statistics (linear between them) while they are few (kExact),
   /// else within 0.8 %. `ps` rise.
-  [[nodiscard]] std::vector<double> quantiles(std::size_t arm, std::size_t reward, const std::vector<double>& ps) const;
+  [[nodiscard]] std::vector<double> quantiles(std::size_t arm, std::size_t reward,
+                                              const std::vector<double>& ps) const;
 
  private:
   struct Moments2 {
@@ -54,8 +55,8 @@ class SimulatedSums {
   bool exact_;
   std::vector<stats::MergeTree<Moments2>> trees_;  // by draw
   std::vector<std::vector<std::int64_t>> occupancy_, moves_;
-  std::vector<std::vector<std::vector<double>>> totals_;            // by arm and reward
-  std::vector<std::vector<stats::QuantileSketch>> sketches_;        // by arm and reward
+  std::vector<std::vector<std::vector<double>>> totals_;      // by arm and reward
+  std::vector<std::vector<stats::QuantileSketch>> sketches_;  // by arm and reward
 };
 
 }  // namespace banso::lifecycle

@@ -52,7 +52,8 @@ StepWeights weights_of(const Reward& reward, const Model& model, const Values& v
   const double rate = reward.discount_per_step ? values(*reward.discount_per_step) : values(reward.discount);
   const double unit = reward.discount_per_step ? 1.0 : model.step_years;
   const auto discount = [&](double steps) { return rate == 0 ? 1.0 : math::pow(1 + rate, -steps * unit); };
-  const bool points = reward.timing == RewardTiming::simpson || reward.timing == RewardTiming::simpson_published;
+  const bool points =
+      reward.timing == RewardTiming::simpson || reward.timing == RewardTiming::simpson_published;
   std::vector<double> grid;
   if (points) {
     grid = reward.timing == RewardTiming::simpson ? simpson_weights(model.steps)

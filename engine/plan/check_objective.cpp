@@ -44,7 +44,8 @@ void check_objective(const scenario::Scenario& scenario, Diagnostics& out) {
     demand_plain(weight, child_pointer(child_pointer(kAt, "weights"), id), out);
     any = any || weight.mode != 0.0;
   }
-  if (!any) report(out, Severity::error, "/objective/weights", "no_weight", "a weight other than 0", "only zeros");
+  if (!any)
+    report(out, Severity::error, "/objective/weights", "no_weight", "a weight other than 0", "only zeros");
   for (const auto& [id, limit] : objective.constraints)
     check_limit(limit, child_pointer(child_pointer(kAt, "constraints"), id), out);
   demand_plain(objective.certainty, "/objective/certainty", out);

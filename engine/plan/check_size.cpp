@@ -16,10 +16,10 @@ namespace {
 using scenario::child_pointer;
 using scenario::Scenario;
 
-constexpr double kMostCustomers = 2e6;           ///< today's and won, over the whole run
-constexpr double kMostInquiries = 2e7;           ///< a month
-constexpr std::size_t kMostCells = 10'000;       ///< segments x touch models x phases
-constexpr std::size_t kMostRoutes = 200'000;     ///< the same x work types
+constexpr double kMostCustomers = 2e6;        ///< today's and won, over the whole run
+constexpr double kMostInquiries = 2e7;        ///< a month
+constexpr std::size_t kMostCells = 10'000;    ///< segments x touch models x phases
+constexpr std::size_t kMostRoutes = 200'000;  ///< the same x work types
 
 double longest_horizon(const Scenario& scenario) {
   const auto& horizons = scenario.time.horizons;
@@ -50,8 +50,8 @@ void check_customers(const Scenario& scenario, Diagnostics& out) {
                                                       : "/acquisition/potential_deals";
   report(out, Severity::error, today > kMostCustomers ? "/segments" : source, "too_many_customers",
          "at most " + words(kMostCustomers) + " customers, today's and won ones, over the whole run",
-         words(today) + " today and up to " + words(won) + " a month for " + words(longest_horizon(scenario)) +
-             " months: " + words(all),
+         words(today) + " today and up to " + words(won) + " a month for " +
+             words(longest_horizon(scenario)) + " months: " + words(all),
          "simulate a part of them, or a shorter horizon");
 }
 
@@ -79,9 +79,8 @@ void check_inquiries(const Scenario& scenario, Diagnostics& out) {
   std::string most;
   double highest = -1;
   for (const auto& item : scenario.segments) {
-    const double customers =
-        static_cast<double>(item.value.customers) +
-        won_a_month(scenario) * longest_horizon(scenario) * item.value.deal_share.high;
+    const double customers = static_cast<double>(item.value.customers) +
+                             won_a_month(scenario) * longest_horizon(scenario) * item.value.deal_share.high;
     const double rate =
         scenario.anchors.inquiries ? scenario.anchors.inquiries->high : item.value.inquiries.high;
     month += customers * rate;
@@ -113,9 +112,10 @@ void check_money(const Scenario& scenario, Diagnostics& out) {
       report(out, Severity::error, calibrated ? "/anchors/nrr" : "/expansion/rate", "too_much_growth",
              "growth by which MRR of a customer stays below " +
                  words(kLargestMrr / minor_per_unit(scenario.currency)) + " " + scenario.currency,
-             calibrated ? "NRR " + words(scenario.anchors.nrr->high) + " over " + words(years * 12.0) + " months"
-                        : words(e.rate.high) + " expansions a year, each by " + words(e.size.high) +
-                              " of MRR, over " + words(years * 12.0) + " months",
+             calibrated
+                 ? "NRR " + words(scenario.anchors.nrr->high) + " over " + words(years * 12.0) + " months"
+                 : words(e.rate.high) + " expansions a year, each by " + words(e.size.high) +
+                       " of MRR, over " + words(years * 12.0) + " months",
              calibrated ? "" : "size is the growth at one expansion: 0.2 = a fifth more");
       return;
     }
@@ -125,8 +125,7 @@ void check_money(const Scenario& scenario, Diagnostics& out) {
 }  // namespace
 
 void check_cell_count(const Scenario& scenario, Diagnostics& out) {
-  const std::size_t cells =
-      scenario.segments.size() * scenario.touch_models.size() * scenario.phases.size();
+  const std::size_t cells = scenario.segments.size() * scenario.touch_models.size() * scenario.phases.size();
   const std::size_t routes = cells * scenario.work_types.size();
   if (cells <= kMostCells && routes <= kMostRoutes) return;
   report(out, Severity::error, "", "too_many_cells",

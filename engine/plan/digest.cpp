@@ -26,15 +26,15 @@ bool only_shown(const ObjectSpec& spec, const FieldSpec& field) {
     std::string_view object, key;
   };
   static constexpr std::array<Name, 10> kNames{{{"", "label"},
-                                               {"", "label_ja"},
-                                               {"scenario", "kind"},
-                                               {"scenario", "title"},
-                                               {"scenario", "question"},
-                                               {"compare", "baseline"},
-                                               {"compare", "worth_noticing"},
-                                               {"compare", "staffing_percentile"},
-                                               {"scenario", "objective"},
-                                               {"derived", "digest"}}};
+                                                {"", "label_ja"},
+                                                {"scenario", "kind"},
+                                                {"scenario", "title"},
+                                                {"scenario", "question"},
+                                                {"compare", "baseline"},
+                                                {"compare", "worth_noticing"},
+                                                {"compare", "staffing_percentile"},
+                                                {"scenario", "objective"},
+                                                {"derived", "digest"}}};
   for (const Name& name : kNames) {
     if (field.key == name.key && (name.object.empty() || spec.name() == name.object)) return true;
   }

@@ -39,11 +39,10 @@ void null_moves(const Plan& plan, std::vector<Finding>& findings) {
     if (arm.shadow != Shadow::none || move == nullptr || move->org != 0) continue;
     const std::string name_en = arm.label.empty() ? arm.id : arm.label;
     const std::string name_ja = arm.label_ja.empty() ? name_en : arm.label_ja;
-    findings.push_back({Severity::warning, 0, scenario::child_pointer("/arms", arm.id) + "/become/org",
-                        "same_organisation",
-                        "The arm \"" + name_en +
-                            "\" becomes the organisation that is there today: nothing is reorganised.",
-                        "案「" + name_ja + "」の移行先は現在の組織と同じです(組織は変わりません)。", 0});
+    findings.push_back(
+        {Severity::warning, 0, scenario::child_pointer("/arms", arm.id) + "/become/org", "same_organisation",
+         "The arm \"" + name_en + "\" becomes the organisation that is there today: nothing is reorganised.",
+         "案「" + name_ja + "」の移行先は現在の組織と同じです(組織は変わりません)。", 0});
   }
 }
 

@@ -19,8 +19,8 @@ class Check {
 
   void error(std::string pointer, std::string code, std::string expected, std::string found,
              std::string suggestion = "") {
-    out_.add({std::move(pointer), "", std::move(code), std::move(expected), std::move(found), std::move(suggestion),
-              Severity::error});
+    out_.add({std::move(pointer), "", std::move(code), std::move(expected), std::move(found),
+              std::move(suggestion), Severity::error});
   }
 
   /// Heads and places are counted, not measured.

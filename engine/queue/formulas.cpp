@@ -171,9 +171,11 @@ std::map<int, double> waits_by_priority(const Queue& queue) {
 }
 
 double class_wait_probability(const Queue& queue, int priority) {
-  if (!queue.preemptive) return queue.same_handling() ? math::erlang_c(queue.heads, queue.load()) : queue.load();
+  if (!queue.preemptive)
+    return queue.same_handling() ? math::erlang_c(queue.heads, queue.load()) : queue.load();
   double load = 0;
-  for (const ClassNumbers& one : queue.classes) load += one.priority <= priority ? one.rate * one.handling : 0.0;
+  for (const ClassNumbers& one : queue.classes)
+    load += one.priority <= priority ? one.rate * one.handling : 0.0;
   return queue.heads == 1 ? load : math::erlang_c(queue.heads, load);
 }
 
@@ -223,8 +225,9 @@ Steady steady_state(const Queue& queue) {
   const bool loss = queue.waiting_room == 0;
   if (alike || loss) {  // without waiting only the load counts (Sevastyanov 1957)
     out.total = as_one(queue);
-    if (loss && !alike) out.total[Measure::mean_time] = out.total[Measure::mean_in_system] / queue.rate() /
-                                                       (1 - out.total[Measure::blocking]);
+    if (loss && !alike)
+      out.total[Measure::mean_time] =
+          out.total[Measure::mean_in_system] / queue.rate() / (1 - out.total[Measure::blocking]);
   }
   const bool one_line = queue.one_priority();
   if (alike && one_line) {

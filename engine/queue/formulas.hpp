@@ -12,17 +12,17 @@ namespace banso::queue {
 
 /// Measures in the order of reports; kMeasures of them.
 enum class Measure : std::uint8_t {
-  wait_probability,    ///< share of arrivals who find everybody busy and wait
-  mean_wait,           ///< of those who are let in, served or not
-  mean_wait_waiting,   ///< of those of them who wait
-  service_level,       ///< share of arrivals served after a wait of at most `within`
-  occupancy,           ///< busy share of a head
-  abandonment,         ///< share of arrivals who give up
-  blocking,            ///< share of arrivals turned away
-  mean_queue,          ///< customers who wait
-  mean_in_system,      ///< customers who wait or are served
-  mean_time,           ///< wait and handling, of those who are let in
-  idle_probability,    ///< nobody is there
+  wait_probability,   ///< share of arrivals who find everybody busy and wait
+  mean_wait,          ///< of those who are let in, served or not
+  mean_wait_waiting,  ///< of those of them who wait
+  service_level,      ///< share of arrivals served after a wait of at most `within`
+  occupancy,          ///< busy share of a head
+  abandonment,        ///< share of arrivals who give up
+  blocking,           ///< share of arrivals turned away
+  mean_queue,         ///< customers who wait
+  mean_in_system,     ///< customers who wait or are served
+  mean_time,          ///< wait and handling, of those who are let in
+  idle_probability,   ///< nobody is there
 };
 inline constexpr std::size_t kMeasures = 11;
 
@@ -35,7 +35,7 @@ struct Measures {
 };
 
 struct Steady {
-  bool stable = true;             ///< false: the queue grows without end, and no measure is given
+  bool stable = true;  ///< false: the queue grows without end, and no measure is given
   Measures total;
   std::vector<Measures> classes;  ///< empty where all are alike
 };

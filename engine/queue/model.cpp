@@ -40,7 +40,8 @@ bool Queue::same_patience() const {
   return all_equal(classes, [](const ClassNumbers& one) { return one.patience; });
 }
 bool Queue::any_patience() const {
-  return std::any_of(classes.begin(), classes.end(), [](const ClassNumbers& one) { return one.patience > 0; });
+  return std::any_of(classes.begin(), classes.end(),
+                     [](const ClassNumbers& one) { return one.patience > 0; });
 }
 bool Queue::one_priority() const {
   return all_equal(classes, [](const ClassNumbers& one) { return one.priority; });

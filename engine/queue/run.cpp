@@ -86,7 +86,8 @@ class Study {
       const bool runs = queue.waiting_room != kNoLimit || queue.load() < queue.heads || all_patient(queue);
       if (!simulated_ || !runs) continue;
       const scenario::QueueSimulation& s = model_.scenario->simulation;
-      pair.simulated = simulate(queue, static_cast<std::uint64_t>(s.warm_up), static_cast<std::uint64_t>(s.customers), key);
+      pair.simulated = simulate(queue, static_cast<std::uint64_t>(s.warm_up),
+                                static_cast<std::uint64_t>(s.customers), key);
     }
     const std::uint64_t done = ++done_;
     if (progress_) progress_(done, replications_);
@@ -123,8 +124,9 @@ class Study {
         if (!std::isnan(formula)) differences.emplace_back(value - formula, weight);
       }
       const Ratio simulated = ratio_of(values), difference = ratio_of(differences);
-      out[m] = {exact_draws.mean(), draws > 1 ? exact_draws.standard_deviation() : 0.0, simulated.count,
-                simulated.value,    simulated.error,                                    kNone};
+      out[m] = {exact_draws.mean(), draws > 1 ? exact_draws.standard_deviation() : 0.0,
+                simulated.count,    simulated.value,
+                simulated.error,    kNone};
       // what was never seen has no error to measure with
       if (simulated.error > 0 && difference.error > 0) out[m].deviation = difference.value / difference.error;
     }
@@ -138,7 +140,8 @@ class Study {
     out.rate = queue.rate();
     out.load = queue.load();
     out.heads = queue.heads;
-    for (std::uint64_t r = 0; r < (uncertain_ ? replications_ : 1); ++r) out.stable = out.stable && exact(r, a).stable;
+    for (std::uint64_t r = 0; r < (uncertain_ ? replications_ : 1); ++r)
+      out.stable = out.stable && exact(r, a).stable;
     static const Measures kNothing;
     out.total = results(
         a, [](const Steady& steady) -> const Measures& { return steady.total; },

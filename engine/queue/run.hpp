@@ -20,8 +20,8 @@ struct RunSpec {
 
 /// One measure: by formula (mean over the draws) and simulated (over the replications).
 struct MeasureResult {
-  double exact = 0;              ///< NaN: no formula
-  double exact_sd = 0;           ///< over draws of uncertain numbers; 0 where nothing is uncertain
+  double exact = 0;                ///< NaN: no formula
+  double exact_sd = 0;             ///< over draws of uncertain numbers; 0 where nothing is uncertain
   std::uint64_t replications = 0;  ///< that were simulated
   double simulated = 0;            ///< ratio of the sums over the replications; NaN: not simulated
   double standard_error = 0;       ///< of it, from the replications
@@ -30,15 +30,15 @@ struct MeasureResult {
 using MeasureResults = std::array<MeasureResult, kMeasures>;
 
 struct ArmResult {
-  bool stable = true;                         ///< in every draw
-  double rate = 0, load = 0;                  ///< at the most likely values
+  bool stable = true;         ///< in every draw
+  double rate = 0, load = 0;  ///< at the most likely values
   std::uint32_t heads = 0;
   MeasureResults total;
-  std::vector<MeasureResults> classes;        ///< as Model::classes; empty where all are alike
+  std::vector<MeasureResults> classes;  ///< as Model::classes; empty where all are alike
   bool target_stated = false;
-  std::optional<std::uint32_t> needed;        ///< heads for the targets, at the most likely values
-  std::optional<std::uint32_t> positions;     ///< with shrinkage
-  std::optional<MeasureResults> at_needed;    ///< by formula alone, with so many heads
+  std::optional<std::uint32_t> needed;      ///< heads for the targets, at the most likely values
+  std::optional<std::uint32_t> positions;   ///< with shrinkage
+  std::optional<MeasureResults> at_needed;  ///< by formula alone, with so many heads
   std::string hash;
 };
 

@@ -46,9 +46,17 @@ struct Tally {
 class Simulation {
  public:
   Simulation(const Queue& queue, std::uint64_t warm_up, std::uint64_t customers, rng::StreamKey key)
-      : q_(queue), first_(warm_up), last_(warm_up + customers), key_(key), tallies_(queue.classes.size()),
-        area_(queue.classes.size()), busy_area_(queue.classes.size()), waiting_now_(queue.classes.size(), 0),
-        busy_now_(queue.classes.size(), 0), free_(queue.heads), open_(customers) {
+      : q_(queue),
+        first_(warm_up),
+        last_(warm_up + customers),
+        key_(key),
+        tallies_(queue.classes.size()),
+        area_(queue.classes.size()),
+        busy_area_(queue.classes.size()),
+        waiting_now_(queue.classes.size(), 0),
+        busy_now_(queue.classes.size(), 0),
+        free_(queue.heads),
+        open_(customers) {
     double below = 0;
     for (const ClassNumbers& one : q_.classes) class_ends_.push_back(below += one.rate);
   }
@@ -99,7 +107,8 @@ class Simulation {
     if (number + 1 == last_) window_open_ = false;
     Customer customer;
     customer.arrival = customer.wait_begin = now_;
-    while (customer.kind + 1 < class_ends_.size() && luck_.u[3] * class_ends_.back() >= class_ends_[customer.kind])
+    while (customer.kind + 1 < class_ends_.size() &&
+           luck_.u[3] * class_ends_.back() >= class_ends_[customer.kind])
       ++customer.kind;
     const ClassNumbers& one = q_.classes[customer.kind];
     customer.remaining = -one.handling * math::log(luck_.u[1]);

@@ -10,7 +10,8 @@ namespace {
 /// Whether Excel and its like would compute the field instead of showing it (OWASP, CSV injection). The full-width forms
 /// are taken for the narrow ones by Japanese editions.
 bool looks_like_formula(std::string_view text) {
-  for (const std::string_view opening : {"=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"}) {
+  for (const std::string_view opening :
+       {"=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"}) {
     if (text.starts_with(opening)) return true;
   }
   return false;

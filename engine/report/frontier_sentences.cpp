@@ -17,7 +17,8 @@ std::string one(const Study& study, const decide::Frontier& frontier, Language l
     if (arm.placed.efficiency == decide::Efficiency::efficient) {
       join(efficient, label);
     } else if (arm.placed.efficiency == decide::Efficiency::dominated) {
-      join(beaten, english ? label + " (by " + name(arm.placed.by) + ")" : label + "(" + name(arm.placed.by) + "に)");
+      join(beaten,
+           english ? label + " (by " + name(arm.placed.by) + ")" : label + "(" + name(arm.placed.by) + "に)");
     } else {
       const std::string mix = english ? name(arm.placed.by) + " and " + name(arm.placed.with)
                                       : name(arm.placed.by) + "と" + name(arm.placed.with);
@@ -33,7 +34,8 @@ std::string one(const Study& study, const decide::Frontier& frontier, Language l
 
 }  // namespace
 
-std::vector<std::string> frontier_sentences(const Study& study, const decide::Decision& decision, Language language) {
+std::vector<std::string> frontier_sentences(const Study& study, const decide::Decision& decision,
+                                            Language language) {
   std::vector<std::string> out;
   for (const decide::Frontier& frontier : decision.frontiers) {
     if (frontier.arms.size() > 1) out.push_back(one(study, frontier, language));

@@ -58,11 +58,12 @@ class Informer {
 
   [[nodiscard]] std::string first() const {
     const decide::Influence& influence = view_.inputs[static_cast<std::size_t>(*view_.measure_first)];
-    const std::string share =
-        percent_text(static_cast<double>(influence.value.changed) / static_cast<double>(influence.value.replications));
-    return english_ ? "Measure first: " + label(influence) + ". Knowing it would change the choice in " + share +
-                          " of the cases."
-                    : "まず測るべきもの:「" + label(influence) + "」。分かれば" + share + "の場合に選択が変わる。";
+    const std::string share = percent_text(static_cast<double>(influence.value.changed) /
+                                           static_cast<double>(influence.value.replications));
+    return english_
+               ? "Measure first: " + label(influence) + ". Knowing it would change the choice in " + share +
+                     " of the cases."
+               : "まず測るべきもの:「" + label(influence) + "」。分かれば" + share + "の場合に選択が変わる。";
   }
 
   [[nodiscard]] std::string none() const {
@@ -95,18 +96,20 @@ std::string spread_sentence(const Study& study, const decide::Decision& decision
       decide::kDecisionHorizon, study.plan.layout.column(metrics::Metric::main_figure)))];
   if (share.inputs != share.inputs) return "";
   const std::string part = percent_text(share.inputs);
-  const std::string range = percent_text(share.interval.low) + (language == Language::english ? " to " : "〜") +
+  const std::string range = percent_text(share.interval.low) +
+                            (language == Language::english ? " to " : "〜") +
                             percent_text(share.interval.high);
   const std::string who = arm_label(study.plan, arm, language);
   const std::string base = arm_label(study.plan, study.plan.baseline, language);
   if (language == Language::english) {
     const bool lower = study.result.variance == run::VarianceDesign::single_loop;
-    return "Of the spread of the gap between " + who + " and " + base + (lower ? ", at least " : ", ") + part + " (" +
-           range + ") comes from what is not known and the rest is luck, which no better data remove.";
+    return "Of the spread of the gap between " + who + " and " + base + (lower ? ", at least " : ", ") +
+           part + " (" + range +
+           ") comes from what is not known and the rest is luck, which no better data remove.";
   }
   const bool lower = study.result.variance == run::VarianceDesign::single_loop;
-  return "「" + who + "」と「" + base + "」の差のばらつきのうち" + (lower ? "少なくとも" : "") + part + "(" + range +
-         ")は分かっていない数値による。残りは運で、データを増やしても減らない。";
+  return "「" + who + "」と「" + base + "」の差のばらつきのうち" + (lower ? "少なくとも" : "") + part + "(" +
+         range + ")は分かっていない数値による。残りは運で、データを増やしても減らない。";
 }
 
 }  // namespace

@@ -24,8 +24,9 @@ class Wish {
     const decide::Ranking& ranking = *view_.ranking;
     if (ranking.standings.size() == 1 && view_.arms.size() > 1) {
       const std::string only = name(ranking.best().arm);
-      return english_ ? "Only " + only + " keeps " + limits() + " in at least " + certainty() + " of the futures."
-                      : "「" + limits() + "」を" + certainty() + "以上の未来で守るのは「" + only + "」だけ。";
+      return english_
+                 ? "Only " + only + " keeps " + limits() + " in at least " + certainty() + " of the futures."
+                 : "「" + limits() + "」を" + certainty() + "以上の未来で守るのは「" + only + "」だけ。";
     }
     const std::vector<int> together = ranking.inseparable();
     if (ranking.separated()) {
@@ -47,7 +48,8 @@ class Wish {
                                           : "条件をすべて守る未来の割合:" + kept + "。"};
     if (!open.empty()) {
       const std::string n = std::to_string(view_.arms.front().all.trials);
-      out.push_back(english_ ? "Not settled with " + n + " replications whether that is " + certainty() + ": " + open + "."
+      out.push_back(english_ ? "Not settled with " + n + " replications whether that is " + certainty() +
+                                   ": " + open + "."
                              : "反復" + n + "回では" + certainty() + "に届くか判定できない:" + open + "。");
     }
     return out;
@@ -90,7 +92,11 @@ class Wish {
     for (const decide::Limit& limit : view_.limits) {
       const std::string metric(metric_label(limit.metric, language_));
       for (const auto& [bound, sign] : {std::pair{limit.at_least, " ≥ "}, std::pair{limit.at_most, " ≤ "}}) {
-        if (bound) out += (out.empty() ? "" : english_ ? " and " : "、") + metric + sign + amount(limit.metric, *bound);
+        if (bound)
+          out += (out.empty() ? ""
+                  : english_  ? " and "
+                              : "、") +
+                 metric + sign + amount(limit.metric, *bound);
       }
     }
     return out;
@@ -108,7 +114,8 @@ std::string objective_verdict(const Study& study, const decide::ObjectiveView& v
   return Wish(study, view, language).verdict();
 }
 
-std::vector<std::string> objective_support(const Study& study, const decide::ObjectiveView& view, Language language) {
+std::vector<std::string> objective_support(const Study& study, const decide::ObjectiveView& view,
+                                           Language language) {
   return Wish(study, view, language).support();
 }
 

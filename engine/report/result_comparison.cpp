@@ -94,12 +94,9 @@ std::string frontiers_part(const plan::Plan& plan, const std::vector<decide::Fro
   for (const decide::Frontier& frontier : frontiers) {
     Json arms = Json::array();
     for (const decide::FrontierArm& arm : frontier.arms) {
-      Json one{{"arm", id_of(plan, arm.arm)},
-               {"gain", number(arm.gain)},
-               {"cost", number(arm.cost)},
-               {"efficiency", efficiency_id(arm.placed.efficiency)},
-               {"by", id_of(plan, arm.placed.by)},
-               {"with", id_of(plan, arm.placed.with)},
+      Json one{{"arm", id_of(plan, arm.arm)},      {"gain", number(arm.gain)},
+               {"cost", number(arm.cost)},         {"efficiency", efficiency_id(arm.placed.efficiency)},
+               {"by", id_of(plan, arm.placed.by)}, {"with", id_of(plan, arm.placed.with)},
                {"price", number(arm.placed.price)}};
       one.update(share(arm.efficient));
       arms.push_back(std::move(one));

@@ -97,8 +97,9 @@ std::string decision_part(const Study& study, const decide::Decision& decision) 
   out["objective"] = Json::parse(objective_part(study, decision));
   out["influence"] = Json::parse(influence_part(study, decision.influence));
   out["measure_first"] = Json::parse(measure_first_part(study, decision.influence));
-  out["variance"] = {{"design", study.result.variance == run::VarianceDesign::nested ? "nested" : "single_loop"},
-                     {"replications", variance_replications(decision)}};
+  out["variance"] = {
+      {"design", study.result.variance == run::VarianceDesign::nested ? "nested" : "single_loop"},
+      {"replications", variance_replications(decision)}};
   out["warnings"] = warning_list(study, decision);
   out["sentences"] = {{"en", sentences(study, decision, Language::english)},
                       {"ja", sentences(study, decision, Language::japanese)}};

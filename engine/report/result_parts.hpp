@@ -15,7 +15,8 @@ namespace banso::report {
 [[nodiscard]] std::string decision_part(const Study& study, const decide::Decision& decision);
 [[nodiscard]] std::string standing_part(const plan::Plan& plan, const decide::Standing& standing);
 [[nodiscard]] std::string pairs_part(const plan::Plan& plan, const std::vector<decide::Pair>& pairs);
-[[nodiscard]] std::string frontiers_part(const plan::Plan& plan, const std::vector<decide::Frontier>& frontiers);
+[[nodiscard]] std::string frontiers_part(const plan::Plan& plan,
+                                         const std::vector<decide::Frontier>& frontiers);
 /// null where the scenario has no objective.
 [[nodiscard]] std::string objective_part(const Study& study, const decide::Decision& decision);
 [[nodiscard]] std::string influence_part(const Study& study, const decide::InfluenceView& view);

@@ -73,20 +73,22 @@ Json estimate(const Json& value) {
                                   {"better_high", value},
                                   {"pairing_gain", value}},
                                  {{"inputs", value}, {"inputs_low", value}, {"inputs_high", value}});
-  return object({{"mean", value}, {"se", value}, {"p05", value}, {"p50", value}, {"p95", value}},
-                {{"inputs", described(value, "part of the variance over replications that comes from the drawn "
-                                             "inputs, the rest is luck; at least this much by the single loop")},
-                 {"inputs_low", described(value, "of its 95 % interval")},
-                 {"inputs_high", value},
-                 {"n", described(value, "replications that have the metric; left out where all have it")},
-                 {"difference", described(difference,
-                                          "the arm less its opponent, paired within replications: 95 % t "
-                                          "interval, share of pairs in which the arm is better with its "
-                                          "exact (Clopper-Pearson) interval, and how many times more independent "
-                                          "replications the same precision would take")},
-                 {"to_best", described(difference,
-                                       "the same against the apparent best; left out for shadows, for the best "
-                                       "itself and where it is the opponent")}});
+  return object(
+      {{"mean", value}, {"se", value}, {"p05", value}, {"p50", value}, {"p95", value}},
+      {{"inputs", described(value,
+                            "part of the variance over replications that comes from the drawn "
+                            "inputs, the rest is luck; at least this much by the single loop")},
+       {"inputs_low", described(value, "of its 95 % interval")},
+       {"inputs_high", value},
+       {"n", described(value, "replications that have the metric; left out where all have it")},
+       {"difference", described(difference,
+                                "the arm less its opponent, paired within replications: 95 % t "
+                                "interval, share of pairs in which the arm is better with its "
+                                "exact (Clopper-Pearson) interval, and how many times more independent "
+                                "replications the same precision would take")},
+       {"to_best", described(difference,
+                             "the same against the apparent best; left out for shadows, for the best "
+                             "itself and where it is the opponent")}});
 }
 
 Json definitions() {
@@ -220,8 +222,9 @@ Json standing() {
       {{"arm", type("string")},
        {"mean", figure},
        {"se", figure},
-       {"best_share", described(figure, "of replications in which no arm has more; intervals of shares are exact "
-                                        "(Clopper-Pearson)")},
+       {"best_share", described(figure,
+                                "of replications in which no arm has more; intervals of shares are exact "
+                                "(Clopper-Pearson)")},
        {"best_low", figure},
        {"best_high", figure},
        {"best_two_share", described(figure, "of replications in which at most one arm has more")},
@@ -253,19 +256,21 @@ Json pair() {
 
 Json frontier() {
   const Json figure = reference("number");
-  const Json arm =
-      object({{"arm", type("string")},
-              {"gain", figure},
-              {"cost", figure},
-              {"efficiency", described(among({"efficient", "extendedly_dominated", "dominated"}), "by the means")},
-              {"by", described(or_null(type("string")), "what dominates it; the cheaper neighbour where that takes "
-                                                        "a mix of two")},
-              {"with", described(or_null(type("string")), "the dearer neighbour of the mix")},
-              {"price", described(figure, "extra cost over extra gain against the next cheaper efficient arm; 0 "
-                                          "for the cheapest and for arms that are not efficient")},
-              {"share", described(figure, "of replications in which it is efficient")},
-              {"low", figure},
-              {"high", figure}});
+  const Json arm = object(
+      {{"arm", type("string")},
+       {"gain", figure},
+       {"cost", figure},
+       {"efficiency", described(among({"efficient", "extendedly_dominated", "dominated"}), "by the means")},
+       {"by", described(or_null(type("string")),
+                        "what dominates it; the cheaper neighbour where that takes "
+                        "a mix of two")},
+       {"with", described(or_null(type("string")), "the dearer neighbour of the mix")},
+       {"price", described(figure,
+                           "extra cost over extra gain against the next cheaper efficient arm; 0 "
+                           "for the cheapest and for arms that are not efficient")},
+       {"share", described(figure, "of replications in which it is efficient")},
+       {"low", figure},
+       {"high", figure}});
   return object({{"gain", text("metric id; yearly metrics: mean over the full years of the horizon")},
                  {"cost", text("metric id")},
                  {"direction", among({"more", "less"})},
@@ -274,23 +279,24 @@ Json frontier() {
 
 Json objective() {
   const Json figure = reference("number");
-  const Json arm = object({{"arm", type("string")},
-                           {"share", described(figure, "of replications in which it keeps all limits")},
-                           {"low", figure},
-                           {"high", figure},
-                           {"each", described(reference("series"), "by constraint: share in which it is kept")},
-                           {"feasible", flag("share >= certainty")},
-                           {"sure", flag("the interval of share lies on one side of the certainty")}});
-  const Json constraint =
-      object({{"metric", type("string")}, {"at_most", figure}, {"at_least", figure}});
-  return object({{"metric", described(or_null(type("string")), "null with weights")},
-                 {"weights", map_of(figure)},
-                 {"certainty", figure},
-                 {"constraints", list(constraint)},
-                 {"arms", list(arm)},
-                 {"best", described(or_null(type("string")), "of the feasible arms; null where there is none")},
-                 {"separated", type("boolean")},
-                 {"ranking", described(list(standing()), "of the feasible arms by the score, more is better")}});
+  const Json arm =
+      object({{"arm", type("string")},
+              {"share", described(figure, "of replications in which it keeps all limits")},
+              {"low", figure},
+              {"high", figure},
+              {"each", described(reference("series"), "by constraint: share in which it is kept")},
+              {"feasible", flag("share >= certainty")},
+              {"sure", flag("the interval of share lies on one side of the certainty")}});
+  const Json constraint = object({{"metric", type("string")}, {"at_most", figure}, {"at_least", figure}});
+  return object(
+      {{"metric", described(or_null(type("string")), "null with weights")},
+       {"weights", map_of(figure)},
+       {"certainty", figure},
+       {"constraints", list(constraint)},
+       {"arms", list(arm)},
+       {"best", described(or_null(type("string")), "of the feasible arms; null where there is none")},
+       {"separated", type("boolean")},
+       {"ranking", described(list(standing()), "of the feasible arms by the score, more is better")}});
 }
 
 Json decision() {
@@ -314,16 +320,17 @@ Json decision() {
                                  {"information", described(ids, "what it is worth to know more")},
                                  {"frontiers", ids},
                                  {"checks", ids}});
-  const Json warning = object({{"code", among({"few_replications", "heavy_tail", "at_bound", "residual",
-                                               "outside_evidence"})},
-                               {"arms", described(ids, "empty = the whole study")},
-                               {"metric", text("id, or empty")},
-                               {"pointer", text("of the value, or empty")},
-                               {"text", reference("text")},
-                               {"advice", reference("text")}});
+  const Json warning =
+      object({{"code", among({"few_replications", "heavy_tail", "at_bound", "residual", "outside_evidence"})},
+              {"arms", described(ids, "empty = the whole study")},
+              {"metric", text("id, or empty")},
+              {"pointer", text("of the value, or empty")},
+              {"text", reference("text")},
+              {"advice", reference("text")}});
   const Json variance =
       object({{"design", among({"nested", "single_loop"})},
-              {"replications", whole("pairs of the nested design, replications of the single loop, 0 without any")}});
+              {"replications",
+               whole("pairs of the nested design, replications of the single loop, 0 without any")}});
   return object({{"metric", type("string")},
                  {"months", whole("the decision horizon")},
                  {"basis", type("string")},
@@ -336,8 +343,9 @@ Json decision() {
                  {"replications", type("integer")},
                  {"ranking", described(list(standing()), "by the main figure")},
                  {"pairs", described(list(pair()), "of the main figure: every two arms without shadows")},
-                 {"frontiers", described(list(frontier()), "contribution against the cost of CS people; annual "
-                                                           "churn against the monthly cost of the firm")},
+                 {"frontiers", described(list(frontier()),
+                                         "contribution against the cost of CS people; annual "
+                                         "churn against the monthly cost of the firm")},
                  {"objective", described(or_null(objective()), "the choice by what the user asked for")},
                  {"checks", list(check)},
                  {"influence",
@@ -346,8 +354,8 @@ Json decision() {
                                              "choosing: the regret of the apparent best")},
                           {"evpi_se", figure},
                           {"inputs", described(list(unknown()), "all numbers that are drawn, by value")}})},
-                 {"measure_first",
-                  described(or_null(unknown()), "the largest that stands clear of noise; null where none does")},
+                 {"measure_first", described(or_null(unknown()),
+                                             "the largest that stands clear of noise; null where none does")},
                  {"variance", described(variance, "how the spread is split into inputs and luck")},
                  {"warnings", described(list(warning), "where an estimate is not what it seems")},
                  {"sentences", object({{"en", sentences}, {"ja", sentences}})}});

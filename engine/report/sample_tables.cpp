@@ -37,12 +37,13 @@ Names sample_names(const plan::Plan& plan) {
   return std::make_shared<const std::vector<std::string>>(std::move(out));
 }
 
-void take_rows(const plan::Plan& plan, std::size_t arm, const run::Samples& samples, int luck, const TakeRow& take) {
+void take_rows(const plan::Plan& plan, std::size_t arm, const run::Samples& samples, int luck,
+               const TakeRow& take) {
   const plan::Arm& one = plan.arms[arm];
   const std::string base = one.base == plan::kNone ? "" : plan.arms[static_cast<std::size_t>(one.base)].id;
   for (std::int64_t r = 0; r < samples.replications(); ++r) {
     std::vector<DataCell> row{static_cast<double>(r), static_cast<double>(luck), std::string_view(one.id),
-                          std::string_view(base), shadow_id(one.shadow)};
+                              std::string_view(base), shadow_id(one.shadow)};
     for (int c = 0; c < samples.columns; ++c) row.emplace_back(samples.at(r, c));
     take(row);
   }

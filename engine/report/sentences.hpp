@@ -26,12 +26,15 @@ namespace banso::report {
                                                              Language language);
 
 /// The verdict by what the user asked for, and in how many futures each arm keeps the limits.
-[[nodiscard]] std::string objective_verdict(const Study& study, const decide::ObjectiveView& view, Language language);
-[[nodiscard]] std::vector<std::string> objective_support(const Study& study, const decide::ObjectiveView& view,
+[[nodiscard]] std::string objective_verdict(const Study& study, const decide::ObjectiveView& view,
+                                            Language language);
+[[nodiscard]] std::vector<std::string> objective_support(const Study& study,
+                                                         const decide::ObjectiveView& view,
                                                          Language language);
 
 /// One sentence per frontier: which arms are efficient, which are dominated and by what.
-[[nodiscard]] std::vector<std::string> frontier_sentences(const Study& study, const decide::Decision& decision,
+[[nodiscard]] std::vector<std::string> frontier_sentences(const Study& study,
+                                                          const decide::Decision& decision,
                                                           Language language);
 
 /// One sentence per check: whether the order changes with basis, horizon, terminal value.

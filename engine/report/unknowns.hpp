@@ -13,7 +13,7 @@ struct UnknownText {
   std::string label;    ///< meaning from the field table, with the entries that it belongs to in brackets
   std::string value;    ///< as in the ledger: "1 / 2 / 4"
   std::string unit, status, source, grade;  ///< "" where there is none
-  int places = 1;       ///< rows of the ledger that share the draw
+  int places = 1;                           ///< rows of the ledger that share the draw
 };
 
 [[nodiscard]] UnknownText describe(const Study& study, const decide::Unknown& unknown, Language language);

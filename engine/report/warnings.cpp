@@ -104,23 +104,25 @@ class Warner {
       case Ailment::few_replications: {
         const std::string n = fixed_text(group.front().value, 0);
         const std::string least = std::to_string(decide::kLeastForPercentiles);
-        out.text = english_ ? "Only " + n + " replications: the 5th and 95th percentiles are little more than the "
-                                            "extremes seen."
+        out.text = english_ ? "Only " + n +
+                                  " replications: the 5th and 95th percentiles are little more than the "
+                                  "extremes seen."
                             : "反復が" + n + "回だけ:5・95パーセンタイルは見えた最小・最大にすぎない。";
-        out.advice = english_ ? "Run at least " + least + " (--replications)." : least + "回以上で実行する(--replications)。";
+        out.advice = english_ ? "Run at least " + least + " (--replications)."
+                              : least + "回以上で実行する(--replications)。";
         return;
       }
       case Ailment::heavy_tail:
-        out.text = english_ ? metric + ": a single replication carries up to " + part + " of the spread (" + arms +
-                                  "); means and errors hang on few futures."
+        out.text = english_ ? metric + ": a single replication carries up to " + part + " of the spread (" +
+                                  arms + "); means and errors hang on few futures."
                             : metric + ":1回の反復がばらつきの最大" + part + "を占める(" + arms +
                                   ")。平均と誤差が少数の未来に左右される。";
         out.advice = english_ ? "Run more replications, and read the median beside the mean."
                               : "反復を増やし、平均と並べて中央値を見る。";
         return;
       case Ailment::at_bound:
-        out.text = english_ ? metric + " lies at its bound (0 or 1) in up to " + part + " of the futures (" + arms +
-                                  "); mean and error do not describe it."
+        out.text = english_ ? metric + " lies at its bound (0 or 1) in up to " + part + " of the futures (" +
+                                  arms + "); mean and error do not describe it."
                             : metric + ":最大" + part + "の未来で限界値(0か1)にある(" + arms +
                                   ")。平均と誤差では表せない。";
         out.advice = english_ ? "Read the percentiles, and check the inputs that drive it there."
@@ -131,8 +133,9 @@ class Warner {
                                   "): it rests on the churn of the last twelve months going on as it is."
                             : metric + "の最大" + part + "が期間より後の見込み(" + arms +
                                   "):直近12か月の解約率が続くという仮定に頼る。";
-        out.advice = english_ ? "Lengthen /time/horizons, and look at the checks with 0 to 36 months of margin."
-                              : "/time/horizonsを延ばし、粗利0〜36か月の検算を見る。";
+        out.advice = english_
+                         ? "Lengthen /time/horizons, and look at the checks with 0 to 36 months of margin."
+                         : "/time/horizonsを延ばし、粗利0〜36か月の検算を見る。";
         return;
     }
   }
@@ -142,9 +145,10 @@ class Warner {
     out.code = "outside_evidence";
     out.pointer = row.pointer;
     const std::string low = number(range.first), high = number(range.second);
-    out.text = english_ ? row.pointer + " = " + row.value + " lies outside the range of the evidence, " + low + " to " +
-                              high + "."
-                        : row.pointer + " = " + row.value + " は根拠のある範囲(" + low + "〜" + high + ")の外。";
+    out.text = english_
+                   ? row.pointer + " = " + row.value + " lies outside the range of the evidence, " + low +
+                         " to " + high + "."
+                   : row.pointer + " = " + row.value + " は根拠のある範囲(" + low + "〜" + high + ")の外。";
     out.advice = english_ ? "Check the unit and the figure; if it is right, say so in its source."
                           : "単位と値を確かめ、正しければ出典(source)に記す。";
     return out;

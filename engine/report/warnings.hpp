@@ -19,6 +19,7 @@ struct Warning {
 
 /// Estimate health by arm, brought together over arms, then stated values that lie outside the range that the built-in
 /// defaults give for the same number.
-[[nodiscard]] std::vector<Warning> warnings(const Study& study, const decide::Decision& decision, Language language);
+[[nodiscard]] std::vector<Warning> warnings(const Study& study, const decide::Decision& decision,
+                                            Language language);
 
 }  // namespace banso::report

@@ -30,7 +30,8 @@ double opening_mrr(const sim::Workspace& ws) {
 double customer_months(const plan::Plan& plan, const sim::Workspace& ws) {
   double months = 0;
   const auto column = static_cast<std::size_t>(plan.layout.column(metrics::Metric::customers));
-  for (std::size_t m = 0; m < kPilotMonths; ++m) months += ws.monthly[m * plan.layout.monthly.size() + column];
+  for (std::size_t m = 0; m < kPilotMonths; ++m)
+    months += ws.monthly[m * plan.layout.monthly.size() + column];
   return months;
 }
 

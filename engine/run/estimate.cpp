@@ -47,7 +47,8 @@ double summary_of_arm(const plan::Plan& plan) {
   double sketches = 0;
   for (const plan::Column& column : plan.layout.monthly) sketches += sketched(column.metric) ? 1 : 0;
   const double columns = static_cast<double>(plan.layout.monthly.size());
-  return plan.grid.months * (columns * static_cast<double>(sizeof(stats::Moments)) + sketches * kSketchBytes) +
+  return plan.grid.months *
+             (columns * static_cast<double>(sizeof(stats::Moments)) + sketches * kSketchBytes) +
          records(plan);
 }
 
@@ -63,7 +64,8 @@ double levels(double blocks) {
 Estimate estimate(const plan::Plan& plan, const RunSpec& spec, int workers) {
   Estimate out;
   const double months = plan.grid.months, today = customers_today(plan);
-  const double arms = static_cast<double>(plan.arms.size()), replications = static_cast<double>(spec.replications);
+  const double arms = static_cast<double>(plan.arms.size()),
+               replications = static_cast<double>(spec.replications);
   out.customers = today + potential_a_month(plan, true) * months;
   out.worker_bytes = worker(plan, out.customers);
   const double blocks = std::ceil(replications / block_size(plan));

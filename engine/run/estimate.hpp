@@ -9,11 +9,11 @@
 namespace banso::run {
 
 struct Estimate {
-  double customers = 0;         ///< potential customers of one replication, at the high ends of ranges
-  double worker_bytes = 0;      ///< of one worker: its customers, cells and records
-  double summary_bytes = 0;     ///< monthly summaries of all arms, of the blocks that wait to be merged
-  double replication_bytes = 0; ///< what is kept of every replication, in all
-  double steps = 0;             ///< customer-steps of all replications and arms, at most likely values
+  double customers = 0;          ///< potential customers of one replication, at the high ends of ranges
+  double worker_bytes = 0;       ///< of one worker: its customers, cells and records
+  double summary_bytes = 0;      ///< monthly summaries of all arms, of the blocks that wait to be merged
+  double replication_bytes = 0;  ///< what is kept of every replication, in all
+  double steps = 0;              ///< customer-steps of all replications and arms, at most likely values
 
   [[nodiscard]] double bytes(int workers) const {
     return worker_bytes * workers + summary_bytes + replication_bytes;

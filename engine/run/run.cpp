@@ -50,7 +50,8 @@ struct Job {
 };
 
 /// The arms once more with the same inputs and other luck. False when it was cancelled on the way.
-bool run_twin(const Job& job, plan::Params params, std::uint32_t replication, sim::Workspace& ws, Block& block) {
+bool run_twin(const Job& job, plan::Params params, std::uint32_t replication, sim::Workspace& ws,
+              Block& block) {
   const plan::Plan& plan = job.plan;
   const rng::StreamKey stream{job.spec.seed, replication | kTwinLuck};
   if (!sim::begin(plan, std::move(params), stream, ws, job.cancelled)) return false;
@@ -95,7 +96,8 @@ std::optional<Block> run_block(const Job& job, std::uint64_t index, sim::Workspa
       add(plan, ws, block.arms[a]);
       block.samples[a].insert(block.samples[a].end(), ws.samples.begin(), ws.samples.end());
     }
-    if (index < job.twin_blocks && !run_twin(job, std::move(params), replication, ws, block)) return std::nullopt;
+    if (index < job.twin_blocks && !run_twin(job, std::move(params), replication, ws, block))
+      return std::nullopt;
   }
   return block;
 }

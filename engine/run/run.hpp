@@ -59,7 +59,7 @@ struct Samples {
 /// The first sum that did not come out, by replication, then arm.
 struct Unbalanced {
   std::int64_t replication = 0;
-  int arm = 0;  ///< index in Plan::arms
+  int arm = 0;                 ///< index in Plan::arms
   const char* what = nullptr;  ///< nullptr: everything was conserved, or nobody looked
   int step = 0, month = 0;
   double left = 0, right = 0;
@@ -68,9 +68,10 @@ struct Unbalanced {
 struct RunResult {
   std::vector<ArmSummary> arms;  ///< by index in Plan::arms
   std::vector<Samples> samples;  ///< by index in Plan::arms
-  std::vector<Samples> twins;    ///< by index in Plan::arms: inputs of the same replication, other luck; or empty
-  std::vector<double> inputs;    ///< [replication][Plan::inputs]
-  std::vector<double> traits;    ///< [replication][plan::Trait]: deviations, standard normal
+  std::vector<Samples>
+      twins;  ///< by index in Plan::arms: inputs of the same replication, other luck; or empty
+  std::vector<double> inputs;  ///< [replication][Plan::inputs]
+  std::vector<double> traits;  ///< [replication][plan::Trait]: deviations, standard normal
   std::uint64_t seed = 0;
   int block_size = 0;
   std::int64_t replications = 0;  ///< of the arms that are not shadows

@@ -188,7 +188,7 @@ struct FieldSpec {
   bool whole = false;           ///< numbers: whole values only, uncertain by a discrete distribution only
   bool certain = false;         ///< numbers: no distribution
   std::size_t at_least = 0;     ///< maps, references, integers, choices: fewest entries
-  std::size_t at_most = 0;           ///< of the same: most entries; 0 = kMostEntries of a map, kMostItems of a list
+  std::size_t at_most = 0;  ///< of the same: most entries; 0 = kMostEntries of a map, kMostItems of a list
   std::optional<ObjectSpec> object;  ///< object, maybe_object, map
   Access access;
 

@@ -83,8 +83,8 @@ class Stack {
     for (const Override& override_ : source_.overrides) {
       const auto keys = split_pointer(override_.pointer);
       if (!keys || keys->empty()) {
-        error(override_.pointer, override_.name, "bad_pointer", "a JSON Pointer to a field, such as /time/start",
-              json_string(override_.pointer), "");
+        error(override_.pointer, override_.name, "bad_pointer",
+              "a JSON Pointer to a field, such as /time/start", json_string(override_.pointer), "");
         continue;
       }
       if (keys->size() == 1 && (keys->front() == kExtends || keys->front() == kSchema)) {

@@ -20,8 +20,9 @@ enum class StateKind : std::uint8_t { live, exit };
 
 /// Values that change at given points of a whole-number clock.
 struct StepTable {
-  std::vector<std::int64_t> from;     ///< clock at which values[i] begins, rising; empty: 0, 1, 2, …
-  std::vector<Quantity> values;       ///< before the first `from` the rule does not apply; the last one stays; empty: 1
+  std::vector<std::int64_t> from;  ///< clock at which values[i] begins, rising; empty: 0, 1, 2, …
+  std::vector<Quantity>
+      values;  ///< before the first `from` the rule does not apply; the last one stays; empty: 1
   std::optional<std::int64_t> until;  ///< clock from which the rule does not apply any more
 };
 

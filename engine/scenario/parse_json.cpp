@@ -48,7 +48,8 @@ std::string seen(std::string_view text, std::size_t byte) {
 /// In plain words why the parser stopped at a byte.
 std::string reason(std::string_view text, std::size_t byte, const std::string& message) {
   const bool in_text = message.find("invalid string") != std::string::npos;
-  if (in_text && message.find("missing closing quote") != std::string::npos) return "a text that is not closed";
+  if (in_text && message.find("missing closing quote") != std::string::npos)
+    return "a text that is not closed";
   if (in_text && message.find("control character") != std::string::npos)
     return "a line break, tab or control character inside a text";
   if (in_text) return "a text with a wrong escape after \\";
@@ -56,7 +57,8 @@ std::string reason(std::string_view text, std::size_t byte, const std::string& m
     return "the end of the file, where something is still open";
   if (message.find("invalid number") != std::string::npos) {
     std::size_t start = byte;
-    while (start > 0 && std::string_view("0123456789+-.eE").find(text[start - 1]) != std::string_view::npos) --start;
+    while (start > 0 && std::string_view("0123456789+-.eE").find(text[start - 1]) != std::string_view::npos)
+      --start;
     return "a number that is written in another way than in JSON: " + seen(text, start);
   }
   return seen(text, byte) + ", where it cannot stand";
@@ -66,7 +68,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// A long number or text by its beginning.
 std::string cut(const std::string& text) {
-  return text.size() <= kShownBytes ? text : text.substr(0, kShownBytes) + "… (" + std::to_string(text.size()) + " characters)";
+  return text.size() <= kShownBytes
+             ? text
+             : text.substr(0, kShownBytes) + "… (" + std::to_string(text.size()) + " characters)";
 }
 
 std::string advice(std::string_view text, std::size_t byte, const std::string& message) {
@@ -80,7 +84,8 @@ std::string advice(std::string_view text, std::size_t byte, const std::string& m
     return "a closing } or ] or \" is missing";
   if (message.find("invalid string") != std::string::npos && message.find("backslash") != std::string::npos)
     return "write \\\\ for a backslash, \\\" for a quote";
-  if (message.find("control character") != std::string::npos) return "write \\n for a line break, \\t for a tab";
+  if (message.find("control character") != std::string::npos)
+    return "write \\n for a line break, \\t for a tab";
   const std::string_view around = text.substr(byte > 8 ? byte - 8 : 0, 16);
   if (around.find("//") != std::string_view::npos || around.find("/*") != std::string_view::npos ||
       around.find('#') != std::string_view::npos) {
@@ -138,7 +143,8 @@ class Builder final : public nlohmann::json_sax<json> {
     const std::string what = error.what();
     if (error.id == 406) {
       const std::size_t quote = what.find('\'');
-      refuse("not_finite", "a number that fits a 64-bit float", place + "number " + cut(what.substr(quote)), "");
+      refuse("not_finite", "a number that fits a 64-bit float", place + "number " + cut(what.substr(quote)),
+             "");
     } else if (what.find("UTF-8") != std::string::npos) {
       refuse("encoding", "text in UTF-8", place + "bytes that are not UTF-8", "save the file as UTF-8");
     } else {

@@ -172,8 +172,8 @@ bool Reader::check_reference(const std::string& pattern, const std::string& id, 
   if (removed != merged_.removed.end()) {
     const std::string gone = child_pointer(collection_at, id);
     if (reported_.insert({removed->second, gone, "still_named"}).second) {
-      out_.diagnostics.add({gone, removed->second, "unknown_reference", "an entry: " + at + " names it", "null",
-                            "keep it, or remove or change " + at + " too", Severity::error});
+      out_.diagnostics.add({gone, removed->second, "unknown_reference", "an entry: " + at + " names it",
+                            "null", "keep it, or remove or change " + at + " too", Severity::error});
     }
     return false;
   }

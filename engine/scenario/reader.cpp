@@ -225,7 +225,7 @@ bool is_other_language(const ObjectSpec& table, const Merged& merged, const Sour
   only.add({"/banso", stated == nullptr ? source.file : merged.layers[stated->touched].name, "schema_version",
             "\"banso\": \"1\", the version of the scenario language that this program reads",
             stated == nullptr ? "nothing" : describe(*stated),
-            number             ? "put it in quotes: \"1\""
+            number              ? "put it in quotes: \"1\""
             : stated == nullptr ? "is this a scenario? It begins with {\"banso\": \"1\", \"extends\": …"
                                 : "",
             Severity::error});

@@ -14,8 +14,8 @@ std::string number_in(std::string text) {
   std::erase_if(text, [](char c) { return c == ',' || c == '_' || c == ' '; });
   const bool percent = text.ends_with('%');
   if (percent) text.pop_back();
-  const bool plain = !text.empty() && text.size() < 20 &&
-                     text.find_first_not_of("0123456789.-") == std::string::npos;
+  const bool plain =
+      !text.empty() && text.size() < 20 && text.find_first_not_of("0123456789.-") == std::string::npos;
   if (!plain) return "";
   const Result<Node> parsed = parse_json(text, "");
   if (!parsed || !parsed.value().is_number()) return "";
@@ -151,7 +151,8 @@ void Reader::wrong_type(const Node& node, const std::string& at, std::string exp
   if (node.is_text() && expected.starts_with("a list of")) advice = "write [" + json_string(node.text) + "]";
   if (node.is_text() && expected == "true or false" && (node.text == "true" || node.text == "false"))
     advice = "write " + node.text + " without quotes";
-  if (node.is_number() && expected.starts_with("a text")) advice = "write \"" + json_number(node) + "\" in quotes";
+  if (node.is_number() && expected.starts_with("a text"))
+    advice = "write \"" + json_number(node) + "\" in quotes";
   error(node, at, "wrong_type", std::move(expected), describe(node), std::move(advice));
 }
 

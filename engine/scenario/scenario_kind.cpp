@@ -73,7 +73,8 @@ Diagnostics with_advice(ScenarioKind kind, const Diagnostics& problems) {
         problem.suggestion = "this field belongs to an organisation, which a scenario of kind " +
                              json_string(kind_name(kind)) + " does not have: remove it";
       } else if (owner) {
-        problem.suggestion = "this field belongs to a scenario with \"kind\": " + json_string(kind_name(*owner));
+        problem.suggestion =
+            "this field belongs to a scenario with \"kind\": " + json_string(kind_name(*owner));
       }
     }
     out.add(std::move(problem));

@@ -96,12 +96,15 @@ void customers_and_mrr(Step& step) {
   const Balance& b = step.ws.balance;
   const MonthSums& m = step.ws.month;
   const auto& book = step.ws.now.customers;
-  same(step, "customers before, won and lost", static_cast<double>(b.customers + (m.won - b.won) - (m.lost - b.lost)),
+  same(step, "customers before, won and lost",
+       static_cast<double>(b.customers + (m.won - b.won) - (m.lost - b.lost)),
        static_cast<double>(book.size()));
   const Minor expected = b.mrr + (m.mrr_new - b.mrr_new) + (m.mrr_expansion - b.mrr_expansion) -
                          (m.mrr_contraction - b.mrr_contraction) - (m.mrr_churn - b.mrr_churn);
   const Minor now = mrr_of_book(step);
-  if (expected != now) note(step, "MRR before, won, grown, shrunk and lost", static_cast<double>(expected), static_cast<double>(now));
+  if (expected != now)
+    note(step, "MRR before, won, grown, shrunk and lost", static_cast<double>(expected),
+         static_cast<double>(now));
   std::int64_t by_cause = 0, by_segment = 0;
   for (const std::int64_t n : m.lost_by_cause) by_cause += n;
   for (const std::int64_t n : m.lost_by_segment) by_segment += n;
@@ -115,11 +118,13 @@ void money_of_step(Step& step) {
   const double delta = step.n().delta;
   const double billed = 0.5 * (static_cast<double>(b.mrr) + static_cast<double>(mrr_of_book(step))) * delta;
   const double cost = (m.pay - b.pay) + (m.overtime_pay - b.overtime_pay) + (m.outsourcing - b.outsourcing) +
-                      (m.tools - b.tools) + (m.office - b.office) + (m.hiring - b.hiring) + (m.launch - b.launch);
+                      (m.tools - b.tools) + (m.office - b.office) + (m.hiring - b.hiring) +
+                      (m.launch - b.launch);
   const double earned = step.p()(step.s().money.gross_margin) * billed - cost;
   const double scale = m.pay + m.outsourcing + std::fabs(earned) + std::fabs(b.cash);
   if (std::fabs(m.contribution - b.contribution - earned) > kRounding * (1.0 + scale))
-    note(step, "contribution: margin of what was billed less every cost", m.contribution - b.contribution, earned);
+    note(step, "contribution: margin of what was billed less every cost", m.contribution - b.contribution,
+         earned);
   if (std::fabs(step.ws.now.firm.cash - b.cash - earned) > kRounding * (1.0 + scale))
     note(step, "cash before and contribution", step.ws.now.firm.cash, b.cash + earned);
   double pay = 0;
@@ -167,12 +172,14 @@ void balance_before_service(Step& step) {
 
 void check_service(Step& step) {
   double after = 0;
-  same(step, "hours asked: with pools, drifted, or done by nobody", step.ws.balance.asked, step.ws.balance.placed);
+  same(step, "hours asked: with pools, drifted, or done by nobody", step.ws.balance.asked,
+       step.ws.balance.placed);
   for (int pool = 0; pool < step.ws.org.pools; ++pool) hours_of_pool(step, pool, after);
   people_of_pools(step);
   std::int64_t live = 0;
   for (int cell = 0; cell < step.ws.cells.count(); ++cell) {
-    for (int c = 0; c < step.ws.cells.classes; ++c) live += step.ws.cell.live[step.ws.cells.with_class(cell, c)];
+    for (int c = 0; c < step.ws.cells.classes; ++c)
+      live += step.ws.cell.live[step.ws.cells.with_class(cell, c)];
   }
   same(step, "customers by cell and class", static_cast<double>(live),
        static_cast<double>(step.ws.now.customers.size()));

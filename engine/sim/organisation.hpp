@@ -50,8 +50,10 @@ struct OrgNumbers {
 struct Practice {
   double learned = 1;        ///< A
   double clarity_floor = 0;  ///< by role-clarity programmes
-  double record_gain = 0;    ///< share of the missing fidelity of records and hand-overs closed by tools and playbooks
-  const std::vector<double>* passing_on = nullptr;  ///< by pool: own fidelity of its people, (3.10); absent: 1
+  double record_gain =
+      0;  ///< share of the missing fidelity of records and hand-overs closed by tools and playbooks
+  const std::vector<double>* passing_on =
+      nullptr;  ///< by pool: own fidelity of its people, (3.10); absent: 1
 };
 
 /// Rebuilds `out` for `org`. `row_hours`: hours asked by row in the latest step (weights of K_eff and of the catch-all

@@ -22,7 +22,8 @@ class OutOfRange : public std::range_error {
 
 /// Monthly revenue of a customer from a floating amount of minor units. Throws OutOfRange above kLargestMrr.
 [[nodiscard]] inline Minor bounded_mrr(double amount, const char* pointer) {
-  if (!(amount <= kLargestMrr)) throw OutOfRange(pointer, "the monthly revenue of a customer grew past 10^12 minor units");
+  if (!(amount <= kLargestMrr))
+    throw OutOfRange(pointer, "the monthly revenue of a customer grew past 10^12 minor units");
   return to_minor(amount);
 }
 

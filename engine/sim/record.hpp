@@ -7,7 +7,9 @@
 namespace banso::sim {
 
 /// A part of a whole; absent (NaN) where the whole is nothing but what rounding has left of a difference of hours.
-[[nodiscard]] inline double ratio(double part, double whole) { return whole > 1e-9 ? part / whole : math::kNaN; }
+[[nodiscard]] inline double ratio(double part, double whole) {
+  return whole > 1e-9 ? part / whole : math::kNaN;
+}
 
 /// Adds a step to the sums of its month.
 void record_step(Step& step);

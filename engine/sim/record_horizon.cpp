@@ -16,7 +16,6 @@ namespace {
 
 using metrics::Metric;
 
-
 /// What is left in the book at the horizon; minor units, discounted.
 struct Residual {
   double margin = 0;           ///< sum of (15.5)

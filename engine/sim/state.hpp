@@ -126,11 +126,11 @@ struct Firm {
   double marketing_free = 1;           ///< free share of the time of roles without flags
   double pressure = 0;                 ///< psi
   double cash = 0;
-  double proactive_share = 1;       ///< of CS-home customer hours in the latest step
-  double data_coverage = 0;         ///< coverage of data work in the latest step: what pays for a health score
-  std::vector<double> backlog;      ///< [pool][work]: hours carried over
-  std::vector<double> row_hours;    ///< [matrix row]: hours asked in the latest step, of org `row_hours_org`
-  int row_hours_org = plan::kNone;  ///< index in Plan::orgs; kNone before the first step
+  double proactive_share = 1;     ///< of CS-home customer hours in the latest step
+  double data_coverage = 0;       ///< coverage of data work in the latest step: what pays for a health score
+  std::vector<double> backlog;    ///< [pool][work]: hours carried over
+  std::vector<double> row_hours;  ///< [matrix row]: hours asked in the latest step, of org `row_hours_org`
+  int row_hours_org = plan::kNone;     ///< index in Plan::orgs; kNone before the first step
   std::vector<double> overtime_used;   ///< [pool]: hours per head this fiscal year
   std::vector<double> handover_hours;  ///< [pool]: to be spent in the next step
   std::vector<double> leaver_share;    ///< [pool]: share of heads that left in the step before

@@ -59,11 +59,12 @@ struct PoolStep {
 
 /// What customers of a cell meet in a step; [cell][class] unless said.
 struct CellStep {
-  std::vector<std::int64_t> live;         ///< customers
-  std::vector<std::int64_t> renewing;     ///< renewal cycles asked per month, in 1/24
-  std::vector<std::int64_t> inquiries;    ///< [reactive work][cell] inquiries
-  std::vector<std::int64_t> ticks;        ///< [reactive work][cell] handling hours, 2^-20 h
-  std::vector<double> usual_inquiries;    ///< [cell] inquiries of a customer of health 0 in the step, in the mean
+  std::vector<std::int64_t> live;       ///< customers
+  std::vector<std::int64_t> renewing;   ///< renewal cycles asked per month, in 1/24
+  std::vector<std::int64_t> inquiries;  ///< [reactive work][cell] inquiries
+  std::vector<std::int64_t> ticks;      ///< [reactive work][cell] handling hours, 2^-20 h
+  std::vector<double>
+      usual_inquiries;  ///< [cell] inquiries of a customer of health 0 in the step, in the mean
   std::vector<std::int64_t> handed_over;  ///< [cell] customers won and passed on by the sellers
   std::vector<std::int64_t> handovers;    ///< [cell][target phase] customers who changed phase and hands
   std::vector<double> onboarding;         ///< coverage of onboarding help

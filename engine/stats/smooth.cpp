@@ -59,7 +59,8 @@ SmoothBasis smooth_basis(std::span<const double> x) {
     knots[k] = (sorted[static_cast<std::size_t>(kKnots[k] * static_cast<double>(n - 1))] - low) / width;
   }
   add_column(out, line);
-  if (n < kPointsForSpline || !(knots[0] < knots[1] && knots[1] < knots[2] && knots[2] < knots[3])) return out;
+  if (n < kPointsForSpline || !(knots[0] < knots[1] && knots[1] < knots[2] && knots[2] < knots[3]))
+    return out;
   const auto d = [&](double at, std::size_t k) {
     return (cubed_excess(at, knots[k]) - cubed_excess(at, knots[3])) / (knots[3] - knots[k]);
   };

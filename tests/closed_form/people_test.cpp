@@ -80,7 +80,8 @@ TEST(Learning, FollowsItsExponentialCurve) {
 
 TEST(Overtime, TheLegalYearGoesOnWhenPeopleMove) {
   Scenario s = neutral_scenario(1000, 5);
-  s.touch_models.at("plain").hours = testing::numbers({{"review", 5.0}});  // ten times what five people can do
+  s.touch_models.at("plain").hours =
+      testing::numbers({{"review", 5.0}});  // ten times what five people can do
   s.workforce.overtime_month = plain(45);
   s.workforce.overtime_year = plain(60);
   s.money.overtime_premium = plain(1);

@@ -24,8 +24,9 @@ using testing::Lab;
 using testing::mean_is;
 using testing::neutral_scenario;
 
-constexpr double kHandling = 0.02;  // hours: short, so that a step's own hours scatter little about their mean
-constexpr int kHeads = 10;          // 100 hours a month each, 7 of them at the desk at one time
+constexpr double kHandling =
+    0.02;                   // hours: short, so that a step's own hours scatter little about their mean
+constexpr int kHeads = 10;  // 100 hours a month each, 7 of them at the desk at one time
 constexpr int kMonths = 2;
 
 /// A desk that answers inquiries and does nothing else, at a load.
@@ -102,7 +103,8 @@ TEST(StaffingByHand, FiveHundredHoursAtEightyHoursAHeadAreSevenHeads) {
   const run::RunResult result = run::run(plan, spec, *executor);
   const std::vector<decide::KindNeed> needs = decide::staffing_need(plan, result.arms.front());
   ASSERT_EQ(needs.size(), 1U);
-  EXPECT_TRUE(testing::is_exactly(needs.front().months.front(), 7));  // 1000 x 0.5 h = 500 h; 500 / (100 h x 0.8) = 6.25
+  EXPECT_TRUE(testing::is_exactly(needs.front().months.front(),
+                                  7));  // 1000 x 0.5 h = 500 h; 500 / (100 h x 0.8) = 6.25
 }
 
 }  // namespace

@@ -66,7 +66,8 @@ TEST(Frontier, OfAStudyIsTakenFromItsMeansAndCountedByReplication) {
   for (const Frontier& frontier : both) {
     ASSERT_EQ(frontier.arms.size(), 2U);
     EXPECT_LE(frontier.arms[0].cost, frontier.arms[1].cost);
-    EXPECT_EQ(frontier.arms[0].placed.efficiency, Efficiency::efficient) << "the cheapest is never dominated here";
+    EXPECT_EQ(frontier.arms[0].placed.efficiency, Efficiency::efficient)
+        << "the cheapest is never dominated here";
     for (const FrontierArm& arm : frontier.arms) EXPECT_EQ(arm.efficient.trials, 32U);
   }
   // Arm 1 has a tenth more of everything: more contribution at more cost, and more churn at more cost.

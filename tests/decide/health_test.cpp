@@ -80,8 +80,8 @@ TEST(Health, SaysWhenAShareLiesAtItsBound) {
   EXPECT_TRUE(of_kind(health(tiny.plan, tiny.result), Ailment::at_bound).empty());
   const int arm = tiny.plan.baseline;
   run::Samples& samples = tiny.result.samples[static_cast<std::size_t>(arm)];
-  const int column =
-      tiny.plan.layout.horizon_sample(kDecisionHorizon, tiny.plan.layout.column(metrics::Metric::coverage_mean));
+  const int column = tiny.plan.layout.horizon_sample(kDecisionHorizon,
+                                                     tiny.plan.layout.column(metrics::Metric::coverage_mean));
   for (int r = 0; r < 8; ++r) samples.values[static_cast<std::size_t>(r * samples.columns + column)] = 1.0;
   const auto found = of_kind(health(tiny.plan, tiny.result), Ailment::at_bound);
   ASSERT_EQ(found.size(), 1U);

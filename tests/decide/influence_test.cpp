@@ -16,8 +16,8 @@ testing::TinyStudy drawn_study(int replications) {
   testing::TinyStudy tiny = testing::tiny_study(replications, 4);
   const std::size_t inputs = tiny.plan.inputs.size();
   tiny.plan.inputs[1].origin = tiny.plan.inputs[0].origin;
-  const int sample = tiny.plan.layout.horizon_sample(
-      kDecisionHorizon, tiny.plan.layout.column(metrics::Metric::main_figure));
+  const int sample = tiny.plan.layout.horizon_sample(kDecisionHorizon,
+                                                     tiny.plan.layout.column(metrics::Metric::main_figure));
   const std::vector<int> arms = shown_arms(tiny.plan);
   for (int r = 0; r < replications; ++r) {
     for (std::size_t i = 0; i < inputs; ++i) tiny.result.inputs.push_back(1.0);

@@ -16,7 +16,8 @@ using Samples = std::vector<double>;
 
 /// Independent standard normal numbers, by place.
 double normal(std::uint64_t study, std::uint64_t replication, std::uint64_t purpose) {
-  const std::uint64_t bits = mix64(mix64(mix64(study + 1, replication + 1), purpose), 0x9E3779B97F4A7C15U) >> 11U;
+  const std::uint64_t bits =
+      mix64(mix64(mix64(study + 1, replication + 1), purpose), 0x9E3779B97F4A7C15U) >> 11U;
   return math::normal_quantile((static_cast<double>(bits) + 0.5) / 9007199254740992.0);
 }
 
@@ -144,7 +145,9 @@ TEST(ValueOfTheFuture, MeetsTheClosedFormAndIsTheLeastRegret) {
   EXPECT_TRUE(testing::mean_is(values, problem.future()));
 }
 
-TEST(ValueOfTheFuture, WithoutArmsIsMisuse) { EXPECT_THROW(static_cast<void>(value_of_the_future({})), std::invalid_argument); }
+TEST(ValueOfTheFuture, WithoutArmsIsMisuse) {
+  EXPECT_THROW(static_cast<void>(value_of_the_future({})), std::invalid_argument);
+}
 
 }  // namespace
 }  // namespace banso::decide

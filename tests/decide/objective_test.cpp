@@ -60,7 +60,8 @@ TEST(Objective, WeightsAddUp) {
       {{"residual", scenario::plain(2)}, {"churned_total", scenario::plain(-1000)}});
   const ObjectiveView view = study.view();
   const int best = view.ranking->best().arm;
-  const auto residual = horizon_column(study.tiny.plan, study.tiny.result, best, kDecisionHorizon, Metric::residual);
+  const auto residual =
+      horizon_column(study.tiny.plan, study.tiny.result, best, kDecisionHorizon, Metric::residual);
   const auto churned =
       horizon_column(study.tiny.plan, study.tiny.result, best, kDecisionHorizon, Metric::churned_total);
   double sum = 0;

@@ -20,13 +20,15 @@ TEST(Pairs, AreEveryTwoArmsOnceWithoutShadows) {
   const auto column = [&](int arm) {
     return horizon_column(tiny.plan, tiny.result, arm, kDecisionHorizon, metrics::Metric::main_figure);
   };
-  EXPECT_EQ(all[0].difference.mean, difference(column(arms[0]), column(arms[1]), metrics::Direction::more).mean);
+  EXPECT_EQ(all[0].difference.mean,
+            difference(column(arms[0]), column(arms[1]), metrics::Direction::more).mean);
 }
 
 TEST(Differences, ToTheBestAreLeftOutWhereTheyStandAlready) {
   const testing::TinyStudy tiny = testing::tiny_study(8, 4);
   const Decision decision = decide(tiny.plan, tiny.result);
-  for (const ArmView& view : decision.arms) EXPECT_TRUE(view.to_best.empty()) << "two arms: all are against the best";
+  for (const ArmView& view : decision.arms)
+    EXPECT_TRUE(view.to_best.empty()) << "two arms: all are against the best";
 }
 
 TEST(Ranking, CountsWhoIsAmongTheBestTwo) {

@@ -14,7 +14,8 @@ namespace banso::decide {
 namespace {
 
 double normal(std::uint64_t study, std::uint64_t replication, std::uint64_t purpose) {
-  const std::uint64_t bits = mix64(mix64(mix64(study + 77, replication + 1), purpose), 0x9E3779B97F4A7C15U) >> 11U;
+  const std::uint64_t bits =
+      mix64(mix64(mix64(study + 77, replication + 1), purpose), 0x9E3779B97F4A7C15U) >> 11U;
   return math::normal_quantile((static_cast<double>(bits) + 0.5) / 9007199254740992.0);
 }
 
@@ -51,7 +52,8 @@ TEST(NestedShare, MeetsTheKnownShareAndItsIntervalHolds) {
       shares.add(share.inputs);
       covered += share.interval.contains(known.share()) ? 1 : 0;
     }
-    EXPECT_TRUE(testing::mean_is(shares, known.share(), 0.01)) << luck;  // bias of a correlation: below (1 - r^2) r / 2n
+    EXPECT_TRUE(testing::mean_is(shares, known.share(), 0.01))
+        << luck;  // bias of a correlation: below (1 - r^2) r / 2n
     EXPECT_GE(covered, kLeastCovered) << luck;
   }
 }
@@ -141,7 +143,8 @@ TEST(Twins, OfCertainInputsShareNothing) {
   const run::RunResult result = run::run(plan, spec, *executor);
   const int won = plan.layout.horizon_sample(0, plan.layout.column(metrics::Metric::churned_total));
   const auto baseline = static_cast<std::size_t>(plan.baseline);
-  const VarianceShare share = nested_share(result.samples[baseline].column(won), result.twins[baseline].column(won));
+  const VarianceShare share =
+      nested_share(result.samples[baseline].column(won), result.twins[baseline].column(won));
   EXPECT_LT(share.inputs, 4.9 / 16.0);
   EXPECT_EQ(share.interval.low, 0.0);
 }
@@ -154,7 +157,8 @@ TEST(VarianceDesign, IsNestedWhereARegressionWouldNeedMoreReplications) {
   spec.draws = plan::Draws::centre;
   EXPECT_EQ(run::variance_design(plan, spec), run::VarianceDesign::single_loop);
   plan::Plan few = plan;
-  for (std::size_t i = 3; i < few.inputs.size(); ++i) few.inputs[i].low = few.inputs[i].high = few.inputs[i].mode;
+  for (std::size_t i = 3; i < few.inputs.size(); ++i)
+    few.inputs[i].low = few.inputs[i].high = few.inputs[i].mode;
   spec = {};
   spec.replications = 10'000;
   EXPECT_EQ(run::variance_design(few, spec), run::VarianceDesign::single_loop);

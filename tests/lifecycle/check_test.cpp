@@ -20,7 +20,8 @@ TEST(LifecycleCheck, AcceptsTheBareMinimum) { EXPECT_EQ(errors_of_lifecycle(with
 TEST(LifecycleCheck, RefusesFieldsOfAnOrganisationAndSaysWhy) {
   scenario::Source source;
   source.text = with(R"("today": {}, "org_models": {}, "people": {})");
-  const auto read = scenario::read_kind<scenario::LifecycleScenario>(scenario::ScenarioKind::lifecycle, source);
+  const auto read =
+      scenario::read_kind<scenario::LifecycleScenario>(scenario::ScenarioKind::lifecycle, source);
   ASSERT_EQ(read.diagnostics.error_count(), 3U);
   for (const Diagnostic& problem : read.diagnostics) {
     EXPECT_EQ(problem.code, "unknown_key");
@@ -31,17 +32,20 @@ TEST(LifecycleCheck, RefusesFieldsOfAnOrganisationAndSaysWhy) {
 TEST(LifecycleCheck, RefusesAnOrganisationAsABase) {
   scenario::Source source;
   source.text = R"({"kind": "lifecycle", "extends": "banso:japan-b2b-saas"})";
-  const auto read = scenario::read_kind<scenario::LifecycleScenario>(scenario::ScenarioKind::lifecycle, source);
+  const auto read =
+      scenario::read_kind<scenario::LifecycleScenario>(scenario::ScenarioKind::lifecycle, source);
   ASSERT_EQ(read.diagnostics.error_count(), 1U);
   EXPECT_EQ(read.diagnostics.all().front().code, "mixed_kinds");
 }
 
 TEST(LifecycleCheck, ProbabilitiesSumToAtMostOne) {
   EXPECT_EQ(errors_of_lifecycle(with("", R"({"a": {"b": 0.7, "z": 0.4}})")), "/probabilities/a row_sum\n");
-  EXPECT_EQ(errors_of_lifecycle(with("", R"({"a": {"b": 0.7, "z": {"low": 0.1, "mode": 0.2, "high": 0.4}}})")),
-            "/probabilities/a row_sum\n");
+  EXPECT_EQ(
+      errors_of_lifecycle(with("", R"({"a": {"b": 0.7, "z": {"low": 0.1, "mode": 0.2, "high": 0.4}}})")),
+      "/probabilities/a row_sum\n");
   EXPECT_EQ(errors_of_lifecycle(with("", R"({"a": {"a": 0.5, "b": 0.4}})")), "/probabilities/a row_sum\n");
-  EXPECT_EQ(errors_of_lifecycle(with(R"("rules": {"r": {"factor": {"value": 6}}})")), "/probabilities/a impossible\n");
+  EXPECT_EQ(errors_of_lifecycle(with(R"("rules": {"r": {"factor": {"value": 6}}})")),
+            "/probabilities/a impossible\n");
 }
 
 TEST(LifecycleCheck, NobodyComesBackFromAnExit) {
@@ -50,12 +54,14 @@ TEST(LifecycleCheck, NobodyComesBackFromAnExit) {
 
 TEST(LifecycleCheck, APhaseHasProbabilitiesOrHazards) {
   EXPECT_EQ(errors_of_lifecycle(with(R"("hazards": {"a": {"z": 1}})")), "/hazards/a two_forms\n");
-  EXPECT_EQ(errors_of_lifecycle(with(R"("rules": {"r": {"from": ["a"], "to": ["z"], "effect": "replace", "form": "hazard"}})")),
+  EXPECT_EQ(errors_of_lifecycle(with(
+                R"("rules": {"r": {"from": ["a"], "to": ["z"], "effect": "replace", "form": "hazard"}})")),
             "/rules/r two_forms\n");
 }
 
 TEST(LifecycleCheck, ARuleMustReachSomethingAndReplaceOnlyOnce) {
-  EXPECT_EQ(errors_of_lifecycle(with(R"("rules": {"r": {"from": ["b"], "factor": {"value": 2}}})")), "/rules/r no_effect\n");
+  EXPECT_EQ(errors_of_lifecycle(with(R"("rules": {"r": {"from": ["b"], "factor": {"value": 2}}})")),
+            "/rules/r no_effect\n");
   EXPECT_EQ(errors_of_lifecycle(with(
                 R"("rules": {"r": {"from": ["a"], "to": ["b"], "effect": "replace", "factor": {"value": 0.1}},
                              "s": {"from": ["a"], "to": ["b"], "effect": "replace", "factor": {"value": 0.2}}})")),
@@ -63,27 +69,33 @@ TEST(LifecycleCheck, ARuleMustReachSomethingAndReplaceOnlyOnce) {
 }
 
 TEST(LifecycleCheck, TablesRiseAndHaveAsManyValuesAsSteps) {
-  EXPECT_EQ(errors_of_lifecycle(with(R"("rules": {"r": {"factor": {"by_step": {"from": [0, 2], "values": [1]}}}})")),
+  EXPECT_EQ(errors_of_lifecycle(
+                with(R"("rules": {"r": {"factor": {"by_step": {"from": [0, 2], "values": [1]}}}})")),
             "/rules/r/factor/by_step table_length\n");
-  EXPECT_EQ(errors_of_lifecycle(with(R"("rules": {"r": {"factor": {"by_step": {"from": [2, 0], "values": [1, 1]}}}})")),
+  EXPECT_EQ(errors_of_lifecycle(
+                with(R"("rules": {"r": {"factor": {"by_step": {"from": [2, 0], "values": [1, 1]}}}})")),
             "/rules/r/factor/by_step/from not_rising\n");
 }
 
 TEST(LifecycleCheck, CurvesAndAttributesNeedTheirNumbers) {
-  EXPECT_EQ(errors_of_lifecycle(with(
-                R"("rules": {"r": {"from": ["b"], "to": ["z"], "effect": "replace", "curve": {"form": "weibull", "scale": 2, "alpha": 1}}})")),
-            "/rules/r/curve/shape missing\n/rules/r/curve/alpha unused\n");
+  EXPECT_EQ(
+      errors_of_lifecycle(with(
+          R"("rules": {"r": {"from": ["b"], "to": ["z"], "effect": "replace", "curve": {"form": "weibull", "scale": 2, "alpha": 1}}})")),
+      "/rules/r/curve/shape missing\n/rules/r/curve/alpha unused\n");
   EXPECT_EQ(errors_of_lifecycle(with(R"("attributes": {"x": {"distribution": "normal", "mean": 1}})")),
             "/attributes/x/sd missing\n");
   EXPECT_EQ(errors_of_lifecycle(with(R"("attributes": {"x": {}})")), "/attributes/x one_form\n");
 }
 
 TEST(LifecycleCheck, RewardsAreAmountsOrSums) {
-  EXPECT_EQ(errors_of_lifecycle(with(R"("rewards": {"r": {"amounts": {"per_stay": {"a": 1}}, "combine": {"s": 1}}, "s": {}})")),
+  EXPECT_EQ(errors_of_lifecycle(with(
+                R"("rewards": {"r": {"amounts": {"per_stay": {"a": 1}}, "combine": {"s": 1}}, "s": {}})")),
             "/rewards/r two_forms\n");
-  EXPECT_EQ(errors_of_lifecycle(with(R"("rewards": {"r": {"amounts": {"once": {"o": {"amount": 1, "step": 3}}}}})")),
+  EXPECT_EQ(errors_of_lifecycle(
+                with(R"("rewards": {"r": {"amounts": {"once": {"o": {"amount": 1, "step": 3}}}}})")),
             "/rewards/r/amounts/once/o/step out_of_bounds\n");
-  EXPECT_EQ(errors_of_lifecycle(with(R"("rewards": {"r": {}}, "compare": {"cost": "r"})")), "/compare two_needed\n");
+  EXPECT_EQ(errors_of_lifecycle(with(R"("rewards": {"r": {}}, "compare": {"cost": "r"})")),
+            "/compare two_needed\n");
 }
 
 TEST(LifecycleCheck, RefusesWhatIsTooLargeBeforeItStarts) {

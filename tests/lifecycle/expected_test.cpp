@@ -14,7 +14,8 @@ constexpr double kTight = 1e-12;
 /// One live phase and an exit; `middle` is put in.
 std::string two_phases(const std::string& middle, int steps = 10, const std::string& step = "year") {
   return R"({"banso": "1", "kind": "lifecycle", "time": {"step": ")" + step + R"(", "steps": )" +
-         std::to_string(steps) + R"(, "hazards_per": "year"}, "phases": {"on": {}, "off": {"kind": "exit"}}, )" +
+         std::to_string(steps) +
+         R"(, "hazards_per": "year"}, "phases": {"on": {}, "off": {"kind": "exit"}}, )" +
          R"("initial": {"on": 1}, )" + middle + "}";
 }
 
@@ -66,9 +67,10 @@ TEST(LifecycleExpected, OccupancyIsThePowerOfTheMatrix) {
 
 TEST(LifecycleExpected, EveryTimingIsItsOwnAnnuity) {
   const auto with = [](const std::string& timing, int steps = 10) {
-    return run_lifecycle(two_phases(R"("probabilities": {"on": {"off": 0.2}}, "rewards": {"r": {"timing": ")" +
-                                        timing + R"(", "discount": 0.05, "amounts": {"per_stay": {"on": 100}}}})",
-                                    steps))
+    return run_lifecycle(
+               two_phases(R"("probabilities": {"on": {"off": 0.2}}, "rewards": {"r": {"timing": ")" + timing +
+                              R"(", "discount": 0.05, "amounts": {"per_stay": {"on": 100}}}})",
+                          steps))
         .reward("all", "r")
         .expected.mean;
   };
@@ -114,7 +116,8 @@ TEST(LifecycleExpected, AmountsPerYearAndMonthlyStepsAgreeWithTheirParts) {
            "step": {"discount": 0.06, "amounts": {"per_stay": {"on": 100}}}})",
       24, "month"));
   EXPECT_NEAR(study.reward("all", "year").expected.mean, study.reward("all", "step").expected.mean, 1e-9);
-  EXPECT_NEAR(study.reward("all", "step").expected.mean, 100 * annuity(0.02, std::pow(1.06, 1.0 / 12) - 1, 0, 23), 1e-9);
+  EXPECT_NEAR(study.reward("all", "step").expected.mean,
+              100 * annuity(0.02, std::pow(1.06, 1.0 / 12) - 1, 0, 23), 1e-9);
 }
 
 TEST(LifecycleExpected, TransitionsEntriesAndOneOffsAreCountedOnceEach) {
@@ -130,14 +133,16 @@ TEST(LifecycleExpected, TransitionsEntriesAndOneOffsAreCountedOnceEach) {
   const double entry = 10 * (1 - std::pow(0.8, 10)), left = std::pow(0.8, 3);
   EXPECT_NEAR(study.reward("all", "move").expected.mean, move, kTight);
   EXPECT_NEAR(study.reward("all", "entry").expected.mean, entry, kTight);
-  EXPECT_NEAR(study.reward("all", "once").expected.mean, 7 + (5 * left + 2 * (1 - left)) * std::pow(1.1, -3), kTight);
+  EXPECT_NEAR(study.reward("all", "once").expected.mean, 7 + (5 * left + 2 * (1 - left)) * std::pow(1.1, -3),
+              kTight);
   EXPECT_NEAR(study.reward("all", "all").expected.mean, 2 * move - entry, kTight);
 }
 
 TEST(LifecycleExpected, VarianceIsThatOfAGeometricLife) {
   // years begun = min(geometric, 200): mean 1/p, variance (1 − p)/p²
   const auto study = run_lifecycle(two_phases(
-      R"("probabilities": {"on": {"off": 0.25}}, "rewards": {"years": {"amounts": {"per_stay": {"on": 1}}}})", 200));
+      R"("probabilities": {"on": {"off": 0.25}}, "rewards": {"years": {"amounts": {"per_stay": {"on": 1}}}})",
+      200));
   EXPECT_NEAR(study.reward("all", "years").expected.mean, 4, 1e-9);
   EXPECT_NEAR(study.reward("all", "years").expected.variance, 12, 1e-9);
 }
@@ -155,13 +160,16 @@ TEST(LifecycleExpected, TunnelsCountStepsSinceEntry) {
 
 TEST(LifecycleExpected, CurvesGiveTheirSurvival) {
   const auto survival = [](const std::string& curve, int steps) {
-    return run_lifecycle(two_phases(R"("rules": {"leave": {"from": ["on"], "to": ["off"], "effect": "replace", "curve": )" +
-                                        curve + "}}",
-                                    steps))
+    return run_lifecycle(
+               two_phases(
+                   R"("rules": {"leave": {"from": ["on"], "to": ["off"], "effect": "replace", "curve": )" +
+                       curve + "}}",
+                   steps))
         .survival("all", steps);
   };
   EXPECT_NEAR(survival(R"({"form": "exponential", "scale": 4})", 6), std::exp(-1.5), kTight);
-  EXPECT_NEAR(survival(R"({"form": "weibull", "scale": 4, "shape": 1.7})", 6), std::exp(-std::pow(1.5, 1.7)), kTight);
+  EXPECT_NEAR(survival(R"({"form": "weibull", "scale": 4, "shape": 1.7})", 6), std::exp(-std::pow(1.5, 1.7)),
+              kTight);
   EXPECT_NEAR(survival(R"({"form": "gompertz", "rate": 0.05, "shape": 0.1})", 6),
               std::exp(-0.05 / 0.1 * (std::exp(0.6) - 1)), kTight);
   EXPECT_NEAR(survival(R"({"form": "log_logistic", "scale": 4, "shape": 2})", 6), 1 / (1 + 2.25), kTight);
@@ -213,7 +221,8 @@ TEST(LifecycleExpected, ArmsDifferOnlyWhereTheySaySo) {
 
 TEST(LifecycleExpected, OddsRatioActsOnOdds) {
   const auto study = run_lifecycle(two_phases(
-      R"("probabilities": {"on": {"off": 0.2}}, "rules": {"odds": {"effect": "odds_ratio", "factor": {"value": 2}}})", 1));
+      R"("probabilities": {"on": {"off": 0.2}}, "rules": {"odds": {"effect": "odds_ratio", "factor": {"value": 2}}})",
+      1));
   EXPECT_NEAR(study.survival("all", 1), 1 - 1.0 / 3, kTight);  // odds 1/4 → 1/2
 }
 

@@ -64,7 +64,8 @@ TEST(LifecyclePublished, OutsideRetentionOfFaderAndHardie) {
               "curve": {"form": "shifted_beta_geometric", "alpha": )" +
         alpha + R"(, "beta": )" + beta + "}}}}");
     for (int t = 0; t <= 12; ++t)
-      EXPECT_NEAR(study.survival("all", t), fit["survival_0_12"][static_cast<std::size_t>(t)].get<double>(), 1e-12);
+      EXPECT_NEAR(study.survival("all", t), fit["survival_0_12"][static_cast<std::size_t>(t)].get<double>(),
+                  1e-12);
   }
 }
 

@@ -29,7 +29,8 @@ TEST(LifecycleSimulated, SharesMeetTheExactOccupancy) {
   const auto study = run_lifecycle(shipped("scenarios/lifecycle/contract-kinds.json"));
   const lifecycle::ArmResult& arm = study.arm("today");
   const double n = 20000;
-  for (std::size_t i = 0; i < arm.expected.occupancy.size(); i += 29) {  // every seventh step, all phases in turn
+  for (std::size_t i = 0; i < arm.expected.occupancy.size();
+       i += 29) {  // every seventh step, all phases in turn
     const double p = arm.expected.occupancy[i];
     EXPECT_NEAR(arm.simulated_occupancy[i], p, 4.5 * std::sqrt(p * (1 - p) / n) + 1e-3) << i;
   }
@@ -39,7 +40,8 @@ TEST(LifecycleSimulated, NeitherThreadsNorOtherArmsChangeABit) {
   std::string text = shipped("scenarios/lifecycle/contract-kinds.json");
   text.replace(text.find("20000"), 5, "3000");
   const auto one = run_lifecycle(text, {}, 1);
-  for (const int threads : {2, 3, 8}) EXPECT_EQ(run_lifecycle(text, {}, threads).result.hash, one.result.hash);
+  for (const int threads : {2, 3, 8})
+    EXPECT_EQ(run_lifecycle(text, {}, threads).result.hash, one.result.hash);
   std::string more = text;
   const std::string arm = "\"guided\": {\"label\"";
   more.insert(more.find(arm), "\"a_third\": {}, ");

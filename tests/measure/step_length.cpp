@@ -30,8 +30,8 @@ using namespace banso;
 
 constexpr std::array<int, 4> kSteps{1, 2, 4, 8};
 constexpr int kMonths = 36;
-constexpr std::array<const char*, 6> kNames{"churn, 12 months",     "churn, 36 months", "NRR, 12 months",
-                                            "NRR, 36 months",       "CS utilisation",   "FS time loss"};
+constexpr std::array<const char*, 6> kNames{"churn, 12 months", "churn, 36 months", "NRR, 12 months",
+                                            "NRR, 36 months",   "CS utilisation",   "FS time loss"};
 using Figures = std::array<double, kNames.size()>;
 
 scenario::Scenario read(const std::string& file, const std::vector<scenario::Patch>& patches) {
@@ -138,8 +138,10 @@ int main(int argc, char** argv) {
       }
     }
   }
-  fmt::print("{} replications; relative error against {} steps a month, ± one standard error\n\n| arm | steps a month |",
-             replications, kSteps.back());
+  fmt::print(
+      "{} replications; relative error against {} steps a month, ± one standard error\n\n| arm | steps a "
+      "month |",
+      replications, kSteps.back());
   for (const char* name : kNames) fmt::print(" {} |", name);
   fmt::print("\n|---|---|---|---|---|---|---|---|\n");
   for (std::size_t a = 0; a < arms; ++a) {

@@ -103,7 +103,10 @@ TEST(CheckObjective, AWishIsPlainWholeAndPossible) {
                        s.objective->weights = testing::numbers({{"residual", 1}});
                      }),
                "/objective");
-  expect_error(after("no_weight", [&](Scenario& s) { wish(s).weights = testing::numbers({{"residual", 0}}); }),
+  expect_error(after("no_weight",
+                     [&](Scenario& s) {
+                       wish(s).weights = testing::numbers({{"residual", 0}});
+                     }),
                "/objective/weights");
   expect_error(after("no_limit", [&](Scenario& s) { wish(s).constraints = limited({}, {}); }),
                "/objective/constraints/lowest_cash");

@@ -123,10 +123,9 @@ TEST(Correlations, MoveNobodyOutsideTheirGroupAndNotItsFirst) {
 }
 
 TEST(Correlations, OfOneMakeTheRanksEqual) {
-  const Plan plan =
-      compile(with({{"a", {kLeaving, kFrailty, plain(1)}},
-                                 {"b", {kLeaving, kHealth, plain(-1)}},
-                                 {"c", {kFrailty, kHealth, plain(-1)}}}));
+  const Plan plan = compile(with({{"a", {kLeaving, kFrailty, plain(1)}},
+                                  {"b", {kLeaving, kHealth, plain(-1)}},
+                                  {"c", {kFrailty, kHealth, plain(-1)}}}));
   const auto& s = plan.scenario;
   const auto leaving = column(plan, s.workforce.leaving, 500);
   EXPECT_NEAR(spearman(leaving, column(plan, s.churn.frailty, 500)), 1.0, 1e-12);

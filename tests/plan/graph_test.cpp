@@ -13,7 +13,8 @@ using scenario::Scenario;
 /// An org model that is nothing but teams and channels; class 0..2 with fidelity .9, .5, 0.
 Org teams_with(int teams, std::vector<Link> links) {
   Org org;
-  for (int t = 0; t < teams; ++t) org.teams.push_back({std::string(1, static_cast<char>('a' + t)), "", "", t});
+  for (int t = 0; t < teams; ++t)
+    org.teams.push_back({std::string(1, static_cast<char>('a' + t)), "", "", t});
   org.links = std::move(links);
   return org;
 }

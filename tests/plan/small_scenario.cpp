@@ -313,9 +313,8 @@ void fill_customers(Scenario& s) {
   s.expansion = {
       between(.12, .3, .5), plain(.25), plain(.4), plain(.6), plain(2), plain(.5), plain(0), plain(.3),
       plain(.06),           plain(.2),  plain(.8)};
-  s.observation = {plain(.5), plain(1),   plain(-.5), plain(-.3), plain(.6), plain(1),
-                   plain(.7), plain(-.5), plain(.3),  plain(6),   plain(.9), plain(.4),
-                   plain(.3)};
+  s.observation = {plain(.5),  plain(1),  plain(-.5), plain(-.3), plain(.6), plain(1), plain(.7),
+                   plain(-.5), plain(.3), plain(6),   plain(.9),  plain(.4), plain(.3)};
 }
 
 void fill_work(Scenario& s) {

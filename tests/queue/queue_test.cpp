@@ -13,7 +13,8 @@ namespace {
 using queue::Measure;
 
 std::string scenario_text(const std::string& more) {
-  return R"({"banso": "1", "kind": "queue", "clock": "minute", "simulation": {"customers": 0}, )" + more + "}";
+  return R"({"banso": "1", "kind": "queue", "clock": "minute", "simulation": {"customers": 0}, )" + more +
+         "}";
 }
 
 TEST(QueuePublished, OutsideErlangValuesFedInAsScenarios) {
@@ -42,12 +43,14 @@ TEST(QueuePublished, OutsideErlangValuesFedInAsScenarios) {
   near(a.measure(Measure::occupancy, "fourteen").exact, patient["occupancy"]);
   near(a.measure(Measure::mean_queue, "fourteen").exact, patient["Lq"]);
   near(a.measure(Measure::mean_wait, "fourteen").exact / 60, patient["mean_wait_all"]);
-  near(a.measure(Measure::service_level, "fourteen").exact, patient["service_level_served_within_target_over_arrivals"]);
+  near(a.measure(Measure::service_level, "fourteen").exact,
+       patient["service_level_served_within_target_over_arrivals"]);
 }
 
 TEST(QueueFormulas, OneServerIsTheTextbooks) {
   // λ = 2, μ = 3 an hour: ρ = 2/3, L = 2, Lq = 4/3, W = 1 h, Wq = 2/3 h, P0 = 1/3
-  const auto q = run_queue(scenario_text(R"("demand": {"arrivals": 2, "interval": 60, "handling": 20}, "team": {"heads": 1})"));
+  const auto q = run_queue(
+      scenario_text(R"("demand": {"arrivals": 2, "interval": 60, "handling": 20}, "team": {"heads": 1})"));
   EXPECT_NEAR(q.measure(Measure::occupancy).exact, 2.0 / 3, 1e-14);
   EXPECT_NEAR(q.measure(Measure::mean_in_system).exact, 2, 1e-13);
   EXPECT_NEAR(q.measure(Measure::mean_queue).exact, 4.0 / 3, 1e-13);
@@ -71,7 +74,8 @@ TEST(QueueFormulas, WithoutWaitingRoomItIsErlangB) {
 
 TEST(QueueFormulas, AFiniteWaitingRoomIsTheBirthDeathChain) {
   // M/M/1/3 with ρ = 1/2: π = 8, 4, 2, 1 of 15; waiting room 2
-  const auto q = run_queue(scenario_text(R"("demand": {"arrivals": 1, "handling": 0.5}, "team": {"heads": 1, "waiting_room": 2})"));
+  const auto q = run_queue(scenario_text(
+      R"("demand": {"arrivals": 1, "handling": 0.5}, "team": {"heads": 1, "waiting_room": 2})"));
   EXPECT_NEAR(q.measure(Measure::blocking).exact, 1.0 / 15, 1e-14);
   EXPECT_NEAR(q.measure(Measure::idle_probability).exact, 8.0 / 15, 1e-14);
   EXPECT_NEAR(q.measure(Measure::mean_queue).exact, (2 + 2 * 1) / 15.0, 1e-14);
@@ -86,7 +90,8 @@ TEST(QueueFormulas, PriorityOnOneServerIsCobhams) {
          "classes": {"first": {"share": 2, "priority": 1}, "second": {"share": 3, "priority": 2}})"));
   EXPECT_NEAR(q.measure(Measure::mean_wait, "all", "first").exact, 0.625, 1e-13);
   EXPECT_NEAR(q.measure(Measure::mean_wait, "all", "second").exact, 1.25, 1e-13);
-  EXPECT_NEAR(q.measure(Measure::mean_wait).exact, 1, 1e-13);  // the order of service changes no mean over all
+  EXPECT_NEAR(q.measure(Measure::mean_wait).exact, 1,
+              1e-13);  // the order of service changes no mean over all
 }
 
 TEST(QueueFormulas, PreemptionHidesTheSecondClassFromTheFirst) {
@@ -136,37 +141,67 @@ std::string simulated(const std::string& more) {
 
 TEST(QueueSimulation, MeetsTheFormulas) {
   const queue::RunSpec spec{7, 200};
-  expect_near_formulas(run_queue(simulated(R"("demand": {"arrivals": 4, "handling": 1}, "team": {"heads": 5}, "target": {"within": 0.5})"), spec));
-  expect_near_formulas(run_queue(simulated(R"("demand": {"arrivals": 6, "handling": 1, "patience": 2}, "team": {"heads": 5}, "target": {"within": 0.5})"), spec));
-  expect_near_formulas(run_queue(simulated(R"("demand": {"arrivals": 5, "handling": 1}, "team": {"heads": 5, "waiting_room": 3}, "target": {"within": 0.3})"), spec));
-  expect_near_formulas(run_queue(simulated(R"("demand": {"arrivals": 5, "handling": 1, "patience": 1}, "team": {"heads": 4, "waiting_room": 0})"), spec));
-  const std::string classes = R"(, "classes": {"first": {"share": 2, "priority": 1}, "second": {"share": 3, "priority": 2}})";
-  expect_near_formulas(run_queue(simulated(R"("demand": {"arrivals": 2.4, "handling": 1}, "team": {"heads": 3}, "target": {"within": 0.5})" + classes), spec));
-  expect_near_formulas(run_queue(simulated(R"("demand": {"arrivals": 2.4, "handling": 1}, "team": {"heads": 3}, "discipline": "preemptive")" + classes), spec));
-  expect_near_formulas(run_queue(simulated(
-      R"("demand": {"arrivals": 0.6, "handling": 1}, "team": {"heads": 1}, "classes": {"short": {"share": 2, "handling": 0.5}, "long": {"share": 1, "priority": 2, "handling": 2}})"), spec));
-  expect_near_formulas(run_queue(simulated(
-      R"("demand": {"arrivals": 0.6, "handling": 1}, "team": {"heads": 1}, "discipline": "preemptive", "classes": {"short": {"share": 2, "handling": 0.5}, "long": {"share": 1, "priority": 2, "handling": 2}})"), spec));
+  expect_near_formulas(run_queue(
+      simulated(
+          R"("demand": {"arrivals": 4, "handling": 1}, "team": {"heads": 5}, "target": {"within": 0.5})"),
+      spec));
+  expect_near_formulas(run_queue(
+      simulated(
+          R"("demand": {"arrivals": 6, "handling": 1, "patience": 2}, "team": {"heads": 5}, "target": {"within": 0.5})"),
+      spec));
+  expect_near_formulas(run_queue(
+      simulated(
+          R"("demand": {"arrivals": 5, "handling": 1}, "team": {"heads": 5, "waiting_room": 3}, "target": {"within": 0.3})"),
+      spec));
+  expect_near_formulas(run_queue(
+      simulated(
+          R"("demand": {"arrivals": 5, "handling": 1, "patience": 1}, "team": {"heads": 4, "waiting_room": 0})"),
+      spec));
+  const std::string classes =
+      R"(, "classes": {"first": {"share": 2, "priority": 1}, "second": {"share": 3, "priority": 2}})";
+  expect_near_formulas(run_queue(
+      simulated(
+          R"("demand": {"arrivals": 2.4, "handling": 1}, "team": {"heads": 3}, "target": {"within": 0.5})" +
+          classes),
+      spec));
+  expect_near_formulas(run_queue(
+      simulated(
+          R"("demand": {"arrivals": 2.4, "handling": 1}, "team": {"heads": 3}, "discipline": "preemptive")" +
+          classes),
+      spec));
+  expect_near_formulas(run_queue(
+      simulated(
+          R"("demand": {"arrivals": 0.6, "handling": 1}, "team": {"heads": 1}, "classes": {"short": {"share": 2, "handling": 0.5}, "long": {"share": 1, "priority": 2, "handling": 2}})"),
+      spec));
+  expect_near_formulas(run_queue(
+      simulated(
+          R"("demand": {"arrivals": 0.6, "handling": 1}, "team": {"heads": 1}, "discipline": "preemptive", "classes": {"short": {"share": 2, "handling": 0.5}, "long": {"share": 1, "priority": 2, "handling": 2}})"),
+      spec));
 }
 
 TEST(QueueSimulation, ThreadsChangeNoBit) {
-  const std::string text = simulated(R"("demand": {"arrivals": {"low": 3, "mode": 4, "high": 4.5}, "handling": 1}, "team": {"heads": 5})");
+  const std::string text = simulated(
+      R"("demand": {"arrivals": {"low": 3, "mode": 4, "high": 4.5}, "handling": 1}, "team": {"heads": 5})");
   const queue::RunSpec spec{1, 30};
   const std::string one = run_queue(text, spec, 1).result.hash;
   for (const int threads : {2, 3, 8}) EXPECT_EQ(run_queue(text, spec, threads).result.hash, one);
 }
 
 TEST(QueueCheck, NamesWhatIsWrong) {
-  EXPECT_EQ(errors_of_queue(scenario_text(R"("demand": {"arrivals": 1, "handling": 1}, "team": {"heads": 1.5})")),
-            "/team/heads not_whole\n");
-  EXPECT_EQ(errors_of_queue(scenario_text(
-                R"("demand": {"arrivals": 1, "handling": 1, "patience": 1}, "team": {"heads": 2}, "discipline": "preemptive")")),
-            "/discipline not_together\n");
-  EXPECT_EQ(errors_of_queue(scenario_text(
-                R"("demand": {"arrivals": 1, "handling": 1}, "team": {"heads": 2}, "target": {"service_level": 0.8})")),
-            "/target/within missing\n");
-  EXPECT_EQ(errors_of_queue(scenario_text(R"("demand": {"arrivals": 0, "handling": -1}, "team": {"heads": 0})")),
-            "/demand/arrivals out_of_bounds\n/demand/handling out_of_bounds\n/team/heads out_of_bounds\n");
+  EXPECT_EQ(
+      errors_of_queue(scenario_text(R"("demand": {"arrivals": 1, "handling": 1}, "team": {"heads": 1.5})")),
+      "/team/heads not_whole\n");
+  EXPECT_EQ(
+      errors_of_queue(scenario_text(
+          R"("demand": {"arrivals": 1, "handling": 1, "patience": 1}, "team": {"heads": 2}, "discipline": "preemptive")")),
+      "/discipline not_together\n");
+  EXPECT_EQ(
+      errors_of_queue(scenario_text(
+          R"("demand": {"arrivals": 1, "handling": 1}, "team": {"heads": 2}, "target": {"service_level": 0.8})")),
+      "/target/within missing\n");
+  EXPECT_EQ(
+      errors_of_queue(scenario_text(R"("demand": {"arrivals": 0, "handling": -1}, "team": {"heads": 0})")),
+      "/demand/arrivals out_of_bounds\n/demand/handling out_of_bounds\n/team/heads out_of_bounds\n");
 }
 
 }  // namespace

@@ -16,7 +16,8 @@ bool proactive_kind(WorkKind kind) {
 }
 
 bool after_sale_kind(WorkKind kind) {
-  return proactive_kind(kind) || kind == WorkKind::reactive || kind == WorkKind::onboarding || kind == WorkKind::data;
+  return proactive_kind(kind) || kind == WorkKind::reactive || kind == WorkKind::onboarding ||
+         kind == WorkKind::data;
 }
 
 bool switched_off(const World& w, WorkKind kind) {
@@ -108,7 +109,8 @@ double usual_inquiries(const World& w, const Customer& c) {
   const auto& q = text(w).inquiries;
   const double deflected = 1 - (1 - value(w, q.deflection)) * (1 - effect(w, ToolEffect::deflection));
   bool anybody_asks = false;
-  for (int work = 0; work < w.plan->works(); ++work) anybody_asks = anybody_asks || kind_of(w, work) == WorkKind::reactive;
+  for (int work = 0; work < w.plan->works(); ++work)
+    anybody_asks = anybody_asks || kind_of(w, work) == WorkKind::reactive;
   if (!anybody_asks) return 0;
   return value(w, text(w).segments[at(c.segment)].value.inquiries) * w.params->intercepts.inquiries *
          value(w, text(w).phases[at(c.phase)].value.inquiries) *
@@ -141,7 +143,8 @@ void route(World& w, int work, const RowNow* row, double hours, double inquiries
       const double part = row->share[at(k)] * (1 - row->dropped);
       const double pool_hours = hours * part * (1 + twice) / w.pools[at(k)].skill[at(kind)];
       add(k, pool_hours, inquiries * part * (1 + twice));
-      if (kind != WorkKind::chores) w.pools[at(k)].doubled_by_kind[at(kind)] += pool_hours * twice / (1 + twice);
+      if (kind != WorkKind::chores)
+        w.pools[at(k)].doubled_by_kind[at(kind)] += pool_hours * twice / (1 + twice);
       w.pools[at(k)].coordination += coordination * row->division * hours * row->share[at(k)];
     }
   }
@@ -155,7 +158,8 @@ void route(World& w, int work, const RowNow* row, double hours, double inquiries
 
 void ask_planned(World& w, const Customer& c) {
   for (int work = 0; work < w.plan->works(); ++work) {
-    double hours = planned_hours_a_month(w, work, c.segment, c.touch, c.phase, renewal_factor(w, c)) * delta(w);
+    double hours =
+        planned_hours_a_month(w, work, c.segment, c.touch, c.phase, renewal_factor(w, c)) * delta(w);
     if (hours <= 0) continue;
     const WorkKind kind = kind_of(w, work);
     if ((kind == WorkKind::value || kind == WorkKind::monitoring) && w.scored && c.flagged)
@@ -178,7 +182,8 @@ void ask_inquiries(World& w, Customer& c) {
   double any = 0;
   for (const double share : shares) any += share;
   if (any <= 0) return;
-  const auto count = rng::poisson(mean_inquiries(w, c), draw_for(w, c.key, Purpose::demand, key_step(w)).u[0]);
+  const auto count =
+      rng::poisson(mean_inquiries(w, c), draw_for(w, c.key, Purpose::demand, key_step(w)).u[0]);
   for (std::int64_t j = 0; j < count; ++j) {
     const auto u = draw_for(w, c.key, Purpose::inquiry, key_step(w),
                             static_cast<std::uint32_t>(std::min<std::int64_t>(j, 4095)));
@@ -226,7 +231,8 @@ double firm_hours(const World& w, int work) {
 void ask_firm(World& w) {
   for (int work = 0; work < w.plan->works(); ++work) {
     const WorkKind kind = kind_of(w, work);
-    if (kind != WorkKind::content && kind != WorkKind::data && kind != WorkKind::feedback && kind != WorkKind::chores)
+    if (kind != WorkKind::content && kind != WorkKind::data && kind != WorkKind::feedback &&
+        kind != WorkKind::chores)
       continue;
     const double hours = firm_hours(w, work);
     const int row = org(w).firm_row_of[at(work)];
@@ -275,16 +281,20 @@ void management(World& w) {
     double leads_capacity = 0;
     for (int k = 0; k < pools_of(w); ++k) {
       if (at(org(w).pools[at(k)].team) != team) continue;
-      if (does(w, k, RoleFlag::leads)) leads_capacity += w.pools[at(k)].capacity;
-      else led += w.pools[at(k)].heads;
+      if (does(w, k, RoleFlag::leads))
+        leads_capacity += w.pools[at(k)].capacity;
+      else
+        led += w.pools[at(k)].heads;
     }
     const double hours = led * per_head * delta(w);
     const double taken = std::min(hours, value(w, text(w).workforce.management_limit) * leads_capacity);
     for (int k = 0; k < pools_of(w); ++k) {
       if (at(org(w).pools[at(k)].team) != team) continue;
       PoolStep& pool = w.pools[at(k)];
-      if (does(w, k, RoleFlag::leads)) pool.management = leads_capacity > 0 ? taken * pool.capacity / leads_capacity : 0;
-      else pool.management = led > 0 ? (hours - taken) * pool.heads / led : 0;
+      if (does(w, k, RoleFlag::leads))
+        pool.management = leads_capacity > 0 ? taken * pool.capacity / leads_capacity : 0;
+      else
+        pool.management = led > 0 ? (hours - taken) * pool.heads / led : 0;
     }
   }
 }
@@ -321,8 +331,8 @@ void ask(World& w) {
     const double planned = pool.planned_hours();
     const double all = planned + pool.reactive_hours();
     if (all > 0) {
-      pool.switching = pool.inquiries * value(w, text(w).workforce.switching) * w.structure.reactive_first[at(k)] *
-                       planned / all;
+      pool.switching = pool.inquiries * value(w, text(w).workforce.switching) *
+                       w.structure.reactive_first[at(k)] * planned / all;
     }
     pool.handover = w.memory[at(k)].handover_next;
     w.memory[at(k)].handover_next = 0;

@@ -42,9 +42,9 @@ const RowNow* row_before(const World& w, const Before& b, int work, int s, int t
 }
 
 struct Moved {
-  double share = 0;                 // 1 - sum of minima / sum before
-  std::vector<double> lost;         // by seat
-  std::vector<double> gained;       // by pool of the new org
+  double share = 0;            // 1 - sum of minima / sum before
+  std::vector<double> lost;    // by seat
+  std::vector<double> gained;  // by pool of the new org
 };
 
 Moved moved_of(const World& w, const Before& b, const RowNow* old_row, const RowNow* new_row) {
@@ -73,7 +73,8 @@ double weight_of(const World& w, int work, int s, int t, int p) {
   const auto& type = text(w).work_types[at(work)].value;
   if (type.kind == WorkKind::reactive) {
     double shares = 0;
-    for (const auto& [id, other] : text(w).work_types) shares += other.kind == WorkKind::reactive ? value(w, other.share) : 0;
+    for (const auto& [id, other] : text(w).work_types)
+      shares += other.kind == WorkKind::reactive ? value(w, other.share) : 0;
     return shares > 0 ? value(w, text(w).segments[at(s)].value.inquiries) * w.params->intercepts.inquiries *
                             value(w, text(w).phases[at(p)].value.inquiries) * value(w, type.share) / shares *
                             value(w, type.hours)
@@ -154,7 +155,8 @@ void carry_overtime(World& w, const Before& b, const std::vector<PoolMemory>& ol
       share += part.share;
     }
     if (share <= 0 || !w.seats[i].present) continue;
-    for (const Part& part : w.seats[i].parts) w.memory[at(part.pool)].overtime_used += used / share * part.share / heads[at(part.pool)];
+    for (const Part& part : w.seats[i].parts)
+      w.memory[at(part.pool)].overtime_used += used / share * part.share / heads[at(part.pool)];
   }
 }
 
@@ -302,7 +304,8 @@ bool watched(const World& w, scenario::Watch watch, double& seen) {
     }
     case scenario::Watch::runway_months: {
       if (m < 3) return false;
-      const double loss = -(months[m - 1].contribution + months[m - 2].contribution + months[m - 3].contribution) / 3;
+      const double loss =
+          -(months[m - 1].contribution + months[m - 2].contribution + months[m - 3].contribution) / 3;
       seen = loss > 0 ? positive(months.back().cash) / loss : math::kInfinity;
       return true;
     }
@@ -364,9 +367,7 @@ void end_of_step_of_move(World& w) {
   for (int k = 0; k < pools_of(w); ++k) w.memory[at(k)].handover_next += w.portion.handover[at(k)];
 }
 
-void learn(World& w) {
-  w.learned += (1 - w.learned) * -math::expm1(-delta(w) / w.structure.months_to_learn);
-}
+void learn(World& w) { w.learned += (1 - w.learned) * -math::expm1(-delta(w) / w.structure.months_to_learn); }
 
 void product(World& w) {
   const auto& p = text(w).product;

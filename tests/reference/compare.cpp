@@ -28,9 +28,12 @@ struct Snapshot {
 
 class Recorder : public sim::Observer {
  public:
-  void customer_left(rng::EntityKey customer, scenario::Cause cause) override { left_.emplace_back(customer, cause); }
+  void customer_left(rng::EntityKey customer, scenario::Cause cause) override {
+    left_.emplace_back(customer, cause);
+  }
   void step_done(const sim::Step& step) override {
-    steps_.push_back({step.step, step.ws.now, step.ws.org, step.ws.pools, step.ws.cells.classes, step.ws.month, left_});
+    steps_.push_back(
+        {step.step, step.ws.now, step.ws.org, step.ws.pools, step.ws.cells.classes, step.ws.month, left_});
     left_.clear();
   }
   [[nodiscard]] const std::vector<Snapshot>& steps() const { return steps_; }
@@ -55,8 +58,10 @@ class Comparer {
   void near(const std::string& what, double engine, double reference, double scale = 0.0) {
     const double size = std::max({1.0, scale, std::fabs(engine), std::fabs(reference)});
     const double difference = std::fabs(engine - reference) / size;
-    if (!(difference <= tolerance_)) report(what, engine, reference);
-    else if (tolerance_ == asked_) out_.largest = std::max(out_.largest, difference);
+    if (!(difference <= tolerance_))
+      report(what, engine, reference);
+    else if (tolerance_ == asked_)
+      out_.largest = std::max(out_.largest, difference);
   }
   /// (7.2) and (11.1) take roots: a care of 1e-17 instead of 0, a matter of rounding in a pool that is overloaded many times,
   /// is 3e-9 of health. Where anybody has met so little, the root of the rounding is the measure from then on.
@@ -92,7 +97,8 @@ void compare_customers(Comparer& c, Comparison& out, const sim::Customers& engin
     c.same(who + "touch", engine.touch[i], r.touch);
     c.same(who + "phase", engine.phase[i], r.phase);
     c.same(who + "MRR", engine.mrr[i], r.mrr);
-    c.same(who + "renewal", engine.renewal_step[i] == sim::Customers::kMonthly ? kNone : engine.renewal_step[i], r.renewal);
+    c.same(who + "renewal",
+           engine.renewal_step[i] == sim::Customers::kMonthly ? kNone : engine.renewal_step[i], r.renewal);
     c.same(who + "flag", engine.flagged[i], r.flagged);
     c.near(who + "frailty", engine.frailty[i], r.frailty);
     c.near(who + "fit", engine.fit[i], r.fit);
@@ -128,7 +134,8 @@ void compare_seats(Comparer& c, const std::vector<sim::Seat>& engine, const Worl
     c.same(who + "present", e.present, r.present);
     c.same(who + "closed", e.closed, r.closed);
     if (!r.closed) c.same(who + "generation", e.generation, static_cast<std::uint32_t>(r.generation));
-    if (!e.present && !e.closed) c.same(who + "start", e.start_step == sim::kNoStart ? kNone : e.start_step, r.start);
+    if (!e.present && !e.closed)
+      c.same(who + "start", e.start_step == sim::kNoStart ? kNone : e.start_step, r.start);
     c.same(who + "places", static_cast<std::size_t>(e.place_count), r.parts.size());
     for (std::size_t k = 0; k < r.parts.size() && k < static_cast<std::size_t>(e.place_count); ++k) {
       c.same(who + "pool", e.places[k].pool, r.parts[k].pool);
@@ -141,7 +148,9 @@ void compare_seats(Comparer& c, const std::vector<sim::Seat>& engine, const Worl
   }
 }
 
-double turnover_of(const Month& m) { return m.gross_profit + m.pay + m.outsourcing + m.hiring + m.launch + m.tools; }
+double turnover_of(const Month& m) {
+  return m.gross_profit + m.pay + m.outsourcing + m.hiring + m.launch + m.tools;
+}
 
 /// Money that has passed so far.
 double turnover(const World& w) {
@@ -166,15 +175,18 @@ void compare_firm(Comparer& c, const sim::Firm& e, const World& w) {
   for (std::size_t k = 0; k < w.memory.size(); ++k) {
     const std::string who = org(w).pools[k].id + " ";
     for (std::size_t work = 0; work < works; ++work)
-      c.near(who + "backlog " + text(w).work_types[work].id, e.backlog[k * works + work], w.memory[k].backlog[work]);
-    c.near(who + "overtime used", e.overtime_used[k], w.memory[k].overtime_used, w.pools[k].load * w.pools[k].capacity);
+      c.near(who + "backlog " + text(w).work_types[work].id, e.backlog[k * works + work],
+             w.memory[k].backlog[work]);
+    c.near(who + "overtime used", e.overtime_used[k], w.memory[k].overtime_used,
+           w.pools[k].load * w.pools[k].capacity);
     c.near(who + "hand-over hours", e.handover_hours[k], w.memory[k].handover_next);
     c.near(who + "leavers", e.leaver_share[k], w.memory[k].leavers_share);
   }
 }
 
 /// What every pool was asked and did in the step.
-void compare_pools(Comparer& c, const sim::PoolStep& e, const sim::OrgNumbers& numbers, int classes, const World& w) {
+void compare_pools(Comparer& c, const sim::PoolStep& e, const sim::OrgNumbers& numbers, int classes,
+                   const World& w) {
   const std::size_t n = w.pools.size();
   for (std::size_t k = 0; k < n; ++k) {
     const PoolStep& r = w.pools[k];
@@ -252,7 +264,8 @@ void compare_sums(Comparer& c, const sim::MonthSums& e, const Month& r) {
 }
 
 /// How much happened: a comparison of lives in which nothing happens shows nothing.
-void count_events(Comparison& out, const World& w, std::map<rng::EntityKey, Customer>& before, std::size_t& seats) {
+void count_events(Comparison& out, const World& w, std::map<rng::EntityKey, Customer>& before,
+                  std::size_t& seats) {
   std::map<rng::EntityKey, Customer> now;
   for (const Customer& c : w.book) {
     const auto was = before.find(c.key);
@@ -312,8 +325,8 @@ Comparison compare(const plan::Plan& plan, plan::Draws draws, rng::StreamKey str
   });
   if (ws.violation.what != nullptr) {
     std::ostringstream line;
-    line << "step " << ws.violation.step << ": not conserved: " << ws.violation.what << ": " << ws.violation.left << " against "
-         << ws.violation.right;
+    line << "step " << ws.violation.step << ": not conserved: " << ws.violation.what << ": "
+         << ws.violation.left << " against " << ws.violation.right;
     out.differences.push_back(line.str());
   }
   return out;

@@ -39,7 +39,9 @@ class Dice {
 };
 
 /// So many people, whole.
-Quantity people(Dice& d, std::int64_t low, std::int64_t high) { return plain(static_cast<double>(d.whole(low, high))); }
+Quantity people(Dice& d, std::int64_t low, std::int64_t high) {
+  return plain(static_cast<double>(d.whole(low, high)));
+}
 
 void calendar(Scenario& s, Dice& d) {
   s.time.steps_per_unit = d.one_of<std::int64_t>({1, 2, 2, 3, 4, 8});
@@ -106,12 +108,13 @@ void work_and_people(Scenario& s, Dice& d) {
   for (const char* id : {"csm", "agent", "seller", "analyst"}) s.people.at(id).heads = people(d, 0, 5);
   s.workforce.leaving = between(.1, .4, 1.5);
   s.workforce.overtime_year = plain(d.real(0, 360));
-  s.staffing.rule = d.one_of({HeadcountRule::fixed, HeadcountRule::accounts_per_head, HeadcountRule::utilisation,
-                              HeadcountRule::budget});
+  s.staffing.rule = d.one_of({HeadcountRule::fixed, HeadcountRule::accounts_per_head,
+                              HeadcountRule::utilisation, HeadcountRule::budget});
   s.staffing.people = {"csm", "agent"};
   s.staffing.patience_months = d.whole(1, 3);
   s.staffing.budget_share = plain(d.real(.1, 2));
-  if (d.chance(.5) && !s.acquisition.exogenous) s.anchors.wins = plain(s.acquisition.potential_deals.mode * d.real(.02, .2));
+  if (d.chance(.5) && !s.acquisition.exogenous)
+    s.anchors.wins = plain(s.acquisition.potential_deals.mode * d.real(.02, .2));
   if (d.chance(.5)) s.anchors.logo_churn = numbers({{"small", .2}});
   PeopleKind helper = s.people.at("agent");
   helper.heads = people(d, 0, 2);
@@ -145,7 +148,8 @@ void organisation(OrgModel& org, Dice& d) {
     MatrixRow row = org.matrix.at("review");
     row.touch = "high";
     row.decides = "success";
-    row.shares = collect<Quantity>({{"success", between(.3, .5, .9)}, {"account", between(.3, .5, .9)}});  // scaled to 1
+    row.shares = collect<Quantity>(
+        {{"success", between(.3, .5, .9)}, {"account", between(.3, .5, .9)}});  // scaled to 1
     org.matrix.add("review-high", row);
   }
   if (d.chance(.3)) {
@@ -159,7 +163,9 @@ void organisation(OrgModel& org, Dice& d) {
 
 Change change(Scenario& s, Dice& d) {
   Change c;
-  if (d.chance(.5)) c.heads.add(d.one_of<const char*>({"csm", "agent", "helper", "seller"}), plain(static_cast<double>(d.one_of<std::int64_t>({-2, -1, 1, 2}))));
+  if (d.chance(.5))
+    c.heads.add(d.one_of<const char*>({"csm", "agent", "helper", "seller"}),
+                plain(static_cast<double>(d.one_of<std::int64_t>({-2, -1, 1, 2}))));
   if (d.chance(.4)) c.tools.add(d.one_of<const char*>({"score", "faq", "guide"}), d.chance(.7));
   if (d.chance(.3)) {
     const double share = d.real(0, 1);
@@ -170,9 +176,12 @@ Change change(Scenario& s, Dice& d) {
   if (d.chance(.3)) c.sales_plan = plain(d.real(.5, 3));
   if (d.chance(.2)) c.quarter_end = plain(d.real(0, 1));
   if (d.chance(.2)) c.price = plain(d.real(.5, 1.5));
-  if (d.chance(.3)) c.priority = d.one_of({Priority::pro_rata, Priority::renewal_first, Priority::worst_health_first});
-  if (d.chance(.15)) c.freeze_hiring = true;
-  else if (d.chance(.15)) c.thaw_hiring = true;
+  if (d.chance(.3))
+    c.priority = d.one_of({Priority::pro_rata, Priority::renewal_first, Priority::worst_health_first});
+  if (d.chance(.15))
+    c.freeze_hiring = true;
+  else if (d.chance(.15))
+    c.thaw_hiring = true;
   if (d.chance(.15)) c.org = s.org_models.at("separate");
   c.price = c.heads.empty() && c.tools.empty() && !c.price ? std::optional<Quantity>(plain(1.05)) : c.price;
   return c;
@@ -187,9 +196,10 @@ Event event(Scenario& s, Dice& d) {
     return e;
   }
   Condition when;
-  when.watch = d.one_of({Watch::load, Watch::cash, Watch::customers, Watch::mrr_against_plan, Watch::runway_months,
-                         Watch::nrr, Watch::logo_churn});
-  (d.chance(.5) ? when.above : when.below) = plain(when.watch == Watch::customers ? d.real(20, 120) : d.real(.3, 1.5));
+  when.watch = d.one_of({Watch::load, Watch::cash, Watch::customers, Watch::mrr_against_plan,
+                         Watch::runway_months, Watch::nrr, Watch::logo_churn});
+  (d.chance(.5) ? when.above : when.below) =
+      plain(when.watch == Watch::customers ? d.real(20, 120) : d.real(.3, 1.5));
   when.for_months = d.whole(1, 3);
   e.when = when;
   return e;

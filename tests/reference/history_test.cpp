@@ -24,7 +24,8 @@ constexpr double kTolerance = 1e-12;
 /// Sums over the arms and replications of a test.
 class Histories {
  public:
-  explicit Histories(plan::Plan plan, plan::Draws draws = plan::Draws::ranges) : plan_(std::move(plan)), draws_(draws) {}
+  explicit Histories(plan::Plan plan, plan::Draws draws = plan::Draws::ranges)
+      : plan_(std::move(plan)), draws_(draws) {}
 
   /// Arms that are no shadows for `months`, shadows for `shadow_months`.
   void expect_same(std::uint32_t replications, int months, int shadow_months = 12) {
@@ -94,7 +95,8 @@ plan::Plan shipped(const std::string& name) {
   auto outcome = scenario::read<scenario::Scenario>(scenario::scenario_table(), source);
   EXPECT_TRUE(outcome.value.has_value()) << name;
   plan::Plan plan = plan::compile(std::move(*outcome.value));
-  for (int s = 0; s < plan.segments(); ++s) plan.lines.push_back({plan::LineTarget::churn, s, 0.1 * (s + 1), {}});
+  for (int s = 0; s < plan.segments(); ++s)
+    plan.lines.push_back({plan::LineTarget::churn, s, 0.1 * (s + 1), {}});
   plan.lines.push_back({plan::LineTarget::expansion, plan::kNone, -0.2, {}});
   plan.lines.push_back({plan::LineTarget::contraction, plan::kNone, 0.15, {}});
   plan.lines.push_back({plan::LineTarget::inquiries, plan::kNone, 0.25, {}});
@@ -164,7 +166,8 @@ class GeneratedFirm : public ::testing::TestWithParam<std::uint64_t> {};
 TEST_P(GeneratedFirm, HasTheSameHistoryInTheReferenceSimulator) {
   const scenario::Scenario firm = generated_scenario(GetParam());
   for (const Diagnostic& problem : plan::check(firm))
-    ASSERT_NE(problem.severity, Severity::error) << problem.pointer << " " << problem.code << " " << problem.found;
+    ASSERT_NE(problem.severity, Severity::error)
+        << problem.pointer << " " << problem.code << " " << problem.found;
   Histories histories(plan::compile(firm));
   histories.expect_same(1, 15);
   EXPECT_GT(histories.all().customer_steps, 0);

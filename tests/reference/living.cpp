@@ -21,10 +21,10 @@ struct Met {
   double proposals = 1;                // coverage of expansion work; 1 where none is planned
   double expansion = 0;                // hazard a month before health and fit
   double onboarding_speed = 0;
-  double owner_left = 0;               // chance that a person who led it left in the last step
+  double owner_left = 0;  // chance that a person who led it left in the last step
   bool not_onboarded = false;
   double usual_inquiries = 0;
-  int phase = 0;                       // at demand
+  int phase = 0;  // at demand
 };
 
 /// (8.2)
@@ -51,14 +51,16 @@ Met what_it_meets(const World& w, const Customer& c) {
   met.renewal = planned_coverage(w, c, WorkKind::renewal);
   met.expansion = expansion_hazard(w, c);
   for (int work = 0; work < w.plan->works(); ++work) {
-    if (kind_of(w, work) == WorkKind::expansion && planned_hours_a_month(w, work, c.segment, c.touch, c.phase, 0) > 0)
+    if (kind_of(w, work) == WorkKind::expansion &&
+        planned_hours_a_month(w, work, c.segment, c.touch, c.phase, 0) > 0)
       met.proposals = planned_coverage(w, c, WorkKind::expansion);
   }
   met.onboarding_speed = onboarding_speed(w, c, met.onboarding);
   met.not_onboarded = !onboarded_phase(w, c.phase);
   met.usual_inquiries = std::min(usual_inquiries(w, c), 1000.0);
   if (lead != nullptr) {
-    for (std::size_t k = 0; k < lead->share.size(); ++k) met.owner_left += lead->share[k] * w.memory[k].leavers_share;
+    for (std::size_t k = 0; k < lead->share.size(); ++k)
+      met.owner_left += lead->share[k] * w.memory[k].leavers_share;
     met.owner_left = std::min(1.0, met.owner_left);
   }
   return met;
@@ -67,11 +69,12 @@ Met what_it_meets(const World& w, const Customer& c) {
 /// (7.1), (7.2)
 void health(const World& w, Customer& c, const Met& met, double z) {
   const auto& h = text(w).health;
-  const double target = value(w, h.care) * c.response * (std::sqrt(met.care) - std::sqrt(value(w, h.care_reference))) -
-                        value(w, h.onboarding) * (met.not_onboarded ? 1 : 0) + value(w, h.fit) * c.fit +
-                        value(w, h.maturity) * (w.maturity - 0.5) - value(w, h.gap) * c.gap -
-                        value(w, h.wait) * (met.delay - value(w, h.wait_reference)) - value(w, h.shock) * c.shock -
-                        value(w, h.duplication) * met.ambiguity;
+  const double target =
+      value(w, h.care) * c.response * (std::sqrt(met.care) - std::sqrt(value(w, h.care_reference))) -
+      value(w, h.onboarding) * (met.not_onboarded ? 1 : 0) + value(w, h.fit) * c.fit +
+      value(w, h.maturity) * (w.maturity - 0.5) - value(w, h.gap) * c.gap -
+      value(w, h.wait) * (met.delay - value(w, h.wait_reference)) - value(w, h.shock) * c.shock -
+      value(w, h.duplication) * met.ambiguity;
   const double k = value(w, h.memory);
   c.health = target + (c.health - target) * math::exp(-k * delta(w)) +
              value(w, h.noise) * std::sqrt(1 - math::exp(-2 * k * delta(w))) * z;
@@ -117,15 +120,16 @@ void change_of_phase(World& w, Customer& c, int from, int to) {
   double fidelity = 0;
   for (std::size_t k = 0; k < before->share.size(); ++k) {
     for (std::size_t l = 0; l < before->share.size(); ++l) {
-      const double weight = positive(before->share[k] - after->share[k]) * positive(after->share[l] - before->share[l]) /
-                            (lost * gained);
+      const double weight = positive(before->share[k] - after->share[k]) *
+                            positive(after->share[l] - before->share[l]) / (lost * gained);
       fidelity += weight * w.structure.fidelity[k][l];
       if (!handovers_cost_hours(w)) continue;
       w.memory[k].handover_next += moved * weight * w.structure.item_hours[k][l] / 2;
       w.memory[l].handover_next += moved * weight * w.structure.item_hours[k][l] / 2;
     }
   }
-  c.shock += moved * (1 - w.structure.kept(fidelity)) * value(w, text(w).touch_models[at(c.touch)].value.dependence);
+  c.shock +=
+      moved * (1 - w.structure.kept(fidelity)) * value(w, text(w).touch_models[at(c.touch)].value.dependence);
 }
 
 int exit_of(const World& w, Cause cause) { return w.plan->exit_phase_of[at(cause)]; }
@@ -170,10 +174,10 @@ std::int64_t rounded(double money) {
 /// (11.3), (11.4)
 void expansion(World& w, Customer& c, const Met& met, double u) {
   const auto& e = text(w).expansion;
-  const double grows = -math::expm1(
-      -met.expansion * delta(w) * math::exp(value(w, e.health) * c.health + value(w, e.fit) * c.fit));
-  const double shrinks = -math::expm1(-value(w, e.contraction_rate) / 12 * w.params->intercepts.contraction * delta(w) *
-                                      math::exp(-value(w, e.contraction_health) * c.health));
+  const double grows = -math::expm1(-met.expansion * delta(w) *
+                                    math::exp(value(w, e.health) * c.health + value(w, e.fit) * c.fit));
+  const double shrinks = -math::expm1(-value(w, e.contraction_rate) / 12 * w.params->intercepts.contraction *
+                                      delta(w) * math::exp(-value(w, e.contraction_health) * c.health));
   const std::int64_t before = c.mrr;
   if (u < grows) {
     c.mrr = rounded(static_cast<double>(c.mrr) * (1 + value(w, e.size)));
@@ -192,11 +196,13 @@ void observe(const World& w, Customer& c, const Met& met, double z) {
   const auto& o = text(w).observation;
   const double weight = value(w, o.inquiry_weight);
   const double m = met.usual_inquiries;
-  const double signal =
-      m > 0 ? std::sqrt(1 - weight * weight) * z - weight * (static_cast<double>(c.inquiries) - m) / std::sqrt(m) : z;
+  const double signal = m > 0 ? std::sqrt(1 - weight * weight) * z -
+                                    weight * (static_cast<double>(c.inquiries) - m) / std::sqrt(m)
+                              : z;
   const double months = value(w, o.delay);
   c.score = c.health + (c.score - c.health) * math::exp(-delta(w) / months) +
-            value(w, o.noise) * std::sqrt(1 - math::exp(-2 * delta(w) / months)) / std::max(w.data_coverage, 0.2) * signal;
+            value(w, o.noise) * std::sqrt(1 - math::exp(-2 * delta(w) / months)) /
+                std::max(w.data_coverage, 0.2) * signal;
   c.flagged = c.score < value(w, o.threshold);
 }
 
@@ -227,9 +233,11 @@ bool live_one(World& w, Customer& c, bool warm_up) {
       change_of_phase(w, c, from, phase);
     }
     if (w.portion.left > 0 && c.contract_step < w.portion.from_step)
-      c.shock += w.portion.shock[at((c.segment * w.plan->touches() + c.touch) * w.plan->phases() + met.phase)];
+      c.shock +=
+          w.portion.shock[at((c.segment * w.plan->touches() + c.touch) * w.plan->phases() + met.phase)];
     if (observation.u[0] < met.owner_left) {
-      c.shock += (1 - w.structure.record_fidelity) * value(w, text(w).touch_models[at(c.touch)].value.dependence);
+      c.shock +=
+          (1 - w.structure.record_fidelity) * value(w, text(w).touch_models[at(c.touch)].value.dependence);
     }
     if (churn(w, c, met, outcome.u[2])) return false;
     expansion(w, c, met, outcome.u[3]);
@@ -253,11 +261,13 @@ std::array<double, scenario::kCauses> cause_hazards(const World& w, const Custom
   for (double& s : share) s /= sum;
   const double reference = c.frailty * reference_hazard(w, c.segment);
   const double base = reference * math::exp(-value(w, k.health) * c.health);
-  return {base * share[0] * math::exp(value(w, k.onboarding) * (onboarded_phase(w, phase) ? 0 : 1) -
-                                      value(w, k.maturity) * (w.maturity - 0.5)),
-          base * share[1] * math::exp(value(w, k.value) * (1 - care)),
-          base * share[2] * math::exp(value(w, k.support) * (delay - value(w, text(w).health.wait_reference))),
-          base * share[3] * math::exp(value(w, k.expectation) * (c.gap + c.shock)), reference * share[4]};
+  return {
+      base * share[0] *
+          math::exp(value(w, k.onboarding) * (onboarded_phase(w, phase) ? 0 : 1) -
+                    value(w, k.maturity) * (w.maturity - 0.5)),
+      base * share[1] * math::exp(value(w, k.value) * (1 - care)),
+      base * share[2] * math::exp(value(w, k.support) * (delay - value(w, text(w).health.wait_reference))),
+      base * share[3] * math::exp(value(w, k.expectation) * (c.gap + c.shock)), reference * share[4]};
 }
 
 double expansion_hazard(const World& w, const Customer& c) {
@@ -300,8 +310,10 @@ void live(World& w, bool warm_up) {
   w.practice = customers > 0 ? served / customers : 0;
   std::vector<Customer> stay;
   for (Customer& c : w.book) {
-    if (live_one(w, c, warm_up)) stay.push_back(c);
-    else w.gone.push_back(c);
+    if (live_one(w, c, warm_up))
+      stay.push_back(c);
+    else
+      w.gone.push_back(c);
   }
   w.book = stay;
 }

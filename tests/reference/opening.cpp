@@ -62,7 +62,8 @@ void attributes(const World& w, Customer& c, const rng::Uniform4& first, const r
   c.fit = math::normal_quantile(first.u[3]);
   const double v = value(w, s.churn.frailty);
   c.frailty = v > 0 ? rng::gamma(1 / v, 1 / (1 / v + survived), second.u[0]) : 1;
-  c.response = second.u[1] < value(w, s.health.over_contact_share) ? value(w, s.health.over_contact_response) : 1;
+  c.response =
+      second.u[1] < value(w, s.health.over_contact_share) ? value(w, s.health.over_contact_response) : 1;
   c.health = value(w, s.health.noise) * math::normal_quantile(second.u[2]);
 }
 
@@ -129,7 +130,8 @@ void policies_of_day_one(World& w) {
 }  // namespace
 
 void note_talent(const World& w, Seat& seat) {
-  const rng::EntityKey key = rng::entity_key(EntityClass::seat, w.plan->keys.people[at(seat.kind)], seat.ordinal);
+  const rng::EntityKey key =
+      rng::entity_key(EntityClass::seat, w.plan->keys.people[at(seat.kind)], seat.ordinal);
   seat.talent = math::normal_quantile(
       draw_for(w, key, Purpose::seat, 0, static_cast<std::uint32_t>(seat.generation)).u[2]);
 }

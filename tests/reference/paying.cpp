@@ -53,7 +53,8 @@ void pay(World& w) {
     const PoolStep& pool = w.pools[k];
     if (pool.overtime <= 0) continue;
     const double clock = pool.overtime * pool.hours / pool.capacity;
-    overtime += clock * pool_pay[k] / (pool.heads * value(w, text(w).workforce.hours)) * value(w, money.overtime_premium);
+    overtime += clock * pool_pay[k] / (pool.heads * value(w, text(w).workforce.hours)) *
+                value(w, money.overtime_premium);
   }
   double tools = 0;
   for (std::size_t tool = 0; tool < text(w).tools.size(); ++tool) {
@@ -61,8 +62,8 @@ void pay(World& w) {
     if (from != kNone && w.step >= from) tools += value(w, text(w).tools[tool].value.fee) * delta(w);
   }
   Month& m = w.month;
-  const double cost = (wages + fees + overtime + office + tools) * minor + w.tool_cost_now + w.hiring_cost_now +
-                      w.launch_cost_now;
+  const double cost = (wages + fees + overtime + office + tools) * minor + w.tool_cost_now +
+                      w.hiring_cost_now + w.launch_cost_now;
   m.gross_profit += gross;
   m.pay += wages * minor;
   m.outsourcing += fees * minor;

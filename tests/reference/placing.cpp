@@ -35,7 +35,8 @@ int pool_of_rank(const World& w, int kind, int rank) {
 
 void place(World& w, Seat& seat) {
   seat.parts.clear();
-  for (const plan::Share& share : org(w).splits[at(seat.kind)]) seat.parts.push_back({share.pool, value(w, share.share)});
+  for (const plan::Share& share : org(w).splits[at(seat.kind)])
+    seat.parts.push_back({share.pool, value(w, share.share)});
   if (!seat.parts.empty()) return;
   int rank = 0;
   for (const Seat& other : w.seats) {
@@ -63,7 +64,8 @@ double full_speed(const World& w, const Seat& seat) {
   const double left = (1 - effect(w, ToolEffect::spread)) *
                       (1 - value(w, text(w).learning.playbook_spread) * w.playbooks);  // (18.3)
   const double s = value(w, f.spread) * left;
-  return ramp(w, seat) * (1 - value(w, f.burnout_output) * seat.burnout) * math::exp(s * seat.talent - s * s / 2);
+  return ramp(w, seat) * (1 - value(w, f.burnout_output) * seat.burnout) *
+         math::exp(s * seat.talent - s * s / 2);
 }
 
 double heads_present(const World& w, int kind) {

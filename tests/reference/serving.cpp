@@ -29,7 +29,8 @@ Unserved load_law(const World& w, double reactive, double planned, double open, 
   if (load.law == scenario::LoadLaw::hard) sigma = 0;
   const double in_all = expected_loss(reactive, sigma, open - planned);
   double lost = pi * (in_all - expected_loss(reactive, sigma, open)) + (1 - pi) * positive(planned - open);
-  if (load.law == scenario::LoadLaw::capped) lost = std::min(lost, positive(planned - (1 - value(w, load.cap)) * open));
+  if (load.law == scenario::LoadLaw::capped)
+    lost = std::min(lost, positive(planned - (1 - value(w, load.cap)) * open));
   lost = std::min(std::max(lost, positive(in_all - reactive)), planned);
   return {lost, std::clamp(in_all - lost, 0.0, reactive)};
 }
@@ -53,8 +54,10 @@ double overtime(const World& w, int k, double asked) {
   const PoolStep& pool = w.pools[at(k)];
   if (w.arm == kNone || sells(w, k) || pool.hours <= 0) return 0;
   const auto& f = text(w).workforce;
-  const int months_gone = (w.plan->grid.calendar_month(month_of(w)) - w.plan->grid.fiscal_year_start + 12) % 12;
-  const double rest = positive(value(w, f.overtime_year) - w.memory[at(k)].overtime_used) / (12 - months_gone);
+  const int months_gone =
+      (w.plan->grid.calendar_month(month_of(w)) - w.plan->grid.fiscal_year_start + 12) % 12;
+  const double rest =
+      positive(value(w, f.overtime_year) - w.memory[at(k)].overtime_used) / (12 - months_gone);
   const double clock_hours = std::min(value(w, f.overtime_month), rest) * delta(w) * pool.heads;
   return std::clamp(asked - pool.capacity, 0.0, clock_hours * pool.capacity / pool.hours);
 }
@@ -65,11 +68,12 @@ double mean_wait(const World& w, int k, double new_reactive, double planned, dou
   const auto& f = text(w).workforce;
   if (pool.heads <= 0 || pool.open <= 0) return kLongestWait;
   const double servers = value(w, text(w).support.server_share) * pool.heads;
-  const double rho = std::min(0.97, (new_reactive + (1 - w.structure.reactive_first[at(k)]) * planned) / pool.open);
+  const double rho =
+      std::min(0.97, (new_reactive + (1 - w.structure.reactive_first[at(k)]) * planned) / pool.open);
   const double cv = value(w, text(w).inquiries.handling_cv);
   const double head_hours = value(w, f.hours) * delta(w) * (1 - value(w, f.shrinkage));
-  const double queue = math::erlang_c_real(servers, rho * servers) * pool.handling / (servers - rho * servers) *
-                       (1 + cv * cv) / 2;
+  const double queue = math::erlang_c_real(servers, rho * servers) * pool.handling /
+                       (servers - rho * servers) * (1 + cv * cv) / 2;
   return std::min(kLongestWait, queue + backlog / (pool.open / head_hours));
 }
 
@@ -79,13 +83,13 @@ void cover_classes(World& w, int k) {
   constexpr double kFullyServed = 0.999999;
   const double planned = pool.planned_hours();
   if (!sells(w, k)) {
-    pool.diverted_share =
-        w.structure.short_term[at(k)] * w.pressure * value(w, text(w).pressure.diversion);
+    pool.diverted_share = w.structure.short_term[at(k)] * w.pressure * value(w, text(w).pressure.diversion);
   }
   const bool all_served = planned <= 0 || pool.planned_served >= kFullyServed * planned;
   for (std::size_t kind = 0; kind < scenario::kWorkKinds; ++kind) {
     for (const double asked : pool.planned[kind])
-      pool.served[kind] += planned > 0 ? asked * pool.planned_served / planned * (1 - pool.diverted_share) : 0;
+      pool.served[kind] +=
+          planned > 0 ? asked * pool.planned_served / planned * (1 - pool.diverted_share) : 0;
   }
   double left = pool.planned_served;
   for (std::size_t klass = 0; klass < kClasses; ++klass) {
@@ -116,7 +120,8 @@ void serve_pool(World& w, int k) {
     memory.overtime_used += pool.overtime * pool.hours / pool.capacity / pool.heads;
   pool.must_served = std::min(pool.must(), pool.capacity + pool.overtime);
   pool.open = pool.capacity + pool.overtime - pool.must_served;
-  if (sells(w, k)) pool.open = std::min(pool.open, value(w, text(w).acquisition.after_sale_limit) * pool.capacity);
+  if (sells(w, k))
+    pool.open = std::min(pool.open, value(w, text(w).acquisition.after_sale_limit) * pool.capacity);
   pool.handling = mean_handling(w, pool);
 
   const int windows = w.plan->grid.windows_per_step;
@@ -126,15 +131,18 @@ void serve_pool(World& w, int k) {
   const double absence = value(w, f.absence);
   const double head_window = pool.heads > 0 ? pool.capacity / pool.heads / windows : 0;
   const double sigma = std::sqrt((pool.inquiries / windows * pool.handling * pool.handling * (1 + cv * cv) +
-                                  pool.heads * head_window * head_window * absence * (1 - absence)) / groups);
+                                  pool.heads * head_window * head_window * absence * (1 - absence)) /
+                                 groups);
   const double gives_up = value(w, text(w).support.give_up) * std::min(1.0, 4 * delta(w) / windows);
   double queue = backlog;
   for (int window = 0; window < windows; ++window) {
     const double waiting = queue + new_reactive / windows;
-    const Unserved unserved = load_law(w, waiting / groups, planned / windows / groups, pool.open / windows / groups,
-                                       sigma, w.structure.reactive_first[at(k)]);
+    const Unserved unserved =
+        load_law(w, waiting / groups, planned / windows / groups, pool.open / windows / groups, sigma,
+                 w.structure.reactive_first[at(k)]);
     const double asked_of_group = planned / windows / groups;
-    if (asked_of_group > 0) pool.planned_served += planned / windows * (1 - unserved.planned / asked_of_group);
+    if (asked_of_group > 0)
+      pool.planned_served += planned / windows * (1 - unserved.planned / asked_of_group);
     pool.given_up += unserved.reactive * groups * gives_up;
     pool.reactive_served += waiting > 0 ? waiting * (1 - unserved.reactive * groups / waiting) : 0;
     queue = unserved.reactive * groups * (1 - gives_up);
@@ -182,7 +190,8 @@ double coverage_of(const World& w, const RowNow* row, int klass) {
   const double caught = home == kNone ? 0 : drift * w.pools[at(home)].coverage[at(klass)];
   if (row == nullptr) return caught;
   double covered = 0;
-  for (std::size_t k = 0; k < row->share.size(); ++k) covered += row->share[k] * w.pools[k].coverage[at(klass)];
+  for (std::size_t k = 0; k < row->share.size(); ++k)
+    covered += row->share[k] * w.pools[k].coverage[at(klass)];
   return std::min(1.0, (1 - row->dropped) * covered + row->without * caught);
 }
 
@@ -289,7 +298,8 @@ void sales_ledger(World& w) {
     const double skill = pool.skill[at(WorkKind::selling)];
     const double on_customers = after_sale_hours(w, k);
     if (sells(w, k)) {
-      const double left = positive(pool.capacity - pool.must_served - pool.planned_served - pool.reactive_served);
+      const double left =
+          positive(pool.capacity - pool.must_served - pool.planned_served - pool.reactive_served);
       after_sale += lost_hours(w, k);
       hours += pool.capacity;
       left_sold += left * skill;

@@ -104,7 +104,8 @@ World begin(const plan::Plan& plan, const plan::Params& params, rng::StreamKey s
   open_world(w);
   warm_up(w);
   for (int k = 0; k < pools_of(w); ++k) {
-    if (sells(w, k)) w.reference_hours += w.pools[at(k)].capacity * w.pools[at(k)].skill[at(WorkKind::selling)];
+    if (sells(w, k))
+      w.reference_hours += w.pools[at(k)].capacity * w.pools[at(k)].skill[at(WorkKind::selling)];
   }
   w.reference_hours /= delta(w);
   priority_classes(w);  // as they are on the first day

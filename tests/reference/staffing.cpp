@@ -20,8 +20,7 @@ rng::EntityKey seat_key(const World& w, const Seat& seat) {
 int hiring_steps(const World& w, const Seat& seat) {
   const double u =
       draw_for(w, seat_key(w, seat), Purpose::seat, 0, static_cast<std::uint32_t>(seat.generation)).u[3];
-  const double steps =
-      value(w, text(w).people[at(seat.kind)].value.hire_months) * (0.5 + u) * per_month(w);
+  const double steps = value(w, text(w).people[at(seat.kind)].value.hire_months) * (0.5 + u) * per_month(w);
   return std::max(1, static_cast<int>(std::floor(steps + 0.5)));
 }
 
@@ -42,8 +41,9 @@ void arrivals(World& w) {
     seat.age = 0;
     seat.burnout = 0;
     note_talent(w, seat);
-    w.hiring_cost_now += (value(w, text(w).people[at(seat.kind)].value.hire_cost) + value(w, text(w).money.training)) *
-                         minor_units(w);
+    w.hiring_cost_now +=
+        (value(w, text(w).people[at(seat.kind)].value.hire_cost) + value(w, text(w).money.training)) *
+        minor_units(w);
   }
 }
 
@@ -85,7 +85,8 @@ void burnout(World& w) {
     }
     load = share > 0 ? load / share : 0;
     seat.load = load;
-    const double target = std::clamp((load - value(w, f.burnout_start)) / value(w, f.burnout_range), 0.0, 1.0);
+    const double target =
+        std::clamp((load - value(w, f.burnout_start)) / value(w, f.burnout_range), 0.0, 1.0);
     seat.burnout = target + (seat.burnout - target) * math::exp(-delta(w) / value(w, f.burnout_inertia));
   }
 }
@@ -102,7 +103,8 @@ void leaving(World& w) {
                           math::exp(value(w, f.ambiguity_leaving) * w.mean_ambiguity +
                                     (home ? value(w, f.meaning_leaving) * (1 - w.proactive_share) : 0));
     const double u = draw_for(w, seat_key(w, seat), Purpose::seat, key_step(w),
-                              static_cast<std::uint32_t>(std::min(seat.generation, 4095))).u[0];
+                              static_cast<std::uint32_t>(std::min(seat.generation, 4095)))
+                         .u[0];
     seat.age += delta(w);
     seat.leaves = u < -math::expm1(-hazard * delta(w));
     if (!seat.leaves) continue;
@@ -131,9 +133,12 @@ namespace {
 void grow_stated_book(World& w) {
   const auto& s = text(w);
   double wins = 0;
-  if (s.acquisition.exogenous) wins = value(w, *s.acquisition.exogenous);
-  else if (s.anchors.wins) wins = value(w, *s.anchors.wins);
-  else wins = value(w, s.acquisition.potential_deals) * value(w, s.acquisition.win) * w.params->intercepts.win;
+  if (s.acquisition.exogenous)
+    wins = value(w, *s.acquisition.exogenous);
+  else if (s.anchors.wins)
+    wins = value(w, *s.anchors.wins);
+  else
+    wins = value(w, s.acquisition.potential_deals) * value(w, s.acquisition.win) * w.params->intercepts.win;
   double deals = 0;
   for (int segment = 0; segment < w.plan->segments(); ++segment) deals += deals_of(w, segment);
   for (int segment = 0; segment < w.plan->segments(); ++segment) {
@@ -150,7 +155,8 @@ void accounts_per_head(World& w) {
   double today = 0;
   for (const auto& [id, segment] : s.segments) today += static_cast<double>(segment.customers);
   if (w.book_by_rule.empty()) {
-    for (const auto& [id, segment] : s.segments) w.book_by_rule.push_back(static_cast<double>(segment.customers));
+    for (const auto& [id, segment] : s.segments)
+      w.book_by_rule.push_back(static_cast<double>(segment.customers));
   } else {
     grow_stated_book(w);
   }
@@ -161,7 +167,8 @@ void accounts_per_head(World& w) {
     const int kind = static_cast<int>(s.people.index_of(name));
     const auto heads = static_cast<std::int64_t>(value(w, s.people[at(kind)].value.heads));
     std::int64_t hired = 0;
-    for (const Seat& seat : w.seats) hired += seat.kind == kind && seat.ordinal >= 100'000 && seat.ordinal < 200'000;
+    for (const Seat& seat : w.seats)
+      hired += seat.kind == kind && seat.ordinal >= 100'000 && seat.ordinal < 200'000;
     const auto target = static_cast<std::int64_t>(std::floor(static_cast<double>(heads) * now / today + 0.5));
     for (std::int64_t missing = target - heads - hired; missing > 0; --missing) {
       add_seat(w, kind, 100'000 + static_cast<std::uint64_t>(hired), false);
@@ -185,7 +192,8 @@ double load_of_kind(const World& w, int kind) {
 
 void hire_by_load(World& w, int kind) {
   std::uint64_t hired = 0;
-  for (const Seat& seat : w.seats) hired += seat.kind == kind && seat.ordinal >= 500'000 && seat.ordinal < 600'000 ? 1 : 0;
+  for (const Seat& seat : w.seats)
+    hired += seat.kind == kind && seat.ordinal >= 500'000 && seat.ordinal < 600'000 ? 1 : 0;
   add_seat(w, kind, 500'000 + hired, true);
 }
 
@@ -224,7 +232,8 @@ void by_budget(World& w) {
   double cost = 0;
   for (const Seat& seat : w.seats) {
     for (const std::string& name : s.people) {
-      if (!seat.closed && static_cast<int>(text(w).people.index_of(name)) == seat.kind) cost += monthly_cost(w, seat.kind);
+      if (!seat.closed && static_cast<int>(text(w).people.index_of(name)) == seat.kind)
+        cost += monthly_cost(w, seat.kind);
     }
   }
   double mrr = 0;

@@ -25,7 +25,8 @@ bool score_exists(const World& w) {
   if (w.data_coverage <= 0) return false;
   for (std::size_t tool = 0; tool < text(w).tools.size(); ++tool) {
     const int from = w.policies.tool_from[tool];
-    if (from != kNone && w.step >= from && text(w).tools[tool].value.effects.contains("health_score")) return true;
+    if (from != kNone && w.step >= from && text(w).tools[tool].value.effects.contains("health_score"))
+      return true;
   }
   return false;
 }
@@ -90,7 +91,8 @@ std::vector<std::vector<Path>> team_paths(const World& w) {
       teams, std::vector<Path>(teams, path_of_class(w, class_of_kind(w, scenario::ChannelKind::none))));
   for (const plan::Link& link : org(w).links) {
     const Path channel = path_of_class(w, link.channel_class);
-    if (channel.fidelity > best[at(link.from)][at(link.to)].fidelity) best[at(link.from)][at(link.to)] = channel;
+    if (channel.fidelity > best[at(link.from)][at(link.to)].fidelity)
+      best[at(link.from)][at(link.to)] = channel;
   }
   for (std::size_t via = 0; via < teams; ++via) {
     for (std::size_t i = 0; i < teams; ++i) {
@@ -164,7 +166,8 @@ RowNow row_now(const World& w, const plan::Row& row, double clarity_now) {
     }
   }
   now.ambiguity = (1 - clarity_now) * now.division * (row.decided ? 1 - value(w, c.decider) : 1);
-  now.dropped = kind_of(w, row.work) == WorkKind::chores ? 1 - clarity_now : value(w, c.orphaning) * now.ambiguity;
+  now.dropped =
+      kind_of(w, row.work) == WorkKind::chores ? 1 - clarity_now : value(w, c.orphaning) * now.ambiguity;
   now.without = now.orphaned + (1 - now.orphaned) * now.dropped;
   return now;
 }
@@ -212,7 +215,9 @@ double months_to_learn(const World& w) {
 void rebuild(World& w) {
   Structure& s = w.structure;
   const plan::Org& o = org(w);
-  const auto level = [&](Trait trait, double stated) { return plan::trait_level(*w.plan, *w.params, trait, stated); };
+  const auto level = [&](Trait trait, double stated) {
+    return plan::trait_level(*w.plan, *w.params, trait, stated);
+  };
   s.reactive_first.clear();
   s.short_term.clear();
   for (std::size_t k = 0; k < o.pools.size(); ++k) {
@@ -221,8 +226,8 @@ void rebuild(World& w) {
     s.reactive_first.push_back(level(Trait::reactive_first, pi ? value(w, *pi) : 0.5));
     s.short_term.push_back(sigma ? level(Trait::short_term, value(w, *sigma)) : 0);
   }
-  const double clarity = std::max(level(Trait::clarity, value(w, o.clarity)),
-                                  w.policies.clarity.at_step(w.step)) * w.learned;
+  const double clarity =
+      std::max(level(Trait::clarity, value(w, o.clarity)), w.policies.clarity.at_step(w.step)) * w.learned;
   s.rows.clear();
   for (const plan::Row& row : o.rows) s.rows.push_back(row_now(w, row, clarity));
   pool_paths(w);
@@ -232,7 +237,8 @@ void rebuild(World& w) {
   const auto& l = text(w).learning;
   const double note = channel_fidelity(w, class_of_kind(w, scenario::ChannelKind::note));
   const double record = note + (level(Trait::record, value(w, o.record)) - note) * w.learned;
-  s.gain = 1 - (1 - effect(w, ToolEffect::record_fidelity)) * (1 - value(w, l.playbook_fidelity) * w.playbooks);
+  s.gain =
+      1 - (1 - effect(w, ToolEffect::record_fidelity)) * (1 - value(w, l.playbook_fidelity) * w.playbooks);
   s.record_fidelity = record + (1 - record) * s.gain;
 }
 

@@ -111,8 +111,9 @@ void acquire(World& w) {
         deals_of(w, s) * most * delta(w),
         draw_for(w, rng::entity_key(EntityClass::segment, hash, 0), Purpose::deal, key_step(w)).u[0]);
     for (std::int64_t j = 0; j < count; ++j) {
-      const rng::EntityKey key = rng::entity_key(
-          EntityClass::deal, hash, (static_cast<std::uint64_t>(key_step(w)) << 32) + static_cast<std::uint64_t>(j));
+      const rng::EntityKey key =
+          rng::entity_key(EntityClass::deal, hash,
+                          (static_cast<std::uint64_t>(key_step(w)) << 32) + static_cast<std::uint64_t>(j));
       const auto u = draw_for(w, key, Purpose::deal, 0);
       if (!exogenous && !(u.u[1] < met)) continue;
       w.month.met += 1;
@@ -153,8 +154,7 @@ void bookings_and_pressure(World& w) {
   const double plan = w.policies.sales_plan.at_step(w.step) * w.within_reach;
   const double behind = plan > 0 ? positive(1 - w.bookings / plan) / value(w, p.full_at) : 0;
   const int next_month = (w.step + 1) / per_month(w);
-  const double quarter =
-      w.plan->grid.quarter_end(next_month) ? w.policies.quarter_end.at_step(w.step) : 0;
+  const double quarter = w.plan->grid.quarter_end(next_month) ? w.policies.quarter_end.at_step(w.step) : 0;
   w.pressure = std::min(1.0, behind + quarter);
 }
 

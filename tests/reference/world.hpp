@@ -20,7 +20,7 @@ using scenario::RoleFlag;
 using scenario::ToolEffect;
 using scenario::WorkKind;
 
-inline constexpr int kClasses = 16;  // 8 buckets, flagged before not flagged (5.7)
+inline constexpr int kClasses = 16;          // 8 buckets, flagged before not flagged (5.7)
 inline constexpr double kExperienced = 1e6;  // months
 
 template <class T>
@@ -36,17 +36,17 @@ struct Customer {
   double health = 0;  // x
   double score = 0;   // o
   bool flagged = false;
-  double gap = 0, shock = 0;            // g, h
+  double gap = 0, shock = 0;  // g, h
   std::int64_t mrr = 0, mrr_at_year = 0;
   int contract_step = 0;
-  int term = 0;                         // months; 0: monthly
-  int renewal = kNone;                  // next renewal step; kNone: monthly
-  double accumulated = 0;               // Lambda
-  int onboarded = kNone;                // step of completed onboarding
+  int term = 0;            // months; 0: monthly
+  int renewal = kNone;     // next renewal step; kNone: monthly
+  double accumulated = 0;  // Lambda
+  int onboarded = kNone;   // step of completed onboarding
   bool in_year_base = false;
-  int klass = 0;                        // priority class of this step (5.7)
-  std::int64_t inquiries = 0;           // of this step
-  int cause = kNone;                    // of leaving
+  int klass = 0;               // priority class of this step (5.7)
+  std::int64_t inquiries = 0;  // of this step
+  int cause = kNone;           // of leaving
 };
 
 /// A seat keeps its place in the order in which seats came.
@@ -70,9 +70,9 @@ struct Seat {
 
 /// A pool's work of one step, in its own hours.
 struct PoolStep {
-  double heads = 0;      // by share of hours
-  double hours = 0;      // working hours of its people (4.1)
-  double capacity = 0;   // full-speed hours C (4.2)
+  double heads = 0;     // by share of hours
+  double hours = 0;     // working hours of its people (4.1)
+  double capacity = 0;  // full-speed hours C (4.2)
   std::array<double, scenario::kWorkKinds> skill{};
   // asked
   std::array<std::array<double, kClasses>, scenario::kWorkKinds> planned{};
@@ -86,7 +86,7 @@ struct PoolStep {
   double load = 0, overtime = 0, open = 0;
   double must_served = 0, planned_served = 0, reactive_served = 0, given_up = 0;
   std::array<double, scenario::kWorkKinds> served{};  // by kind, customers' and firm-level work
-  double handling = 0;  // mean hours of an inquiry, m
+  double handling = 0;                                // mean hours of an inquiry, m
   double wait = 0, delay = 0;
   double diverted_share = 0;
   std::array<double, kClasses> coverage{};
@@ -99,10 +99,10 @@ struct PoolStep {
 
 /// What a pool carries from step to step.
 struct PoolMemory {
-  std::vector<double> backlog;   // inquiry hours by work type
-  double overtime_used = 0;      // clock hours per head this fiscal year
-  double handover_next = 0;      // hours to spend in the next step
-  double leavers_share = 0;      // heads that left in the last step / heads at work in it
+  std::vector<double> backlog;  // inquiry hours by work type
+  double overtime_used = 0;     // clock hours per head this fiscal year
+  double handover_next = 0;     // hours to spend in the next step
+  double leavers_share = 0;     // heads that left in the last step / heads at work in it
 };
 
 /// A row of the matrix as it stands now.
@@ -110,14 +110,14 @@ struct RowNow {
   std::vector<double> share;  // by pool, sums to at most 1
   double orphaned = 0;        // u, by design
   double division = 0, ambiguity = 0;
-  double dropped = 0;         // o
-  double without = 0;         // O = u + (1 - u) o
+  double dropped = 0;  // o
+  double without = 0;  // O = u + (1 - u) o
 };
 
 /// What follows from an org model at the present state of learning (rebuilt each month and at moves).
 struct Structure {
   std::vector<RowNow> rows;
-  std::vector<double> reactive_first, short_term;          // by pool
+  std::vector<double> reactive_first, short_term;                // by pool
   std::vector<std::vector<double>> fidelity, delay, item_hours;  // pool to pool along the best path
   int catch_all = kNone;
   double months_to_learn = 1;  // tau
@@ -135,8 +135,8 @@ struct Gliding {
 
 struct Policies {
   Gliding clarity, sales_plan, quarter_end, price;
-  std::vector<Gliding> hours;                // by work type
-  std::vector<std::vector<Gliding>> touch;   // by segment, touch model: shares that sum to 1
+  std::vector<Gliding> hours;               // by work type
+  std::vector<std::vector<Gliding>> touch;  // by segment, touch model: shares that sum to 1
   scenario::Priority priority{};
   bool frozen = false;
   std::vector<int> tool_from;  // by tool: step from which it is at work; kNone: not in use
@@ -145,10 +145,10 @@ struct Policies {
 /// What a move still has to do: the same portion in every step that is left.
 struct Portion {
   int left = 0;
-  double keeps = 1;                  // factor on A
-  int from_step = 0;                 // customers won before it are hit
-  std::vector<double> shock;         // by cell (s, t, p)
-  std::vector<double> handover;      // hours by pool
+  double keeps = 1;              // factor on A
+  int from_step = 0;             // customers won before it are hit
+  std::vector<double> shock;     // by cell (s, t, p)
+  std::vector<double> handover;  // hours by pool
 };
 
 /// Sums of one month, in minor units, customers, hours.
@@ -192,10 +192,10 @@ struct World {
   std::vector<Customer> gone;  // left in this step
   std::vector<Seat> seats;
 
-  std::vector<bool> fired;          // by event of the arm
-  std::vector<int> held;            // month ends in a row
-  std::vector<double> book_by_rule; // N_s of (12.4)
-  int months_above = 0;             // (12.5)
+  std::vector<bool> fired;           // by event of the arm
+  std::vector<int> held;             // month ends in a row
+  std::vector<double> book_by_rule;  // N_s of (12.4)
+  int months_above = 0;              // (12.5)
   int touch_glides_until = -1;
 
   // the present step
@@ -203,9 +203,10 @@ struct World {
   std::vector<double> asked_by_row;
   bool scored = false;       // a health score exists in this step
   double data_coverage = 0;  // of this step; at its start: of the step before
-  double practice = 0;  // (18.2)
+  double practice = 0;       // (18.2)
   double mean_ambiguity = 0, proactive_share = 1;
-  double least_rooted = 1;  // care and coverage of expansion work met so far by anybody: the model takes their roots
+  double least_rooted =
+      1;  // care and coverage of expansion work met so far by anybody: the model takes their roots
   std::int64_t mrr_before = 0, new_mrr = 0, expansion_mrr = 0;
   double hiring_cost_now = 0, launch_cost_now = 0, tool_cost_now = 0;
 
@@ -293,7 +294,8 @@ void priority_classes(World& w);
 int last_class(const World& w);
 void ask(World& w);
 /// Planned hours a month of (2.3); renewal by `renewal_factor`.
-double planned_hours_a_month(const World& w, int work, int segment, int touch, int phase, double renewal_factor);
+double planned_hours_a_month(const World& w, int work, int segment, int touch, int phase,
+                             double renewal_factor);
 double renewal_factor(const World& w, const Customer& c);
 double live_customers_of_touch(const World& w, int touch);
 

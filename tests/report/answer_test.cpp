@@ -54,8 +54,9 @@ TEST(Answer, SaysWhenAnArmIsTheBaselineUnderAnotherName) {
   testing::TinyStudy tiny = testing::tiny_study();
   EXPECT_EQ(answer(tiny.study(), Language::english, 100).find("same organisation"), std::string::npos);
   for (std::string& hash : tiny.result.arm_hashes) hash = "0";
-  EXPECT_NE(answer(tiny.study(), Language::english, 100).find("Own department: same organisation as the baseline"),
-            std::string::npos);
+  EXPECT_NE(
+      answer(tiny.study(), Language::english, 100).find("Own department: same organisation as the baseline"),
+      std::string::npos);
   EXPECT_NE(answer(tiny.study(), Language::japanese, 100).find("基準と同じ組織"), std::string::npos);
 }
 

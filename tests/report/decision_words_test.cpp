@@ -94,7 +94,8 @@ TEST(Warnings, AStatedValueOutsideTheEvidenceIsNamed) {
 
 TEST(InformationWords, NameNothingWithoutEnoughReplications) {
   const testing::TinyStudy tiny = testing::tiny_study();
-  EXPECT_TRUE(information_sentences(tiny.study(), decide::decide(tiny.plan, tiny.result), Language::english).empty());
+  EXPECT_TRUE(
+      information_sentences(tiny.study(), decide::decide(tiny.plan, tiny.result), Language::english).empty());
 }
 
 TEST(ResultJson, KeepsPairsFrontiersAndWarnings) {

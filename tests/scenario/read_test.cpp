@@ -242,7 +242,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{
             "entry_removed_that_is_needed",
             R"("people": {"clerk": null}, "plans": {"corner": {"jobs": {"counter": {"takes": ["baker", "clerk"]}}}})",
-            "/people/clerk unknown_reference", "/plans/corner/jobs/counter/takes/1 names it", "null", "keep it"},
+            "/people/clerk unknown_reference", "/plans/corner/jobs/counter/takes/1 names it", "null",
+            "keep it"},
         BadCase{"too_few_entries", R"("arms": {"stay": null}, "baseline": "stay")", "/arms too_few",
                 "at least 1", "0", ""},
         BadCase{"resolved_by_hand", R"("resolved": {})", "/resolved misplaced_resolved", "Banso",

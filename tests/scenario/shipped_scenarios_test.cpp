@@ -98,8 +98,8 @@ TEST(ShippedScenarios, EveryValueHasAPlaceThatExplainKnows) {
 
 /// What describes a firm or an org model rather than how the world works: nobody can give a source for it but the client.
 bool describes(const std::string& pointer) {
-  for (const char* part : {"/matrix/", "/indispensable/", "/splits/", "/weight", "/heads", "/customers", "/order",
-                           "/become/month", "/fiscal_year_start"}) {
+  for (const char* part : {"/matrix/", "/indispensable/", "/splits/", "/weight", "/heads", "/customers",
+                           "/order", "/become/month", "/fiscal_year_start"}) {
     if (pointer.find(part) != std::string::npos) return true;
   }
   return false;
@@ -133,11 +133,13 @@ TEST(Extends, AFileWithoutABaseIsToldOfTheBuiltIns) {
   const auto out = read_text(R"({"banso": "1", "title": "alone"})");
   ASSERT_EQ(out.diagnostics.all().size(), 1U) << errors_of(out.diagnostics);
   EXPECT_EQ(out.diagnostics.all()[0].pointer, "/extends");
-  EXPECT_THAT(out.diagnostics.all()[0].suggestion, ::testing::HasSubstr("\"extends\": \"banso:japan-b2b-saas\""));
+  EXPECT_THAT(out.diagnostics.all()[0].suggestion,
+              ::testing::HasSubstr("\"extends\": \"banso:japan-b2b-saas\""));
 }
 
 TEST(Labels, ANewLabelDropsTheInheritedJapaneseOne) {
-  const auto out = read_text(R"({"extends": "banso:japan-b2b-saas", "segments": {"key": {"label": "Enterprise"},
+  const auto out =
+      read_text(R"({"extends": "banso:japan-b2b-saas", "segments": {"key": {"label": "Enterprise"},
       "mid": {"label": "Mid", "label_ja": "中くらい"}}})");
   ASSERT_TRUE(out.value) << errors_of(out.diagnostics);
   EXPECT_EQ(out.value->segments.at("key").label_ja, "");

@@ -19,8 +19,8 @@ namespace {
 using testing::Lab;
 
 /// What the checks say after the first step of the small firm was falsified in one place.
-std::string verdict(const std::function<void(Workspace&)>& before, const std::function<void(Workspace&)>& after,
-                    void (*check)(Step&)) {
+std::string verdict(const std::function<void(Workspace&)>& before,
+                    const std::function<void(Workspace&)>& after, void (*check)(Step&)) {
   Lab lab(testing::small_scenario());
   lab.run(0, lab.arm("stay"), 1);
   Workspace& ws = lab.ws();
@@ -78,11 +78,13 @@ TEST(Conservation, OneMinorUnitTooMuchIsSeen) {
 }
 
 TEST(Conservation, ALossWithoutACauseIsSeen) {
-  EXPECT_EQ(after_a_still_step([](Workspace& ws) { ws.month.lost_by_cause[2] += 1; }), "customers lost by cause");
+  EXPECT_EQ(after_a_still_step([](Workspace& ws) { ws.month.lost_by_cause[2] += 1; }),
+            "customers lost by cause");
 }
 
 TEST(Conservation, MoneyFromNowhereIsSeen) {
-  EXPECT_EQ(after_a_still_step([](Workspace& ws) { ws.now.firm.cash += 100; }), "cash before and contribution");
+  EXPECT_EQ(after_a_still_step([](Workspace& ws) { ws.now.firm.cash += 100; }),
+            "cash before and contribution");
   EXPECT_EQ(after_a_still_step([](Workspace& ws) { ws.month.hiring += 5000; }),
             "contribution: margin of what was billed less every cost");
 }
@@ -99,11 +101,14 @@ TEST(Conservation, HoursThatVanishFromAQueueAreSeen) {
     ws.now.customers.resize(live_at_service(ws));
   };
   EXPECT_EQ(verdict(as_served, nothing, check_service), "");
-  EXPECT_EQ(verdict(as_served, [](Workspace& ws) { ws.pools.lost[0] += 0.5; }, check_service),
+  EXPECT_EQ(verdict(
+                as_served, [](Workspace& ws) { ws.pools.lost[0] += 0.5; }, check_service),
             "inquiry hours that waited: served, given up and carried");
-  EXPECT_EQ(verdict(as_served, [](Workspace& ws) { ws.pools.reactive[0] += 0.5; }, check_service),
+  EXPECT_EQ(verdict(
+                as_served, [](Workspace& ws) { ws.pools.reactive[0] += 0.5; }, check_service),
             "new inquiry hours of a pool and by work");
-  EXPECT_EQ(verdict(as_served, [](Workspace& ws) { ws.balance.placed = 1; }, check_service),
+  EXPECT_EQ(verdict(
+                as_served, [](Workspace& ws) { ws.balance.placed = 1; }, check_service),
             "hours asked: with pools, drifted, or done by nobody");
 }
 

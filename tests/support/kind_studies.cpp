@@ -89,12 +89,15 @@ QueueRun run_queue(const std::string& text, queue::RunSpec spec, int threads) {
   return out;
 }
 
-const queue::ArmResult& QueueRun::arm(const std::string& id) const { return result.arms[place(model.arms, id)]; }
+const queue::ArmResult& QueueRun::arm(const std::string& id) const {
+  return result.arms[place(model.arms, id)];
+}
 
 const queue::MeasureResult& QueueRun::measure(queue::Measure measure, const std::string& id,
                                               const std::string& of_class) const {
   const queue::ArmResult& one = arm(id);
-  const queue::MeasureResults& all = of_class.empty() ? one.total : one.classes[place(model.classes, of_class)];
+  const queue::MeasureResults& all =
+      of_class.empty() ? one.total : one.classes[place(model.classes, of_class)];
   return all[static_cast<std::size_t>(measure)];
 }
 

@@ -20,7 +20,8 @@ struct LifecycleRun {
   [[nodiscard]] const lifecycle::RewardResult& reward(const std::string& arm, const std::string& id) const;
   [[nodiscard]] double survival(const std::string& arm, int step) const;
 };
-[[nodiscard]] LifecycleRun run_lifecycle(const std::string& text, lifecycle::RunSpec spec = {}, int threads = 1);
+[[nodiscard]] LifecycleRun run_lifecycle(const std::string& text, lifecycle::RunSpec spec = {},
+                                         int threads = 1);
 
 struct QueueRun {
   queue::Model model;

@@ -147,8 +147,9 @@ const sim::Workspace& Lab::run(std::uint32_t r, int arm, int months) {
   sim::begin(plan_, plan::draw(plan_, stream, plan::Draws::ranges), stream, ws_);
   sim::run_arm(plan_, arm, stream, ws_, {months, false, nullptr});
   if (ws_.violation.what != nullptr) {
-    ADD_FAILURE() << "replication " << r << ", " << plan_.arms[at(arm)].id << ", step " << ws_.violation.step << ": "
-                  << ws_.violation.what << ": " << ws_.violation.left << " against " << ws_.violation.right;
+    ADD_FAILURE() << "replication " << r << ", " << plan_.arms[at(arm)].id << ", step " << ws_.violation.step
+                  << ": " << ws_.violation.what << ": " << ws_.violation.left << " against "
+                  << ws_.violation.right;
     ws_.violation = {};
   }
   return ws_;

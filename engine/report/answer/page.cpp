@@ -80,7 +80,8 @@ Cell cell_of(double value, double error, int decimals) {
   cell.value = fixed_text(value, decimals);
   if (!shown) return cell;
   const bool vanishes = error * power_of_ten(decimals) < 0.5;
-  cell.error = vanishes ? "<" + fixed_text(1.0 / power_of_ten(decimals), decimals) : fixed_text(error, decimals);
+  cell.error =
+      vanishes ? "<" + fixed_text(1.0 / power_of_ten(decimals), decimals) : fixed_text(error, decimals);
   return cell;
 }
 
@@ -132,7 +133,8 @@ Row Page::row(std::string label, metrics::Unit unit, const std::vector<Figure>& 
   const Written how = written(*this, unit, std::max(magnitude, largest(figures)));
   const int decimals = decimals_of(figures, how.divisor);
   Row out{std::move(label), how.unit, {}, false};
-  for (const Figure& f : figures) out.cells.push_back(cell_of(f.value / how.divisor, f.error / how.divisor, decimals));
+  for (const Figure& f : figures)
+    out.cells.push_back(cell_of(f.value / how.divisor, f.error / how.divisor, decimals));
   return out;
 }
 

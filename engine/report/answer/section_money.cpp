@@ -24,9 +24,9 @@ Section money_section(const Page& page) {
   page.add(out, Metric::launch_budget);
   page.add(out, Metric::cost_mean);
   const std::string month = std::to_string(page.months());
-  out.rows.push_back(page.row(page.text("Cumulative cash, month " + month, "累積キャッシュ(" + month + "か月目)"),
-                              metrics::Unit::money,
-                              page.each([&](int arm) { return page.last_month(arm, Metric::cash); })));
+  out.rows.push_back(
+      page.row(page.text("Cumulative cash, month " + month, "累積キャッシュ(" + month + "か月目)"),
+               metrics::Unit::money, page.each([&](int arm) { return page.last_month(arm, Metric::cash); })));
   page.add(out, Metric::lowest_cash);
   out.rows.push_back(page.words(page.text("Break-even against the baseline", "損益分岐(基準に対し)"),
                                 [&](int arm) { return break_even(page, arm); }));

@@ -47,7 +47,8 @@ struct QueueStudy {
 [[nodiscard]] std::string queue_result_schema();
 /// A tidy table: measures.csv.
 [[nodiscard]] std::vector<ReportFile> queue_csv(const QueueStudy& study, bool byte_order_mark);
-[[nodiscard]] std::string queue_answer(const QueueStudy& study, Language language, int width, bool styled = false);
+[[nodiscard]] std::string queue_answer(const QueueStudy& study, Language language, int width,
+                                       bool styled = false);
 
 /// A measure of a queue as reports name it.
 struct MeasureName {

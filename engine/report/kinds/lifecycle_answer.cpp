@@ -21,9 +21,12 @@ constexpr int kShownSteps = 10;  ///< of the survival table
 
 class LifecyclePage {
  public:
-  LifecyclePage(const LifecycleStudy& study, Language language) : study_(study), m_(study.model), language_(language) {}
+  LifecyclePage(const LifecycleStudy& study, Language language)
+      : study_(study), m_(study.model), language_(language) {}
 
-  std::string text(std::string_view en, std::string_view ja) const { return std::string(pick(language_, en, ja)); }
+  std::string text(std::string_view en, std::string_view ja) const {
+    return std::string(pick(language_, en, ja));
+  }
 
   std::string arm_name(int arm) const {
     const std::string& id = m_.arms[static_cast<std::size_t>(arm)].id;
@@ -72,41 +75,46 @@ class LifecyclePage {
     const std::string effect = amount(std::fabs(c.extra_effect), m_.effect);
     const std::string start =
         language_ == Language::english
-            ? who + (c.extra_cost < 0 ? " saves " : " costs ") + cost + (c.extra_cost < 0 ? "" : " more") + " and " +
-                  (c.extra_effect < 0 ? "loses " : "gains ") + effect + " against " + base
-            : who + "は" + base + "に比べ費用が" + cost + (c.extra_cost < 0 ? "少なく" : "多く") + "、効果が" + effect +
-                  (c.extra_effect < 0 ? "少ない" : "多い");
+            ? who + (c.extra_cost < 0 ? " saves " : " costs ") + cost + (c.extra_cost < 0 ? "" : " more") +
+                  " and " + (c.extra_effect < 0 ? "loses " : "gains ") + effect + " against " + base
+            : who + "は" + base + "に比べ費用が" + cost + (c.extra_cost < 0 ? "少なく" : "多く") +
+                  "、効果が" + effect + (c.extra_effect < 0 ? "少ない" : "多い");
     const std::string_view stop = pick(language_, ".", "。");
     if (c.dominance == Dominance::strong)
-      return start + std::string(pick(language_, ": it is dominated (another arm costs no more and gives no less).",
-                                      ":他の案に完全に劣る(同等以下の費用で同等以上の効果の案がある)。"));
+      return start +
+             std::string(pick(language_, ": it is dominated (another arm costs no more and gives no less).",
+                              ":他の案に完全に劣る(同等以下の費用で同等以上の効果の案がある)。"));
     if (c.dominance == Dominance::extended)
-      return start + std::string(pick(language_, ": it is dominated by a mix of two others (extended dominance).",
-                                      ":他の2案の組み合わせに劣る(拡張優越)。"));
+      return start +
+             std::string(pick(language_, ": it is dominated by a mix of two others (extended dominance).",
+                              ":他の2案の組み合わせに劣る(拡張優越)。"));
     if (c.extra_cost <= 0 && c.extra_effect >= 0)
       return start + std::string(pick(language_, ": it dominates the baseline.", ":基準に完全に優る。"));
     if (std::isnan(c.ratio)) return start + std::string(stop);
-    return start + (language_ == Language::english
-                        ? ": " + plain_number(c.ratio, 6) + " " + unit_of(static_cast<std::size_t>(m_.cost)) + " per " +
-                              unit_of(static_cast<std::size_t>(m_.effect)) + "."
-                        : ":" + unit_of(static_cast<std::size_t>(m_.effect)) + "あたり" +
-                              plain_number(c.ratio, 6) + " " + unit_of(static_cast<std::size_t>(m_.cost)) + "。");
+    return start +
+           (language_ == Language::english
+                ? ": " + plain_number(c.ratio, 6) + " " + unit_of(static_cast<std::size_t>(m_.cost)) +
+                      " per " + unit_of(static_cast<std::size_t>(m_.effect)) + "."
+                : ":" + unit_of(static_cast<std::size_t>(m_.effect)) + "あたり" + plain_number(c.ratio, 6) +
+                      " " + unit_of(static_cast<std::size_t>(m_.cost)) + "。");
   }
 
   std::string basis_sentence() const {
     const std::string steps = std::to_string(m_.steps), years = plain_number(m_.steps * m_.step_years, 4);
-    std::string out = text("Expected values are exact: the cohort over " + steps + " steps (" + years + " years)",
-                           "期待値は厳密解(" + steps + "ステップ、" + years + "年)");
+    std::string out =
+        text("Expected values are exact: the cohort over " + steps + " steps (" + years + " years)",
+             "期待値は厳密解(" + steps + "ステップ、" + years + "年)");
     if (study_.result.draws > 1) {
       const std::string draws = std::to_string(study_.result.draws);
-      out += text(", mean over " + draws + " draws of the uncertain numbers; ± is the standard deviation over them",
-                  "、不確かな数値の" + draws + "回の抽出の平均、±はその標準偏差");
+      out += text(
+          ", mean over " + draws + " draws of the uncertain numbers; ± is the standard deviation over them",
+          "、不確かな数値の" + draws + "回の抽出の平均、±はその標準偏差");
     }
     out += text(".", "。");
     if (simulated()) {
       const std::string n = plain_number(static_cast<double>(m_.scenario->individuals), 9);
-      out += text(" Simulated: " + n + " individuals per arm" +
-                      (study_.result.draws > 1 ? " and draw" : "") + "; ± is the standard error.",
+      out += text(" Simulated: " + n + " individuals per arm" + (study_.result.draws > 1 ? " and draw" : "") +
+                      "; ± is the standard error.",
                   " シミュレーション:各案" + n + "人、±は標準誤差。");
     }
     return out;
@@ -119,7 +127,8 @@ class LifecyclePage {
     return out;
   }
 
-  Row row(std::string label, std::string unit, const std::function<double(int)>& value, int digits = 5) const {
+  Row row(std::string label, std::string unit, const std::function<double(int)>& value,
+          int digits = 5) const {
     Row out{std::move(label), std::move(unit), {}, false};
     for (const int arm : m_.shown_arms) out.cells.push_back({plain_number(value(arm), digits), "", ""});
     return out;
@@ -136,13 +145,13 @@ class LifecyclePage {
   }
 
   Row survival_row(int step) const {
-    return row(text("at step ", "ステップ") + std::to_string(step), "%", [&, step](int arm) {
-      return 100 * alive(result(arm).expected.occupancy, step);
-    });
+    return row(text("at step ", "ステップ") + std::to_string(step), "%",
+               [&, step](int arm) { return 100 * alive(result(arm).expected.occupancy, step); });
   }
 
   Section phases() const {
-    Section out{text("Phases: share at the end; steps spent in each", "フェーズ:最後の構成比と滞在ステップ数"), {}};
+    Section out{
+        text("Phases: share at the end; steps spent in each", "フェーズ:最後の構成比と滞在ステップ数"), {}};
     const std::size_t phases = m_.live.size();
     for (const std::size_t p : m_.scenario->phases.display_order()) {
       const auto& [id, phase] = m_.scenario->phases[p];
@@ -165,16 +174,16 @@ class LifecyclePage {
     for (const std::size_t r : m_.scenario->rewards.display_order()) {
       const auto& [id, reward] = m_.scenario->rewards[r];
       out.rows.push_back(expected_row(label_or(reward.label, id), r));
-      out.rows.push_back(row("  " + text("sd between individuals", "個人間の標準偏差"), unit_of(r), [&](int arm) {
-        return std::sqrt(result(arm).rewards[r].expected.variance);
-      }));
+      out.rows.push_back(row("  " + text("sd between individuals", "個人間の標準偏差"), unit_of(r),
+                             [&](int arm) { return std::sqrt(result(arm).rewards[r].expected.variance); }));
       if (simulated()) add_simulated(out, r);
     }
     return out;
   }
 
   Row expected_row(const std::string& name, std::size_t r) const {
-    Row out = row(name, unit_of(r), [&](int arm) { return result(arm).rewards[r].expected.mean; }, 6);
+    Row out = row(
+        name, unit_of(r), [&](int arm) { return result(arm).rewards[r].expected.mean; }, 6);
     out.strong = true;
     if (study_.result.draws < 2) return out;
     for (std::size_t i = 0; i < out.cells.size(); ++i) {
@@ -189,8 +198,9 @@ class LifecyclePage {
     const auto simulated_of = [&, r](int arm) -> const lifecycle::SimulatedReward& {
       return result(arm).rewards[r].simulated;
     };
-    Row mean = row("  " + text("simulated", "シミュレーション"), unit_of(r),
-                   [&](int arm) { return simulated_of(arm).mean; }, 6);
+    Row mean = row(
+        "  " + text("simulated", "シミュレーション"), unit_of(r),
+        [&](int arm) { return simulated_of(arm).mean; }, 6);
     for (std::size_t i = 0; i < mean.cells.size(); ++i)
       mean.cells[i].error = plain_number(simulated_of(m_.shown_arms[i]).standard_error, 2);
     out.rows.push_back(std::move(mean));
@@ -198,8 +208,8 @@ class LifecyclePage {
     Row deviation{"  " + text("simulated − expected", "シミュレーション−期待値"), "SE", {}, false};
     for (const int arm : m_.shown_arms) {
       const lifecycle::SimulatedReward& s = simulated_of(arm);
-      spread.cells.push_back({"", "", plain_number(s.p05, 4) + ", " + plain_number(s.p50, 4) + ", " +
-                                          plain_number(s.p95, 4)});
+      spread.cells.push_back(
+          {"", "", plain_number(s.p05, 4) + ", " + plain_number(s.p50, 4) + ", " + plain_number(s.p95, 4)});
       deviation.cells.push_back({fixed_text(s.deviation, 2), "", ""});
     }
     out.rows.push_back(std::move(spread));
@@ -213,10 +223,13 @@ class LifecyclePage {
     const auto of = [&](int arm) -> const ArmComparison& { return c.arms[static_cast<std::size_t>(arm)]; };
     const std::string cost = unit_of(static_cast<std::size_t>(m_.cost));
     const std::string effect = unit_of(static_cast<std::size_t>(m_.effect));
-    out.rows.push_back(row(text("extra cost", "追加費用"), cost, [&](int a) { return of(a).extra_cost; }, 6));
-    out.rows.push_back(row(text("extra effect", "追加効果"), effect, [&](int a) { return of(a).extra_effect; }));
-    out.rows.push_back(row(text("extra cost per effect", "増分費用効果比"), cost + "/" + effect,
-                           [&](int a) { return of(a).ratio; }, 6));
+    out.rows.push_back(row(
+        text("extra cost", "追加費用"), cost, [&](int a) { return of(a).extra_cost; }, 6));
+    out.rows.push_back(
+        row(text("extra effect", "追加効果"), effect, [&](int a) { return of(a).extra_effect; }));
+    out.rows.push_back(row(
+        text("extra cost per effect", "増分費用効果比"), cost + "/" + effect,
+        [&](int a) { return of(a).ratio; }, 6));
     Row frontier{text("on the frontier, per effect", "効率的な案の増分比"), cost + "/" + effect, {}, false};
     for (const int a : m_.shown_arms) {
       const ArmComparison& arm = of(a);
@@ -228,11 +241,12 @@ class LifecyclePage {
     }
     out.rows.push_back(std::move(frontier));
     if (std::isnan(c.willingness)) return out;
-    out.rows.push_back(row(text("net benefit at ", "純便益(効果1単位=") + plain_number(c.willingness, 6) +
-                               text("", ")"),
-                           cost, [&](int a) { return of(a).net_benefit; }, 6));
+    out.rows.push_back(row(
+        text("net benefit at ", "純便益(効果1単位=") + plain_number(c.willingness, 6) + text("", ")"), cost,
+        [&](int a) { return of(a).net_benefit; }, 6));
     if (study_.result.draws > 1)
-      out.rows.push_back(row(text("best in draws", "最良となる割合"), "%", [&](int a) { return 100 * of(a).best_share; }));
+      out.rows.push_back(
+          row(text("best in draws", "最良となる割合"), "%", [&](int a) { return 100 * of(a).best_share; }));
     return out;
   }
 

@@ -24,7 +24,9 @@ ReportFile occupancy(const LifecycleStudy& study, bool mark) {
     const lifecycle::ArmResult& arm = result_of(study, a);
     for (std::size_t i = 0; i < arm.expected.occupancy.size(); ++i) {
       const std::size_t k = i / phases;
-      out.text(arm_id(study, a)).text(std::to_string(k)).number(static_cast<double>(k) * study.model.step_years);
+      out.text(arm_id(study, a))
+          .text(std::to_string(k))
+          .number(static_cast<double>(k) * study.model.step_years);
       out.text(study.model.scenario->phases[i % phases].id).number(arm.expected.occupancy[i]);
       out.number(arm.simulated_occupancy.empty() ? kNone : arm.simulated_occupancy[i]).end();
     }
@@ -50,14 +52,16 @@ ReportFile events(const LifecycleStudy& study, bool mark) {
 
 ReportFile rewards(const LifecycleStudy& study, bool mark) {
   TidyTable out("rewards.csv", mark,
-                {"arm", "reward", "unit", "expected", "expected_sd", "simulated", "simulated_se", "simulated_sd",
-                 "p05", "p25", "p50", "p75", "p95", "deviation_in_se"});
+                {"arm", "reward", "unit", "expected", "expected_sd", "simulated", "simulated_se",
+                 "simulated_sd", "p05", "p25", "p50", "p75", "p95", "deviation_in_se"});
   for (const int a : study.model.shown_arms) {
     const lifecycle::ArmResult& arm = result_of(study, a);
     for (const std::size_t r : study.model.scenario->rewards.display_order()) {
       const auto& [id, reward] = study.model.scenario->rewards[r];
       const lifecycle::RewardResult& result = arm.rewards[r];
-      out.text(arm_id(study, a)).text(id).text(reward.unit.empty() ? study.model.scenario->currency : reward.unit);
+      out.text(arm_id(study, a))
+          .text(id)
+          .text(reward.unit.empty() ? study.model.scenario->currency : reward.unit);
       out.number(result.expected.mean).number(std::sqrt(result.expected.variance));
       const lifecycle::SimulatedReward& s = result.simulated;
       for (const double x : {s.mean, s.standard_error, s.sd, s.p05, s.p25, s.p50, s.p75, s.p95, s.deviation})
@@ -84,8 +88,8 @@ ReportFile reward_steps(const LifecycleStudy& study, bool mark) {
 
 ReportFile comparison(const LifecycleStudy& study, bool mark) {
   TidyTable out("comparison.csv", mark,
-                {"arm", "cost", "effect", "extra_cost", "extra_effect", "ratio", "dominance", "frontier_against",
-                 "frontier_ratio", "net_benefit", "best_share"});
+                {"arm", "cost", "effect", "extra_cost", "extra_effect", "ratio", "dominance",
+                 "frontier_against", "frontier_ratio", "net_benefit", "best_share"});
   for (const int a : study.model.shown_arms) {
     const lifecycle::ArmComparison& c = study.result.comparison.arms[static_cast<std::size_t>(a)];
     const bool dominated = c.dominance != lifecycle::Dominance::none;
@@ -103,7 +107,7 @@ ReportFile comparison(const LifecycleStudy& study, bool mark) {
 
 std::vector<ReportFile> lifecycle_csv(const LifecycleStudy& study, bool byte_order_mark) {
   std::vector<ReportFile> out{occupancy(study, byte_order_mark), events(study, byte_order_mark),
-                        rewards(study, byte_order_mark), reward_steps(study, byte_order_mark)};
+                              rewards(study, byte_order_mark), reward_steps(study, byte_order_mark)};
   if (study.result.comparison.stated) out.push_back(comparison(study, byte_order_mark));
   return out;
 }

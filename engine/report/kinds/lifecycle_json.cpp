@@ -48,14 +48,14 @@ Json structure_of_rewards(const lifecycle::Model& model) {
     out.push_back({{"id", id},
                    {"label", label_or(reward.label, id)},
                    {"unit", reward.unit.empty() ? model.scenario->currency : reward.unit},
-                   {"timing", choice_name("rewards", "timing",
-                                          static_cast<std::uint32_t>(reward.timing))}});
+                   {"timing", choice_name("rewards", "timing", static_cast<std::uint32_t>(reward.timing))}});
   }
   return out;
 }
 
 /// Occupancy, survival, steps per phase and moves, from shares by step.
-Json course(const lifecycle::Model& model, const std::vector<double>& occupancy, const std::vector<double>& moves) {
+Json course(const lifecycle::Model& model, const std::vector<double>& occupancy,
+            const std::vector<double>& moves) {
   const auto phases = static_cast<std::size_t>(model.phases());
   const std::size_t points = static_cast<std::size_t>(model.steps) + 1;
   Json by_phase = Json::object(), mean_steps = Json::object(), survival = Json::array();
@@ -129,11 +129,16 @@ Json simulated_part(const lifecycle::Model& model, const ArmResult& arm) {
   Json rewards = Json::object();
   for (const std::size_t r : model.scenario->rewards.display_order()) {
     const lifecycle::SimulatedReward& s = arm.rewards[r].simulated;
-    rewards[model.scenario->rewards[r].id] = {{"mean", number(s.mean)}, {"se", number(s.standard_error)},
-                                              {"sd", number(s.sd)},     {"min", number(s.min)},
-                                              {"p05", number(s.p05)},   {"p25", number(s.p25)},
-                                              {"p50", number(s.p50)},   {"p75", number(s.p75)},
-                                              {"p95", number(s.p95)},   {"max", number(s.max)},
+    rewards[model.scenario->rewards[r].id] = {{"mean", number(s.mean)},
+                                              {"se", number(s.standard_error)},
+                                              {"sd", number(s.sd)},
+                                              {"min", number(s.min)},
+                                              {"p05", number(s.p05)},
+                                              {"p25", number(s.p25)},
+                                              {"p50", number(s.p50)},
+                                              {"p75", number(s.p75)},
+                                              {"p95", number(s.p95)},
+                                              {"max", number(s.max)},
                                               {"deviation_in_se", number(s.deviation)}};
   }
   out["rewards"] = std::move(rewards);

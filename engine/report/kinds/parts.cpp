@@ -49,13 +49,15 @@ std::string plain_number(double value, int digits) {
   return out;
 }
 
-std::string opening(const std::string& title, const std::vector<std::string>& sentences, int width, bool styled) {
+std::string opening(const std::string& title, const std::vector<std::string>& sentences, int width,
+                    bool styled) {
   constexpr int kWidestText = 110;
   const int text = std::min(width, kWidestText);
   std::string out;
   if (!title.empty()) out += title + "\n\n";
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    for (const std::string& line : wrap(sentences[i], text)) out += (i == 0 ? bold(line, styled) : line) + "\n";
+    for (const std::string& line : wrap(sentences[i], text))
+      out += (i == 0 ? bold(line, styled) : line) + "\n";
   }
   return out;
 }

@@ -38,7 +38,7 @@ class TidyTable {
 [[nodiscard]] std::string plain_number(double value, int digits = 5);
 
 /// Title and sentences above a table.
-[[nodiscard]] std::string opening(const std::string& title, const std::vector<std::string>& sentences, int width,
-                                  bool styled);
+[[nodiscard]] std::string opening(const std::string& title, const std::vector<std::string>& sentences,
+                                  int width, bool styled);
 
 }  // namespace banso::report

@@ -26,7 +26,9 @@ class QueuePage {
   QueuePage(const QueueStudy& study, Language language)
       : study_(study), s_(*study.model.scenario), language_(language) {}
 
-  std::string text(std::string_view en, std::string_view ja) const { return std::string(pick(language_, en, ja)); }
+  std::string text(std::string_view en, std::string_view ja) const {
+    return std::string(pick(language_, en, ja));
+  }
 
   std::vector<std::string> sentences() const {
     std::vector<std::string> out;
@@ -48,12 +50,12 @@ class QueuePage {
     Table out;
     for (const int arm : study_.model.shown_arms) out.columns.push_back({arm_name(arm), ""});
     out.sections.push_back(queue_section());
-    out.sections.push_back(measures(text("All customers", "全体"), [](const ArmResult& arm) { return &arm.total; }));
+    out.sections.push_back(
+        measures(text("All customers", "全体"), [](const ArmResult& arm) { return &arm.total; }));
     for (const std::size_t c : s_.classes.display_order()) {
       const std::string name = label_or(s_.classes[c].value.label, s_.classes[c].id);
-      out.sections.push_back(measures(name, [c](const ArmResult& arm) {
-        return c < arm.classes.size() ? &arm.classes[c] : nullptr;
-      }));
+      out.sections.push_back(measures(
+          name, [c](const ArmResult& arm) { return c < arm.classes.size() ? &arm.classes[c] : nullptr; }));
     }
     return out;
   }
@@ -82,7 +84,8 @@ class QueuePage {
       out += text(heads + " heads cannot keep up with work for " + load + ": the queue grows without end.",
                   heads + "人では" + load + "人分の仕事に追いつかず、待ち行列は際限なく伸びる。");
     } else {
-      out += text(heads + " heads for work that keeps " + load + " busy.", load + "人分の仕事に" + heads + "人。");
+      out += text(heads + " heads for work that keeps " + load + " busy.",
+                  load + "人分の仕事に" + heads + "人。");
     }
     if (r.needed) {
       const std::string n = std::to_string(*r.needed);
@@ -92,8 +95,9 @@ class QueuePage {
                     "(シュリンケージ込みで" + std::to_string(*r.positions) + "人)");
       out += text(".", "。");
     } else if (r.target_stated) {
-      out += text(" There is no formula for the heads that the targets need, or no number of heads meets them.",
-                  " 目標に必要な人数は公式がないか、人数では達成できない。");
+      out +=
+          text(" There is no formula for the heads that the targets need, or no number of heads meets them.",
+               " 目標に必要な人数は公式がないか、人数では達成できない。");
     }
     return out;
   }
@@ -107,9 +111,12 @@ class QueuePage {
     };
     add(text("heads", "人数"), "", [](const ArmResult& r) { return std::to_string(r.heads); });
     add(text("arrivals", "到着"), "1/" + clock(), [](const ArmResult& r) { return plain_number(r.rate, 5); });
-    add(text("offered load", "呼量"), text("heads", "人"), [](const ArmResult& r) { return plain_number(r.load, 5); });
+    add(text("offered load", "呼量"), text("heads", "人"),
+        [](const ArmResult& r) { return plain_number(r.load, 5); });
     if (!study_.result.arms.front().target_stated) return out;
-    const auto whole = [](const std::optional<std::uint32_t>& n) { return n ? std::to_string(*n) : std::string("-"); };
+    const auto whole = [](const std::optional<std::uint32_t>& n) {
+      return n ? std::to_string(*n) : std::string("-");
+    };
     add(text("heads needed", "必要人数"), "", [&](const ArmResult& r) { return whole(r.needed); });
     add(text("positions needed", "必要配置数"), "", [&](const ArmResult& r) { return whole(r.positions); });
     return out;

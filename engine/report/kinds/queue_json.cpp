@@ -53,7 +53,8 @@ Json arm_json(const QueueStudy& study, std::size_t a) {
   const queue::ArmResult& arm = study.result.arms[a];
   const scenario::QueueScenario& s = *study.model.scenario;
   Json classes = Json::object();
-  for (std::size_t c = 0; c < arm.classes.size(); ++c) classes[study.model.classes[c]] = measures_part(arm.classes[c]);
+  for (std::size_t c = 0; c < arm.classes.size(); ++c)
+    classes[study.model.classes[c]] = measures_part(arm.classes[c]);
   const std::string& id = study.model.arms[a];
   return {{"id", id},
           {"label", s.arms.empty() ? id : label_or(s.arms[a].value.label, id)},
@@ -72,8 +73,10 @@ const std::vector<MeasureName>& measure_names() {
   static const std::vector<MeasureName> names{
       {Measure::wait_probability, "wait_probability", "share that waits", "待つ割合", Unit::share},
       {Measure::mean_wait, "mean_wait", "mean wait", "平均待ち時間", Unit::time},
-      {Measure::mean_wait_waiting, "mean_wait_waiting", "mean wait of those who wait", "待った人の平均待ち時間", Unit::time},
-      {Measure::service_level, "service_level", "served within the target time", "目標時間内の応答率", Unit::share},
+      {Measure::mean_wait_waiting, "mean_wait_waiting", "mean wait of those who wait",
+       "待った人の平均待ち時間", Unit::time},
+      {Measure::service_level, "service_level", "served within the target time", "目標時間内の応答率",
+       Unit::share},
       {Measure::occupancy, "occupancy", "busy share of a head", "稼働率", Unit::share},
       {Measure::abandonment, "abandonment", "share that gives up", "放棄率", Unit::share},
       {Measure::blocking, "blocking", "share turned away", "拒否率", Unit::share},
@@ -94,7 +97,8 @@ std::string queue_json(const QueueStudy& study) {
     arms.push_back(arm_json(study, i));
   }
   for (const std::size_t c : s.classes.display_order())
-    classes.push_back({{"id", s.classes[c].id}, {"label", label_or(s.classes[c].value.label, s.classes[c].id)}});
+    classes.push_back(
+        {{"id", s.classes[c].id}, {"label", label_or(s.classes[c].value.label, s.classes[c].id)}});
   static constexpr const char* kClocks[] = {"second", "minute", "hour", "day"};
   const Json out{{"banso", "1"},
                  {"kind", "queue"},

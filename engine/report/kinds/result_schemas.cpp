@@ -45,9 +45,8 @@ Json provenance(Members own) {
     out["properties"][name] = schema;
     out["required"].push_back(name);
   }
-  const Json rest = object({{"fixed", type("boolean")},
-                            {"overrides", list(type("string"))},
-                            {"scenario_file", type("string")}});
+  const Json rest = object(
+      {{"fixed", type("boolean")}, {"overrides", list(type("string"))}, {"scenario_file", type("string")}});
   for (const auto& [name, schema] : rest["properties"].items()) {
     out["properties"][name] = schema;
     out["required"].push_back(name);
@@ -61,7 +60,8 @@ Json ledger() {
                      {"status", among({"given", "default", "estimated", "derived"})}});
   for (const char* name : {"origin", "distribution", "unit", "file", "source", "grade", "note"})
     row["properties"][name] = type("string");
-  for (const char* name : {"low", "centre", "high", "mean", "p10", "p50", "p90"}) row["properties"][name] = type("number");
+  for (const char* name : {"low", "centre", "high", "mean", "p10", "p50", "p90"})
+    row["properties"][name] = type("number");
   return list(row);
 }
 
@@ -86,15 +86,15 @@ std::string document(const char* title, const char* kind, const Json& provenance
 }
 
 Json course(const Json& reward) {
-  return object({{"occupancy", described(map_of(list(number())), "by phase: share of the population at 0 … steps")},
-                 {"survival", described(list(number()), "share in a live phase at 0 … steps")},
-                 {"mean_steps", described(map_of(number()), "by phase: expected steps begun in it")},
-                 {"events",
-                  list(object({{"from", type("string")},
+  return object(
+      {{"occupancy", described(map_of(list(number())), "by phase: share of the population at 0 … steps")},
+       {"survival", described(list(number()), "share in a live phase at 0 … steps")},
+       {"mean_steps", described(map_of(number()), "by phase: expected steps begun in it")},
+       {"events", list(object({{"from", type("string")},
                                {"to", type("string")},
                                {"total", described(number(), "expected moves of one individual")},
                                {"by_step", list(number())}}))},
-                 {"rewards", described(map_of(reward), "totals of one individual")}});
+       {"rewards", described(map_of(reward), "totals of one individual")}});
 }
 
 Json expected_reward() {
@@ -168,25 +168,28 @@ Json queue_measures() {
 }  // namespace
 
 std::string queue_result_schema() {
-  const Json staffing = object({{"needed", {{"type", Json::array({"integer", "null"})},
-                                            {"description", "fewest heads that meet every target"}}},
-                                {"positions", {{"type", Json::array({"integer", "null"})},
-                                               {"description", "needed ÷ (1 − shrinkage), rounded up"}}},
-                                {"measures", or_null(map_of(number()))}});
+  const Json staffing = object(
+      {{"needed",
+        {{"type", Json::array({"integer", "null"})}, {"description", "fewest heads that meet every target"}}},
+       {"positions",
+        {{"type", Json::array({"integer", "null"})},
+         {"description", "needed ÷ (1 − shrinkage), rounded up"}}},
+       {"measures", or_null(map_of(number()))}});
   return document(
       "Banso result of a queue", "queue",
       provenance({{"replications", type("integer")}, {"customers", type("integer")}}),
       {{"clock", type("string")},
        {"classes", list(object({{"id", type("string")}, {"label", type("string")}}))},
-       {"arms", list(object({{"id", type("string")},
-                             {"label", type("string")},
-                             {"heads", type("integer")},
-                             {"arrival_rate", described(number(), "per unit of the clock")},
-                             {"load", described(number(), "heads that the offered work keeps busy")},
-                             {"stable", type("boolean")},
-                             {"measures", queue_measures()},
-                             {"classes", described(map_of(queue_measures()), "by class; empty without classes")},
-                             {"staffing", described(or_null(staffing), "null where no target is stated")}}))}});
+       {"arms",
+        list(object({{"id", type("string")},
+                     {"label", type("string")},
+                     {"heads", type("integer")},
+                     {"arrival_rate", described(number(), "per unit of the clock")},
+                     {"load", described(number(), "heads that the offered work keeps busy")},
+                     {"stable", type("boolean")},
+                     {"measures", queue_measures()},
+                     {"classes", described(map_of(queue_measures()), "by class; empty without classes")},
+                     {"staffing", described(or_null(staffing), "null where no target is stated")}}))}});
 }
 
 std::string lifecycle_result_schema() {

@@ -251,10 +251,11 @@ ObjectSpec make_observation() {
   Fields<Observation> f("observation", {"What the firm can see; model.md section 16", "見えるもの"});
   f.number("noise", &Observation::noise, Unit::none, range(0, 10),
            {"Noise of a health score when data work is fully served", "ヘルススコアの誤差"});
-  f.number("inquiry_weight", &Observation::inquiry_weight, Unit::share, range(0, 1),
-           {"Weight of the customer's own inquiries of the step in that noise: more than usual lowers the score "
-            "(16.1)",
-            "スコアの誤差のうち自社の問い合わせ数で決まる割合(多いほど低評価)"});
+  f.number(
+      "inquiry_weight", &Observation::inquiry_weight, Unit::share, range(0, 1),
+      {"Weight of the customer's own inquiries of the step in that noise: more than usual lowers the score "
+       "(16.1)",
+       "スコアの誤差のうち自社の問い合わせ数で決まる割合(多いほど低評価)"});
   f.number("delay", &Observation::delay, Unit::months, above(0, 24),
            {"Delay of the health score", "ヘルススコアの遅れ"});
   f.number("threshold", &Observation::threshold, Unit::none, range(-10, 10),

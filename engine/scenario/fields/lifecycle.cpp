@@ -43,16 +43,18 @@ ObjectSpec make_lifecycle_phase() {
 
 template <class T>
 void add_transitions(Fields<T>& f) {
-  f.number_table("probabilities", &T::probabilities, Unit::share, range(0, 1),
-                 {"Phase left → phase entered → probability per step; the rest of a row stays. A row may state its "
-                  "own stay too: it must then sum to 1",
-                  "推移確率(1ステップ)"})
+  f.number_table(
+       "probabilities", &T::probabilities, Unit::share, range(0, 1),
+       {"Phase left → phase entered → probability per step; the rest of a row stays. A row may state its "
+        "own stay too: it must then sum to 1",
+        "推移確率(1ステップ)"})
       .keys_refer_to("/phases")
       .inner_keys_refer_to("/phases");
-  f.number_table("hazards", &T::hazards, Unit::none, from(0),
-                 {"Phase left → phase entered → hazard, per time.hazards_per; competing: 1 − exp(−sum) leaves in a "
-                  "step, shared in proportion",
-                  "ハザード(競合)"})
+  f.number_table(
+       "hazards", &T::hazards, Unit::none, from(0),
+       {"Phase left → phase entered → hazard, per time.hazards_per; competing: 1 − exp(−sum) leaves in a "
+        "step, shared in proportion",
+        "ハザード(競合)"})
       .keys_refer_to("/phases")
       .inner_keys_refer_to("/phases");
 }
@@ -75,7 +77,8 @@ ObjectSpec make_lifecycle_compare() {
   f.reference("baseline", &LifecycleCompare::baseline, "/arms",
               {"Arm that the others are compared with; absent = the first in the file", "基準の案"})
       .optional();
-  f.reference("cost", &LifecycleCompare::cost, "/rewards", {"Reward that is paid", "費用とする報酬"}).optional();
+  f.reference("cost", &LifecycleCompare::cost, "/rewards", {"Reward that is paid", "費用とする報酬"})
+      .optional();
   f.reference("effect", &LifecycleCompare::effect, "/rewards", {"Reward that is gained", "効果とする報酬"})
       .optional();
   f.maybe_number("willingness_to_pay", &LifecycleCompare::willingness_to_pay, Unit::none, from(0),
@@ -85,15 +88,17 @@ ObjectSpec make_lifecycle_compare() {
 
 ObjectSpec make_lifecycle() {
   Fields<LifecycleScenario> f(
-      "lifecycle", {"A lifecycle without an organisation: individuals move between phases", "組織なしのライフサイクル"});
+      "lifecycle",
+      {"A lifecycle without an organisation: individuals move between phases", "組織なしのライフサイクル"});
   add_opening(f, ScenarioKind::lifecycle, "lifecycle");
   f.object("time", &LifecycleScenario::time, make_lifecycle_time(), {"The grid of time", "時間の刻み"});
   f.integer("individuals", &LifecycleScenario::individuals, range(0, 5e6),
             {"Individuals simulated per arm and draw; 0 = expected results alone", "個人数(0=期待値のみ)"})
       .optional(0);
   f.map("phases", &LifecycleScenario::phases, make_lifecycle_phase(), {"Phases", "フェーズ"}).at_least(2);
-  f.number_map("initial", &LifecycleScenario::initial, Unit::none, from(0),
-               {"Phase → individuals (or share) at the start; counts of results are in the same unit", "初期分布"})
+  f.number_map(
+       "initial", &LifecycleScenario::initial, Unit::none, from(0),
+       {"Phase → individuals (or share) at the start; counts of results are in the same unit", "初期分布"})
       .keys_refer_to("/phases")
       .at_least(1);
   f.map("attributes", &LifecycleScenario::attributes, make_attribute(),

@@ -20,8 +20,8 @@ Choices<metrics::Metric> wanted_metrics() {
   for (const metrics::Definition& d : metrics::definitions()) {
     if (d.span != metrics::Span::horizon || d.by != metrics::By::none) continue;
     if (d.direction == metrics::Direction::neither) continue;
-    out.list.push_back({std::string(d.id), static_cast<std::uint32_t>(d.metric),
-                        {std::string(d.en), std::string(d.ja)}});
+    out.list.push_back(
+        {std::string(d.id), static_cast<std::uint32_t>(d.metric), {std::string(d.en), std::string(d.ja)}});
   }
   return out;
 }
@@ -38,13 +38,16 @@ ObjectSpec make_limit() {
 }  // namespace
 
 ObjectSpec make_objective() {
-  Fields<Objective> f("objective", {"What the choice is made by, if not by the main figure alone; model/decision.md",
-                                    "選び方(主指標だけで選ばないとき)"});
-  f.choice("metric", &Objective::metric, wanted_metrics(),
-           {"Metric that decides, in its own direction; not with weights", "判断に使う指標(weightsとは併用不可)"})
+  Fields<Objective> f("objective",
+                      {"What the choice is made by, if not by the main figure alone; model/decision.md",
+                       "選び方(主指標だけで選ばないとき)"});
+  f.choice(
+       "metric", &Objective::metric, wanted_metrics(),
+       {"Metric that decides, in its own direction; not with weights", "判断に使う指標(weightsとは併用不可)"})
       .optional(metrics::Metric::main_figure);
   f.number_map("weights", &Objective::weights, Unit::none, range(-1e15, 1e15),
-               {"Score = sum of weight x metric, more is better; a metric of which less is wanted has a negative weight",
+               {"Score = sum of weight x metric, more is better; a metric of which less is wanted has a "
+                "negative weight",
                 "得点=重み×指標の合計(大きいほど良い。少ないほど良い指標は負の重み)"})
       .keys_among(horizon_metrics());
   f.map("constraints", &Objective::constraints, make_limit(),

@@ -15,8 +15,9 @@ ObjectSpec make_demand() {
       .optional(1.0);
   f.number("handling", &QueueDemand::handling, Unit::none, above(0, 1e9),
            {"Mean handling time (exponential), in the clock's unit", "平均処理時間"});
-  f.maybe_number("patience", &QueueDemand::patience, Unit::none, above(0, 1e9),
-                 {"Mean time (exponential) after which one who waits gives up; absent = never", "平均待機限度"});
+  f.maybe_number(
+      "patience", &QueueDemand::patience, Unit::none, above(0, 1e9),
+      {"Mean time (exponential) after which one who waits gives up; absent = never", "平均待機限度"});
   return f.done();
 }
 
@@ -24,7 +25,8 @@ ObjectSpec make_queue_class() {
   Fields<QueueClass> f("queue_class", {"A class of customers", "顧客区分"});
   f.text("label", &QueueClass::label, {"Name shown", "表示名"}).optional("");
   f.number("share", &QueueClass::share, Unit::none, above(0), {"Weight among the arrivals", "到着の構成比"});
-  f.integer("priority", &QueueClass::priority, range(1, 32), {"1 is served first", "優先度(1が最優先)"}).optional(1);
+  f.integer("priority", &QueueClass::priority, range(1, 32), {"1 is served first", "優先度(1が最優先)"})
+      .optional(1);
   f.maybe_number("handling", &QueueClass::handling, Unit::none, above(0, 1e9),
                  {"Mean handling time, where it differs", "平均処理時間"});
   f.maybe_number("patience", &QueueClass::patience, Unit::none, above(0, 1e9),
@@ -36,10 +38,11 @@ ObjectSpec make_team() {
   Fields<QueueTeam> f("queue_team", {"The team", "チーム"});
   f.number("heads", &QueueTeam::heads, Unit::heads, range(1, kMostHeads),
            {"People who handle work at the same time; a whole number", "人数"});
-  f.maybe_number("waiting_room", &QueueTeam::waiting_room, Unit::items, range(0, 1e6),
-                 {"Places for those who wait; who finds none is turned away. 0 = nobody waits (Erlang B); absent = "
-                  "no limit",
-                  "待ち席数"});
+  f.maybe_number(
+      "waiting_room", &QueueTeam::waiting_room, Unit::items, range(0, 1e6),
+      {"Places for those who wait; who finds none is turned away. 0 = nobody waits (Erlang B); absent = "
+       "no limit",
+       "待ち席数"});
   f.number("shrinkage", &QueueTeam::shrinkage, Unit::share, below(0, 1),
            {"Share of paid time that is not worked; turns heads needed into positions", "シュリンケージ"})
       .optional(0.0);
@@ -83,13 +86,16 @@ ObjectSpec make_queue_arm() {
   f.maybe_number("waiting_room", &QueueArm::waiting_room, Unit::items, range(0, 1e6),
                  {"Places for those who wait", "待ち席数"});
   f.maybe_number("arrivals", &QueueArm::arrivals, Unit::items, above(0, 1e9), {"Arrivals", "到着数"});
-  f.maybe_number("handling", &QueueArm::handling, Unit::none, above(0, 1e9), {"Mean handling time", "平均処理時間"});
-  f.maybe_number("patience", &QueueArm::patience, Unit::none, above(0, 1e9), {"Mean patience", "平均待機限度"});
+  f.maybe_number("handling", &QueueArm::handling, Unit::none, above(0, 1e9),
+                 {"Mean handling time", "平均処理時間"});
+  f.maybe_number("patience", &QueueArm::patience, Unit::none, above(0, 1e9),
+                 {"Mean patience", "平均待機限度"});
   return f.done();
 }
 
 ObjectSpec make_queue() {
-  Fields<QueueScenario> f("queue", {"A queue without an organisation: one team, one kind of work", "待ち行列"});
+  Fields<QueueScenario> f("queue",
+                          {"A queue without an organisation: one team, one kind of work", "待ち行列"});
   add_opening(f, ScenarioKind::queue, "queue");
   f.choice("clock", &QueueScenario::clock,
            choices<QueueClock>({{"second", QueueClock::second, {"seconds", "秒"}},
@@ -97,13 +103,15 @@ ObjectSpec make_queue() {
                                 {"hour", QueueClock::hour, {"hours", "時間"}},
                                 {"day", QueueClock::day, {"days", "日"}}}),
            {"Unit of every time in the scenario and in its results", "時間の単位"});
-  f.object("demand", &QueueScenario::demand, make_demand(), {"Who comes and how long it takes", "到着と処理"});
+  f.object("demand", &QueueScenario::demand, make_demand(),
+           {"Who comes and how long it takes", "到着と処理"});
   f.map("classes", &QueueScenario::classes, make_queue_class(), {"Classes; empty = all alike", "顧客区分"});
   f.choice("discipline", &QueueScenario::discipline,
-           choices<Discipline>({{"non_preemptive", Discipline::non_preemptive, {"work begun is finished", "割込みなし"}},
-                                {"preemptive",
-                                 Discipline::preemptive,
-                                 {"work of a lower class is put aside and resumed", "割込みあり(再開)"}}}),
+           choices<Discipline>(
+               {{"non_preemptive", Discipline::non_preemptive, {"work begun is finished", "割込みなし"}},
+                {"preemptive",
+                 Discipline::preemptive,
+                 {"work of a lower class is put aside and resumed", "割込みあり(再開)"}}}),
            {"Between classes; within a class first come, first served", "優先の方式"})
       .optional(Discipline::non_preemptive);
   f.object("team", &QueueScenario::team, make_team(), {"The team", "チーム"});

@@ -45,12 +45,17 @@ ObjectSpec make_scenario() {
       .matching("^[A-Z]{3}$", "three capital letters, e.g. \"JPY\"");
   f.object("time", &Scenario::time, make_time(), {"Calendar and grid", "暦"});
   f.object("money", &Scenario::money, make_money(), {"Money", "お金"});
-  f.map("segments", &Scenario::segments, make_segment(), {"Customer segments", "顧客区分"}).at_least(1).at_most(kMostOfAKind);
+  f.map("segments", &Scenario::segments, make_segment(), {"Customer segments", "顧客区分"})
+      .at_least(1)
+      .at_most(kMostOfAKind);
   f.map("touch_models", &Scenario::touch_models, make_touch_model(), {"Touch models", "タッチモデル"})
-      .at_least(1).at_most(kMostOfAKind);
+      .at_least(1)
+      .at_most(kMostOfAKind);
   f.reference("entry_phase", &Scenario::entry_phase, "/phases",
               {"Phase in which a customer starts", "最初のフェーズ"});
-  f.map("phases", &Scenario::phases, make_phase(), {"Lifecycle phases", "フェーズ"}).at_least(2).at_most(kMostOfAKind);
+  f.map("phases", &Scenario::phases, make_phase(), {"Lifecycle phases", "フェーズ"})
+      .at_least(2)
+      .at_most(kMostOfAKind);
   f.map("work_types", &Scenario::work_types, make_work_type(), {"Work types", "業務"}).at_least(1);
   f.map("people", &Scenario::people, make_people_kind(), {"Kinds of people", "人材"}).at_least(1);
   f.map("roles", &Scenario::roles, make_role(), {"Roles", "役割"}).at_least(1);

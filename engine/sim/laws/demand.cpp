@@ -95,7 +95,8 @@ void handle(Step& step, std::size_t i, std::int64_t count, int cell) {
                              ? rng::lognormal_mean_cv(n.reactive_hours[type], n.handling_cv, u.u[1])
                              : 0.0;
     if (traced(step, i)) {
-      step.tracer->line({step.step, "2.2", "inquiry type", {}, u.u[0], static_cast<double>(n.reactive[type])});
+      step.tracer->line(
+          {step.step, "2.2", "inquiry type", {}, u.u[0], static_cast<double>(n.reactive[type])});
       step.tracer->line({step.step,
                          "2.2",
                          "handling hours",

@@ -32,7 +32,8 @@ Minor mrr_of(const Step& step, int segment, double factor, double u) {
   const double mean = step.n().arpa[at(segment)] * factor;
   if (mean <= 0.0) return 0;
   return bounded_mrr(
-      rng::lognormal_mean_cv(mean, step.p()(step.s().segments[at(segment)].value.arpa_spread), u), "/segments");
+      rng::lognormal_mean_cv(mean, step.p()(step.s().segments[at(segment)].value.arpa_spread), u),
+      "/segments");
 }
 
 double frailty(double variance, double cumulated_hazard, double u) {
@@ -201,7 +202,8 @@ void trace_contract(const Step& step, std::size_t i) {
   const double tenure = old ? rng::exponential(step.p()(step.s().today.tenure), third.u[0]) : 0.0;
   if (old) line("0.4", "tenure", {{"mean", step.p()(step.s().today.tenure)}}, third.u[0], tenure);
   line("0.3", "frailty",
-       {{"variance", step.p()(step.s().churn.frailty)}, {"hazard lived through", tenure * step.n().churn[at(segment)]}},
+       {{"variance", step.p()(step.s().churn.frailty)},
+        {"hazard lived through", tenure * step.n().churn[at(segment)]}},
        luck.second.u[0], c.frailty[i]);
   trace_gap(step, i, tenure, old ? third.u[3] : third.u[0]);
   line("0.4", "phase", {}, old ? third.u[1] : -1, c.phase[i]);

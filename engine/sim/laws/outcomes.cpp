@@ -237,14 +237,15 @@ class Passage {
     }
     if (!k_.survey) return;
     const double u = rng::uniform(seen_[3]);
-    if (traced_) note("16.2", "answers the survey", {{"chance", k_.response}}, u, u < k_.response ? 1.0 : 0.0);
+    if (traced_)
+      note("16.2", "answers the survey", {{"chance", k_.response}}, u, u < k_.response ? 1.0 : 0.0);
     if (u >= k_.response) return;
     const double luck = rng::uniform(seen_[2]);
     const double answer = k_.nps_slope * c_.health[i_] + k_.nps_noise * math::normal_quantile(luck);
     if (traced_) {
       note("16.2", "survey answer",
-           {{"health", c_.health[i_]}, {"promoter above", k_.promoter}, {"detractor below", k_.detractor}}, luck,
-           answer);
+           {{"health", c_.health[i_]}, {"promoter above", k_.promoter}, {"detractor below", k_.detractor}},
+           luck, answer);
     }
     step_.ws.month.answers += 1;
     step_.ws.month.promoters += answer > k_.promoter ? 1 : 0;

@@ -116,7 +116,8 @@ void by_accounts(Step& step) {
   for (const std::string& id : step.s().staffing.people) {
     const int people = kind_index(step, id);
     const double base = step.p()(step.s().people[at(people)].value.heads);
-    const auto target = round_half_away(std::min(base * growth, base + kMostGrowthSeats)) - static_cast<std::int64_t>(base);
+    const auto target =
+        round_half_away(std::min(base * growth, base + kMostGrowthSeats)) - static_cast<std::int64_t>(base);
     std::int64_t have = 0;
     for (const Seat& seat : step.ws.now.seats) {
       have += seat.people == people && seat.ordinal >= kGrowthOrdinal && seat.ordinal < kMoveOrdinal ? 1 : 0;
