@@ -63,7 +63,7 @@ install_node_modules() {
   local lock=$1/package-lock.json stamp=$1/node_modules/.banso-lock
   cmp -s "$lock" "$stamp" && return
   echo "setup: installing the npm packages of $2"
-  npm ci --prefix "$1" --no-audit --no-fund --loglevel=error </dev/null
+  (cd "$1" && npm ci --no-audit --no-fund --loglevel=error) </dev/null
   cp "$lock" "$stamp"
 }
 
