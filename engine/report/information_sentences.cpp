@@ -71,12 +71,15 @@ class Informer {
     const std::string runs = std::to_string(view_.inputs.front().value.replications);
     const std::string all = money(view_.future.value, view_.future.error);
     if (english_) {
-      return "Nothing can be named to measure first: of " + count +
-             " uncertain numbers none has a value that stands clear of noise with " + runs +
-             " replications. Knowing everything, luck included, would be worth " + all + ".";
+      return "Nothing can be named to measure first yet: where " + count +
+             " uncertain numbers are looked at together, chance alone makes some look large, and with " +
+             runs +
+             " replications none stands clear of that. Knowing everything, luck included, would be worth " +
+             all + ".";
     }
-    return "まず測るべきものは特定できない:不確かな数値" + count + "個のどれも、反復" + runs +
-           "回では価値が誤差を超えない。運まで含めてすべてを知る価値は" + all + "。";
+    return "まず測るべきものはまだ特定できない:不確かな数値を" + count +
+           "個も比べれば偶然大きく見えるものがあり、反復" + runs +
+           "回ではそれを超えるものがない。運まで含めてすべてを知る価値は" + all + "。";
   }
 
   const Study& study_;
