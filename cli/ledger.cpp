@@ -44,7 +44,8 @@ std::string csv(const scenario::Ledger& rows) {
     const std::string numbers =
         row.numeric ? fmt::format("{},{},{}", row.low, row.mode, row.high) : std::string(",,");
     const std::string draws =
-        row.family ? fmt::format("{},{},{},{}", row.mean, row.p10, row.p50, row.p90) : std::string(",,,");
+        row.family ? fmt::format("{:.12g},{:.12g},{:.12g},{:.12g}", row.mean, row.p10, row.p50, row.p90)
+                   : std::string(",,,");
     out +=
         fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\r\n", csv_field(row.pointer), csv_field(row.value),
                     numbers, csv_field(row.unit), status_text(row.status), row.grade, csv_field(row.source),

@@ -12,6 +12,7 @@ using stats::Distribution;
 using stats::Family;
 
 constexpr std::size_t kValuesShown = 6;
+constexpr double kHuge = 1e300, kTiny = 1e-300;
 
 std::string three(double a, double b, double c) {
   return json_number(a) + " / " + json_number(b) + " / " + json_number(c);
@@ -27,10 +28,8 @@ std::string formatted(const char* format, double value) {
 std::string ends_text(const Distribution& d, const char* words) {
   const bool stated = d.spec().low || d.spec().high;
   if (!stated && !d.cut()) return "";
-  const double low = stats::low_end(d.spec()), high = stats::high_end(d.spec());
-  const std::string from = low > -1e300 ? "[" + json_number(low) : "(-inf";
-  const std::string to = high < 1e300 ? json_number(high) + "]" : "inf)";
-  return std::string(words) + from + ", " + to;
+  return std::string(words) + "[" + bound_text(stats::low_end(d.spec())) + ", " +
+         bound_text(stats::high_end(d.spec())) + "]";
 }
 
 std::string table_text(const stats::DistributionSpec& spec) {
@@ -43,7 +42,7 @@ std::string table_text(const stats::DistributionSpec& spec) {
 }
 
 std::string fitted_name(const stats::QuantileFit& fit) {
-  const std::string above = " above " + json_number(fit.low()), below = " below " + json_number(fit.high());
+  const std::string above = " above " + bound_text(fit.low()), below = " below " + bound_text(fit.high());
   switch (fit.support()) {
     case stats::Support::unbounded:
       return fit.straight() ? "normal" : "Johnson";
@@ -54,8 +53,8 @@ std::string fitted_name(const stats::QuantileFit& fit) {
     case stats::Support::within:
       break;
   }
-  return std::string(fit.straight() ? "normal-score" : "Johnson") + " within (" + json_number(fit.low()) +
-         ", " + json_number(fit.high()) + ")";
+  return std::string(fit.straight() ? "normal-score" : "Johnson") + " within (" + bound_text(fit.low()) +
+         ", " + bound_text(fit.high()) + ")";
 }
 
 }  // namespace
@@ -81,6 +80,12 @@ std::string distribution_text(const Distribution& d) {
       return std::string(form_of(spec.family).name) + ", mean " + json_number(*spec.mean) + ", sd " +
              json_number(*spec.sd) + ends_text(d, spec.family == Family::beta ? ", on " : ", cut to ");
   }
+}
+
+std::string bound_text(double value) {
+  if (value < -kHuge || value > kHuge) return value < 0.0 ? "-inf" : "inf";
+  if (value > -kTiny && value < kTiny) return "0";
+  return formatted("%.12g", value);
 }
 
 std::string short_number(double value) { return formatted("%.4g", value); }

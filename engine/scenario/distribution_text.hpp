@@ -11,6 +11,9 @@ namespace banso::scenario {
 /// "p10 / p50 / p90 1 / 2 / 4, fitted lognormal above 0".
 [[nodiscard]] std::string distribution_text(const stats::Distribution& distribution);
 
+/// An end of a distribution: "0.5", "inf"; the neighbour of an excluded bound reads as the bound.
+[[nodiscard]] std::string bound_text(double value);
+
 /// A derived number with four digits: "0.3333".
 [[nodiscard]] std::string short_number(double value);
 

@@ -20,8 +20,7 @@ constexpr double kSumTolerance = 1e-6;
 constexpr double kNarrowestBeta = 1e-3;  // sd as a part of the distance of its ends
 
 std::string range_of(double low, double high) {
-  return "[" + (std::isinf(low) ? "-inf" : json_number(low)) + ", " +
-         (std::isinf(high) ? "inf" : json_number(high)) + "]";
+  return "[" + bound_text(low) + ", " + bound_text(high) + "]";
 }
 
 }  // namespace
@@ -107,8 +106,9 @@ std::optional<DistributionSpec> Reader::read_spec(const FieldSpec& field, const 
                                                   const Node& node, const std::string& at) {
   DistributionSpec spec;
   spec.family = form.family;
-  spec.floor = field.bounds.low;
-  spec.ceiling = field.bounds.high;
+  spec.floor = field.bounds.low_open ? std::nextafter(field.bounds.low, field.bounds.high) : field.bounds.low;
+  spec.ceiling =
+      field.bounds.high_open ? std::nextafter(field.bounds.high, field.bounds.low) : field.bounds.high;
   bool good = true;
   const auto take = [&](const char* key, std::optional<double>& out) {
     const Node* number = node.find(key);
@@ -160,7 +160,7 @@ bool Reader::check_order(const DistributionSpec& spec, const Node& node, const s
       good = good &&
              (may_touch ? chain[i - 1].second <= chain[i].second : chain[i - 1].second < chain[i].second);
     expected += (i == 0 ? "" : (may_touch ? " <= " : " < ")) + chain[i].first;
-    found += (i == 0 ? "" : " / ") + json_number(chain[i].second);
+    found += (i == 0 ? "" : " / ") + bound_text(chain[i].second);
   }
   if (good) return true;
   const bool quantiles = spec.family == Family::quantiles;
@@ -168,7 +168,7 @@ bool Reader::check_order(const DistributionSpec& spec, const Node& node, const s
   error(node, at, "range_order", expected, found,
         certain ? "a number that is certain is {\"value\": …}"
                 : (quantiles && *spec.p10 <= low
-                       ? "a tenth of the draws lies below p10: it must be above " + json_number(low)
+                       ? "a tenth of the draws lies below p10: it must be above " + bound_text(low)
                        : ""));
   return false;
 }

@@ -111,7 +111,9 @@ void Distribution::set_up() {
   high_ = uncut_quantile(cut_low_ + (1.0 - kLeastProbability) * (cut_high_ - cut_low_));
   if (cut_low_ > 0.0) low_ = std::max(low_, low_end(spec_));
   if (cut_high_ < 1.0) high_ = std::min(high_, high_end(spec_));
-  centre_ = spec_.family == Family::normal ? mean_ : quantile(0.5);
+  centre_ = quantile(0.5);
+  if (spec_.family == Family::normal) centre_ = mean_;
+  if (spec_.family == Family::quantiles) centre_ = *spec_.p50;
 }
 
 void Distribution::set_up_table() {

@@ -68,10 +68,11 @@ class Distribution {
   [[nodiscard]] double low() const { return low_; }
   [[nodiscard]] double high() const { return high_; }
   /// What stands for the number where nothing is drawn (`--fixed`): the mode of triangular, PERT, discrete (of equal ones
-  /// the smallest), the middle of uniform, the mean of normal, the median of all others.
+  /// the smallest), the middle of uniform, the mean of normal, the median of all
+  /// others (p50 as stated).
   [[nodiscard]] double centre() const { return centre_; }
-  /// True where an end cuts the distribution: some draw would pass it.
-  [[nodiscard]] bool cut() const { return cut_low_ > 0.0 || cut_high_ < 1.0; }
+  /// True where an end cuts away more than kMostClamped.
+  [[nodiscard]] bool cut() const { return cut_low_ > kMostClamped || cut_high_ < 1.0 - kMostClamped; }
   /// quantiles: the fitted curve; empty otherwise.
   [[nodiscard]] const std::optional<QuantileFit>& fit() const { return fit_; }
   /// For keys and digests: equal specs have equal hashes on every machine.

@@ -6,7 +6,6 @@
 #include "engine/math/elementary.hpp"
 #include "engine/math/hyperbolic.hpp"
 #include "engine/math/normal.hpp"
-#include "engine/stats/distribution.hpp"
 
 namespace banso::stats {
 namespace {
@@ -29,13 +28,13 @@ QuantileFit::QuantileFit(const ThreeQuantiles& quantiles, const FitEnds& ends)
 QuantileFit QuantileFit::simplest(const ThreeQuantiles& quantiles, const FitEnds& ends) {
   bool low = ends.low_stated || ends.low >= 0.0;
   bool high = ends.high_stated;
-  const double farthest = -math::normal_quantile(kLeastProbability);
+  const double farthest = -math::normal_quantile(kMostClamped);
   for (;;) {
     const Support support =
         low ? (high ? Support::within : Support::above) : (high ? Support::below : Support::unbounded);
     const QuantileFit fit(quantiles, support, ends.low, ends.high);
-    const bool passes_low = !low && fit(-farthest) < ends.low;
-    const bool passes_high = !high && fit(farthest) > ends.high;
+    const bool passes_low = !low && fit.unclamped(-farthest) < ends.low;
+    const bool passes_high = !high && fit.unclamped(farthest) > ends.high;
     if (!passes_low && !passes_high) return fit;
     low = low || passes_low;
     high = high || passes_high;
@@ -92,7 +91,9 @@ double QuantileFit::from_line(double y) const {
   return y;
 }
 
-double QuantileFit::operator()(double z) const {
+double QuantileFit::operator()(double z) const { return std::clamp(unclamped(z), low_, high_); }
+
+double QuantileFit::unclamped(double z) const {
   if (straight()) return from_line(start_ + scale_ * z);
   const double angle =
       support_ == Support::within ? bend_ * (z + turn_) : math::asinh(bend_ * z) + math::asinh(turn_ * bend_);

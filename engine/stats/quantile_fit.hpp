@@ -5,6 +5,9 @@
 /// A curve through three stated quantiles.
 namespace banso::stats {
 
+/// Probability beyond an end up to which draws are set to the end.
+inline constexpr double kMostClamped = 1e-4;
+
 /// Where the curve ends.
 enum class Support : std::uint8_t {
   unbounded,
@@ -30,13 +33,17 @@ struct FitEnds {
 /// there is no end). Any three rising quantiles strictly inside the ends have such a curve; all moments exist.
 /// Quantiles that lie symmetrically (after the transform) give the straight line: a normal distribution without ends, a
 /// lognormal above one end.
+///
+/// An end that is only kept is no asymptote while the curve has at most kMostClamped of its mass beyond: those draws are
+/// set to the end. (An asymptote far away would make the tail heavier, because the curve bends towards it.)
 class QuantileFit {
  public:
-  /// The simplest support that keeps the ends for every p in [2^-33, 1 - 2^-33]: above the low end where that is stated
-  /// or not negative, without ends elsewhere; each further end only where draws would pass it.
+  /// The simplest support: above the low end where that is stated or not negative, without ends elsewhere; each further
+  /// end only where more than kMostClamped lies beyond.
   /// Precondition: low < p10 < p50 < p90 < high.
   QuantileFit(const ThreeQuantiles& quantiles, const FitEnds& ends);
 
+  /// Within [low(), high()].
   [[nodiscard]] double operator()(double z) const;
 
   [[nodiscard]] Support support() const { return support_; }
@@ -50,6 +57,7 @@ class QuantileFit {
  private:
   QuantileFit(const ThreeQuantiles& quantiles, Support support, double low, double high);
   static QuantileFit simplest(const ThreeQuantiles& quantiles, const FitEnds& ends);
+  [[nodiscard]] double unclamped(double z) const;
   [[nodiscard]] double into_line(double x) const;
   [[nodiscard]] double from_line(double y) const;
 

@@ -58,13 +58,21 @@ TEST(QuantileFit, AboveOneEndItIsThePublishedCurve) {
               1e-12);
 }
 
-TEST(QuantileFit, AFarEndThatNoDrawCanPassDoesNotCount) {
+TEST(QuantileFit, AnEndCountsWhereMoreThanOneDrawInTenThousandLiesBeyond) {
   EXPECT_EQ(QuantileFit({1, 2, 4}, {0.0, 1e6}).support(), Support::above);
-  EXPECT_EQ(QuantileFit({1, 2, 4}, {0.0, 20.0}).support(), Support::within);
+  EXPECT_EQ(QuantileFit({1, 2, 4}, {0.0, 15.0}).support(), Support::above);
+  EXPECT_EQ(QuantileFit({1, 2, 4}, {0.0, 14.9}).support(), Support::within);
   EXPECT_EQ(QuantileFit({-1, 0, 1}, {-10.0, 10.0}).support(), Support::unbounded);
   EXPECT_EQ(QuantileFit({-1, 0, 1}, {-2.0, 10.0}).support(), Support::above);
   EXPECT_EQ(QuantileFit({-1, 0, 1}, {-10.0, 2.0}).support(), Support::below);
   EXPECT_EQ(QuantileFit({-1, 0, 1}, {-10.0, 10.0, false, true}).support(), Support::below);
+}
+
+TEST(QuantileFit, DrawsBeyondAKeptEndAreSetToIt) {
+  const QuantileFit fit({1, 2, 4}, {0.0, 15.0});
+  EXPECT_EQ(at(fit, 1.0 - kLeastProbability), 15.0);
+  EXPECT_LT(at(fit, 0.9998), 15.0);
+  EXPECT_NEAR(at(fit, 0.9), 4.0, 1e-12);
 }
 
 RC_GTEST_PROP(QuantileFitProperty, MeetsItsQuantilesRisesAndKeepsItsEnds, ()) {
