@@ -20,10 +20,6 @@ void check_identity(const JsonReader& root) {
   const bool scenario = root.has("extends") || root.has("segments") || root.has("resolved");
   if (scenario && !root.has("provenance")) foreign("a scenario", run);
   if (!root.has("banso")) foreign("JSON of another program", run);
-  if (root.has("kind")) {
-    foreign("a result of kind \"" + root.at("kind").text() + "\", which has no ways to organise",
-            "its figures stand in the answer and in the CSV tables of banso run");
-  }
   const JsonReader version = root.at("banso");
   if (version.text() != kFormat) {
     throw Damaged{{"/banso", "", "other_version", "format \"" + std::string(kFormat) + "\" of this program",

@@ -69,11 +69,6 @@ class Report(support.Case):
                 self.refused("report", self.write(name, text), "-o", self.folder / "bad.html", says=[name, words])
                 self.assertFalse((self.folder / "bad.html").exists())
 
-    def test_a_result_without_ways_to_organise_is_refused_in_words(self):
-        self.fine("run", support.SOURCE / "scenarios/queue/support-desk.json", "--out", self.folder / "desk", "--quiet")
-        self.refused("report", self.folder / "desk/result.json", "-o", self.folder / "desk.html", says=['kind "queue"', "CSV"])
-        self.assertFalse((self.folder / "desk.html").exists())
-
     def test_a_missing_result_is_said_with_the_nearest_name(self):
         self.result()
         self.refused("report", self.folder / "resutl.json", "-o", self.folder / "x.html", says=["no such file", "result.json"])
