@@ -12,8 +12,8 @@ namespace banso::cli {
 namespace {
 
 /// A signal handler takes no state along, so these belong to the process.
-std::atomic<bool> came{false};
-std::atomic<bool> writing{false};
+std::atomic<bool> came{false};     // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
+std::atomic<bool> writing{false};  // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may use it");
 
 void say(std::string_view text) { (void)!::write(STDERR_FILENO, text.data(), text.size()); }

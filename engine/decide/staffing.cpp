@@ -29,7 +29,7 @@ double bound(const StaffingCase& work) {
 StaffingCase head_of(const plan::Plan& plan) {
   const auto& s = plan.scenario;
   const double away = s.workforce.absence.mode;
-  const double windows = plan.grid.windows_per_step * plan.grid.steps_per_month;
+  const double windows = plan.grid.windows_per_step * plan.grid.window_share * plan.grid.steps_per_month;
   StaffingCase out;
   out.head = plan::head_hours(plan) * s.compare.target_utilisation.mode;
   out.head_deviation = out.head * std::sqrt(away * (1.0 - away) / windows);

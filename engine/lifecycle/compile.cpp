@@ -52,7 +52,7 @@ class ArmCompiler {
     return nullptr;
   }
 
-  Row row(std::size_t from) const {
+  [[nodiscard]] Row row(std::size_t from) const {
     Row out;
     for (std::size_t to = 0; to < s_.phases.size(); ++to) {
       if (to == from) continue;
@@ -90,7 +90,7 @@ class ArmCompiler {
     }
   }
 
-  RewardModel reward_model(const std::string& id, const scenario::Reward& reward) const {
+  [[nodiscard]] RewardModel reward_model(const std::string& id, const scenario::Reward& reward) const {
     const std::size_t phases = s_.phases.size();
     const scenario::RewardAmounts* own = arm_ == nullptr ? nullptr : arm_->rewards.find(id);
     RewardModel out;
@@ -146,7 +146,7 @@ class ArmCompiler {
     for (const auto& [id, once] : own->once) add(once);
   }
 
-  int depth_of(const ArmModel& arm, std::size_t phase) const {
+  [[nodiscard]] int depth_of(const ArmModel& arm, std::size_t phase) const {
     int depth = 1;
     for (const Cell& cell : arm.rows[phase].cells) {
       for (const auto* rules : {&cell.replace, &cell.multiply, &cell.hazard_ratio, &cell.odds_ratio}) {

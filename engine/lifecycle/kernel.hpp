@@ -69,9 +69,10 @@ class Kernel {
   [[nodiscard]] std::vector<double> initial() const;
 
  private:
-  double cell_value(const Row& row, const Cell& cell, int phase, const Place& place) const;
-  double replaced(const Row& row, const Cell& cell, int phase, const Place& place, double base) const;
-  double amount(const Amount& amount, const Place& place) const;
+  [[nodiscard]] double cell_value(const Row& row, const Cell& cell, int phase, const Place& place) const;
+  [[nodiscard]] double replaced(const Row& row, const Cell& cell, int phase, const Place& place,
+                                double base) const;
+  [[nodiscard]] double amount(const Amount& amount, const Place& place) const;
 
   const Model& model_;
   const ArmModel& arm_;

@@ -87,7 +87,7 @@ class Study {
     });
   }
 
-  ArmResult arm_result(std::size_t a) const {
+  [[nodiscard]] ArmResult arm_result(std::size_t a) const {
     ArmResult out;
     out.expected = expected_.front()[a];
     out.expected.rewards.clear();
@@ -116,7 +116,7 @@ class Study {
     return out;
   }
 
-  RewardResult reward_result(std::size_t a, std::size_t r) const {
+  [[nodiscard]] RewardResult reward_result(std::size_t a, std::size_t r) const {
     RewardResult out;
     const auto scale = 1.0 / static_cast<double>(draws_);
     out.expected.by_step.assign(static_cast<std::size_t>(model_.steps), 0.0);
@@ -131,7 +131,7 @@ class Study {
     return out;
   }
 
-  SimulatedReward simulated_reward(std::size_t a, std::size_t r, double exact) const {
+  [[nodiscard]] SimulatedReward simulated_reward(std::size_t a, std::size_t r, double exact) const {
     SimulatedReward out;
     double variance_of_mean = 0, variance = 0;
     const std::vector<stats::Moments> draws = sums_->rewards(a, r);
@@ -155,7 +155,7 @@ class Study {
     return out;
   }
 
-  Comparison comparison(const StudyResult& result) const {
+  [[nodiscard]] Comparison comparison(const StudyResult& result) const {
     if (model_.cost < 0 || model_.effect < 0) return {};
     std::vector<std::vector<double>> costs, effects;
     for (const ArmResult& arm : result.arms) {

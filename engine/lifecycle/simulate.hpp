@@ -25,7 +25,7 @@ class Simulator {
 
  private:
   void draw_attributes(rng::StreamKey key, rng::EntityKey entity);
-  int first_phase(rng::StreamKey key, rng::EntityKey entity) const;
+  [[nodiscard]] int first_phase(rng::StreamKey key, rng::EntityKey entity) const;
   void count(int from, int stay, int to, int k);
 
   const Model& model_;

@@ -17,7 +17,6 @@ namespace banso::plan {
 namespace {
 
 using scenario::child_pointer;
-using scenario::Correlation;
 using scenario::Scenario;
 
 constexpr std::size_t kPairsShown = 6;

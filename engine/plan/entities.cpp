@@ -36,6 +36,7 @@ Grid make_grid(const scenario::Time& time) {
   Grid grid;
   grid.steps_per_month = static_cast<int>(time.steps_per_unit);
   grid.windows_per_step = std::max(1, kWindowsPerMonth / grid.steps_per_month);
+  grid.window_share = std::min(1.0, static_cast<double>(kWindowsPerMonth) / grid.steps_per_month);
   for (const std::int64_t horizon : time.horizons) grid.horizons.push_back(static_cast<int>(horizon));
   std::sort(grid.horizons.begin(), grid.horizons.end());
   grid.horizons.erase(std::unique(grid.horizons.begin(), grid.horizons.end()), grid.horizons.end());

@@ -33,10 +33,11 @@ struct Input {
 /// The grid of time.
 struct Grid {
   int steps_per_month = 2;
-  int months = 60;         ///< the longest horizon
-  int warmup_months = 12;  ///< at negative steps
-  int windows_per_step =
-      2;  ///< planning windows of the load law, a quarter month or one step if that is shorter
+  int months = 60;           ///< the longest horizon
+  int warmup_months = 12;    ///< at negative steps
+  int windows_per_step = 2;  ///< planning windows of the load law that a step runs
+  double window_share =
+      1;  ///< part of a window that each of them runs: below 1 where a step is shorter than it
   std::vector<int> horizons;  ///< months, ascending
   int start_month = 0;        ///< calendar, months since year 0
   int fiscal_year_start = 4;

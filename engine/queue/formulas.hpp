@@ -28,7 +28,7 @@ inline constexpr std::size_t kMeasures = 11;
 
 /// NaN where there is no formula, or no time for the service level.
 struct Measures {
-  std::array<double, kMeasures> values;
+  std::array<double, kMeasures> values{};
   Measures() { values.fill(std::numeric_limits<double>::quiet_NaN()); }
   [[nodiscard]] double& operator[](Measure measure) { return values[static_cast<std::size_t>(measure)]; }
   [[nodiscard]] double operator[](Measure measure) const { return values[static_cast<std::size_t>(measure)]; }

@@ -107,7 +107,7 @@ class Study {
 
   /// `exact_of` and `simulated_of` pick the measures of the whole or of a class.
   template <class ExactOf, class SimulatedOf>
-  MeasureResults results(std::size_t a, ExactOf exact_of, SimulatedOf simulated_of) const {
+  [[nodiscard]] MeasureResults results(std::size_t a, ExactOf exact_of, SimulatedOf simulated_of) const {
     MeasureResults out;
     for (std::size_t m = 0; m < kMeasures; ++m) {
       stats::Moments exact_draws;
@@ -133,7 +133,7 @@ class Study {
     return out;
   }
 
-  ArmResult arm_result(std::size_t a) const {
+  [[nodiscard]] ArmResult arm_result(std::size_t a) const {
     ArmResult out;
     const lifecycle::Values centre(model_.inputs);
     const Queue queue = queue_of(model_, a, centre);

@@ -115,9 +115,7 @@ class Simulation {
     const double patience = one.patience > 0 ? -one.patience * math::log(luck_.u[2]) : 0.0;
     customers_.push_back(customer);
     schedule_arrival(number + 1);
-    if (free_ > 0) {
-      begin(number);
-    } else if (q_.preemptive && put_aside_for(one.priority)) {
+    if (free_ > 0 || (q_.preemptive && put_aside_for(one.priority))) {
       begin(number);
     } else if (total_waiting_ < q_.waiting_room) {
       Customer& waits = at(number);

@@ -54,8 +54,8 @@ double summary_of_arm(const plan::Plan& plan) {
 
 /// Most nodes of a merge tree that wait for their sibling.
 double levels(double blocks) {
-  double out = 1;
-  for (; blocks >= 2; blocks /= 2) ++out;
+  int out = 1;
+  for (auto left = static_cast<std::uint64_t>(blocks); left >= 2; left /= 2) ++out;
   return out;
 }
 

@@ -24,7 +24,7 @@ struct ThreeQuantiles {
 /// Hard ends for a fit, +-infinity where there are none. `low_stated`, `high_stated`: the author wants the curve to end
 /// there; otherwise an end only has to be kept.
 struct FitEnds {
-  double low, high;
+  double low = 0.0, high = 0.0;
   bool low_stated = false, high_stated = false;
 };
 

@@ -297,12 +297,14 @@ TEST(PlanLayout, ColumnsAreMetricsTimesKeys) {
   }
 }
 
-TEST(PlanGrid, WindowsAreAQuarterMonthOrOneStep) {
+TEST(PlanGrid, AWindowIsAQuarterMonthAlsoWhereAStepIsShorter) {
   Scenario s = small_scenario();
   const std::vector<std::pair<int, int>> expected{{1, 4}, {2, 2}, {3, 1}, {4, 1}, {8, 1}};
   for (const auto& [steps, windows] : expected) {
     s.time.steps_per_unit = steps;
-    EXPECT_EQ(compile(s).grid.windows_per_step, windows) << steps;
+    const Grid grid = compile(s).grid;
+    EXPECT_EQ(grid.windows_per_step, windows) << steps;
+    EXPECT_EQ(grid.window_share, std::min(1.0, 4.0 / steps)) << steps;
   }
 }
 

@@ -124,7 +124,9 @@ void serve_pool(World& w, int k) {
     pool.open = std::min(pool.open, value(w, text(w).acquisition.after_sale_limit) * pool.capacity);
   pool.handling = mean_handling(w, pool);
 
-  const int windows = w.plan->grid.windows_per_step;
+  const int runs = w.plan->grid.windows_per_step;
+  const double share = w.plan->grid.window_share;
+  const double windows = runs * share;
   const double groups =
       std::max(1.0, pool.heads / value(w, text(w).roles[at(org(w).pools[at(k)].role)].value.sharing_group));
   const double cv = value(w, text(w).inquiries.handling_cv);
@@ -135,17 +137,17 @@ void serve_pool(World& w, int k) {
                                  groups);
   const double gives_up = value(w, text(w).support.give_up) * std::min(1.0, 4 * delta(w) / windows);
   double queue = backlog;
-  for (int window = 0; window < windows; ++window) {
+  for (int window = 0; window < runs; ++window) {
     const double waiting = queue + new_reactive / windows;
     const Unserved unserved =
         load_law(w, waiting / groups, planned / windows / groups, pool.open / windows / groups, sigma,
                  w.structure.reactive_first[at(k)]);
     const double asked_of_group = planned / windows / groups;
     if (asked_of_group > 0)
-      pool.planned_served += planned / windows * (1 - unserved.planned / asked_of_group);
-    pool.given_up += unserved.reactive * groups * gives_up;
-    pool.reactive_served += waiting > 0 ? waiting * (1 - unserved.reactive * groups / waiting) : 0;
-    queue = unserved.reactive * groups * (1 - gives_up);
+      pool.planned_served += share * planned / windows * (1 - unserved.planned / asked_of_group);
+    pool.given_up += share * unserved.reactive * groups * gives_up;
+    pool.reactive_served += waiting > 0 ? share * waiting * (1 - unserved.reactive * groups / waiting) : 0;
+    queue = share * unserved.reactive * groups * (1 - gives_up) + (1 - share) * queue;
   }
   const double waiting_in_all = backlog + new_reactive;
   for (std::size_t work = 0; work < memory.backlog.size(); ++work) {

@@ -24,17 +24,17 @@ class LifecyclePage {
   LifecyclePage(const LifecycleStudy& study, Language language)
       : study_(study), m_(study.model), language_(language) {}
 
-  std::string text(std::string_view en, std::string_view ja) const {
+  [[nodiscard]] std::string text(std::string_view en, std::string_view ja) const {
     return std::string(pick(language_, en, ja));
   }
 
-  std::string arm_name(int arm) const {
+  [[nodiscard]] std::string arm_name(int arm) const {
     const std::string& id = m_.arms[static_cast<std::size_t>(arm)].id;
     const scenario::LifecycleArm* stated = m_.scenario->arms.find(id);
     return stated == nullptr ? text("all", "全体") : label_or(stated->label, id);
   }
 
-  std::vector<std::string> sentences() const {
+  [[nodiscard]] std::vector<std::string> sentences() const {
     std::vector<std::string> out;
     if (study_.result.comparison.stated) {
       for (const int arm : m_.shown_arms) {
@@ -45,7 +45,7 @@ class LifecyclePage {
     return out;
   }
 
-  Table table() const {
+  [[nodiscard]] Table table() const {
     Table out;
     for (const int arm : m_.shown_arms) {
       const bool baseline = arm == m_.baseline && m_.arms.size() > 1;
@@ -56,19 +56,21 @@ class LifecyclePage {
   }
 
  private:
-  const ArmResult& result(int arm) const { return study_.result.arms[static_cast<std::size_t>(arm)]; }
-  bool simulated() const { return !study_.result.arms.front().simulated_occupancy.empty(); }
+  [[nodiscard]] const ArmResult& result(int arm) const {
+    return study_.result.arms[static_cast<std::size_t>(arm)];
+  }
+  [[nodiscard]] bool simulated() const { return !study_.result.arms.front().simulated_occupancy.empty(); }
 
-  std::string unit_of(std::size_t reward) const {
+  [[nodiscard]] std::string unit_of(std::size_t reward) const {
     const scenario::Reward& r = m_.scenario->rewards[reward].value;
     return r.unit.empty() ? m_.scenario->currency : r.unit;
   }
 
-  std::string amount(double value, int reward) const {
+  [[nodiscard]] std::string amount(double value, int reward) const {
     return plain_number(value, 6) + " " + unit_of(static_cast<std::size_t>(reward));
   }
 
-  std::string comparison_sentence(int arm) const {
+  [[nodiscard]] std::string comparison_sentence(int arm) const {
     const ArmComparison& c = study_.result.comparison.arms[static_cast<std::size_t>(arm)];
     const std::string who = arm_name(arm), base = arm_name(m_.baseline);
     const std::string cost = amount(std::fabs(c.extra_cost), m_.cost);
@@ -99,7 +101,7 @@ class LifecyclePage {
                       " " + unit_of(static_cast<std::size_t>(m_.cost)) + "。");
   }
 
-  std::string basis_sentence() const {
+  [[nodiscard]] std::string basis_sentence() const {
     const std::string steps = std::to_string(m_.steps), years = plain_number(m_.steps * m_.step_years, 4);
     std::string out =
         text("Expected values are exact: the cohort over " + steps + " steps (" + years + " years)",
@@ -120,7 +122,7 @@ class LifecyclePage {
     return out;
   }
 
-  double alive(const std::vector<double>& occupancy, int step) const {
+  [[nodiscard]] double alive(const std::vector<double>& occupancy, int step) const {
     double out = 0;
     for (std::size_t p = 0; p < m_.live.size(); ++p)
       out += m_.live[p] ? occupancy[static_cast<std::size_t>(step) * m_.live.size() + p] : 0.0;
@@ -134,7 +136,7 @@ class LifecyclePage {
     return out;
   }
 
-  Section survival() const {
+  [[nodiscard]] Section survival() const {
     Section out{text("In a live phase", "存続"), {}};
     const bool exits = std::any_of(m_.live.begin(), m_.live.end(), [](bool live) { return !live; });
     if (!exits) return {out.heading, {}};
@@ -144,12 +146,12 @@ class LifecyclePage {
     return out;
   }
 
-  Row survival_row(int step) const {
+  [[nodiscard]] Row survival_row(int step) const {
     return row(text("at step ", "ステップ") + std::to_string(step), "%",
                [&, step](int arm) { return 100 * alive(result(arm).expected.occupancy, step); });
   }
 
-  Section phases() const {
+  [[nodiscard]] Section phases() const {
     Section out{
         text("Phases: share at the end; steps spent in each", "フェーズ:最後の構成比と滞在ステップ数"), {}};
     const std::size_t phases = m_.live.size();
@@ -169,7 +171,7 @@ class LifecyclePage {
     return out;
   }
 
-  Section rewards() const {
+  [[nodiscard]] Section rewards() const {
     Section out{text("Per individual", "1人あたり"), {}};
     for (const std::size_t r : m_.scenario->rewards.display_order()) {
       const auto& [id, reward] = m_.scenario->rewards[r];
@@ -181,7 +183,7 @@ class LifecyclePage {
     return out;
   }
 
-  Row expected_row(const std::string& name, std::size_t r) const {
+  [[nodiscard]] Row expected_row(const std::string& name, std::size_t r) const {
     Row out = row(
         name, unit_of(r), [&](int arm) { return result(arm).rewards[r].expected.mean; }, 6);
     out.strong = true;
@@ -216,7 +218,7 @@ class LifecyclePage {
     out.rows.push_back(std::move(deviation));
   }
 
-  Section comparison() const {
+  [[nodiscard]] Section comparison() const {
     Section out{text("Against the baseline", "基準との比較"), {}};
     const lifecycle::Comparison& c = study_.result.comparison;
     if (!c.stated) return out;

@@ -12,7 +12,6 @@ namespace banso::report {
 namespace {
 
 using queue::ArmResult;
-using queue::Measure;
 using queue::MeasureResult;
 using queue::MeasureResults;
 using Unit = MeasureName::Unit;
@@ -26,11 +25,11 @@ class QueuePage {
   QueuePage(const QueueStudy& study, Language language)
       : study_(study), s_(*study.model.scenario), language_(language) {}
 
-  std::string text(std::string_view en, std::string_view ja) const {
+  [[nodiscard]] std::string text(std::string_view en, std::string_view ja) const {
     return std::string(pick(language_, en, ja));
   }
 
-  std::vector<std::string> sentences() const {
+  [[nodiscard]] std::vector<std::string> sentences() const {
     std::vector<std::string> out;
     for (const int arm : study_.model.shown_arms) out.push_back(sentence(arm));
     std::string basis = text("By formula: Poisson arrivals, exponential handling, steady state.",
@@ -46,7 +45,7 @@ class QueuePage {
     return out;
   }
 
-  Table table() const {
+  [[nodiscard]] Table table() const {
     Table out;
     for (const int arm : study_.model.shown_arms) out.columns.push_back({arm_name(arm), ""});
     out.sections.push_back(queue_section());
@@ -61,22 +60,24 @@ class QueuePage {
   }
 
  private:
-  const ArmResult& result(int arm) const { return study_.result.arms[static_cast<std::size_t>(arm)]; }
+  [[nodiscard]] const ArmResult& result(int arm) const {
+    return study_.result.arms[static_cast<std::size_t>(arm)];
+  }
 
-  std::string arm_name(int arm) const {
+  [[nodiscard]] std::string arm_name(int arm) const {
     if (s_.arms.empty()) return text("result", "結果");
     const auto& [id, stated] = s_.arms[static_cast<std::size_t>(arm)];
     return label_or(stated.label, id);
   }
 
-  std::string clock() const {
+  [[nodiscard]] std::string clock() const {
     static constexpr std::string_view kEnglish[] = {"s", "min", "h", "days"};
     static constexpr std::string_view kJapanese[] = {"秒", "分", "時間", "日"};
     const auto i = static_cast<std::size_t>(s_.clock);
     return text(kEnglish[i], kJapanese[i]);
   }
 
-  std::string sentence(int arm) const {
+  [[nodiscard]] std::string sentence(int arm) const {
     const ArmResult& r = result(arm);
     std::string out = s_.arms.empty() ? "" : arm_name(arm) + text(": ", ":");
     const std::string heads = std::to_string(r.heads), load = plain_number(r.load, 4);
@@ -102,7 +103,7 @@ class QueuePage {
     return out;
   }
 
-  Section queue_section() const {
+  [[nodiscard]] Section queue_section() const {
     Section out{text("Staffing", "人員"), {}};
     const auto add = [&](std::string label, std::string unit, auto value) {
       Row row{std::move(label), std::move(unit), {}, false};
@@ -123,7 +124,7 @@ class QueuePage {
   }
 
   template <class Pick>
-  Section measures(const std::string& heading, Pick picked) const {
+  [[nodiscard]] Section measures(const std::string& heading, Pick picked) const {
     Section out{heading, {}};
     for (const MeasureName& name : measure_names()) {
       Row exact{text(name.en, name.ja), unit_text(name.unit), {}, true};
@@ -151,7 +152,7 @@ class QueuePage {
     return out;
   }
 
-  std::string unit_text(Unit unit) const {
+  [[nodiscard]] std::string unit_text(Unit unit) const {
     if (unit == Unit::share) return "%";
     return unit == Unit::time ? clock() : text("customers", "人");
   }

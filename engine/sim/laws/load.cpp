@@ -69,10 +69,13 @@ double mean_handling(const Step& step, int pool) {
   return mean * (1.0 + reopened) / (skill * step.ws.pools.focus[at(pool)]);
 }
 
+/// W: planning windows in a step; below 1 where the step is shorter than a window.
+double windows_of(const Step& step) { return step.plan.grid.windows_per_step * step.plan.grid.window_share; }
+
 /// Variance of a pool's demand less capacity in one window, (5.1) times G.
 double window_variance(const Step& step, int pool) {
   const PoolStep& k = step.ws.pools;
-  const int windows = step.plan.grid.windows_per_step;
+  const double windows = windows_of(step);
   const double count = k.inquiries[at(pool)] / windows;
   const double mean = mean_handling(step, pool);
   const double cv = step.n().handling_cv;
@@ -88,13 +91,31 @@ struct Served {
   double given_up = 0;  ///< inquiry hours lost
 };
 
-/// Runs the windows of the step for one pool; what is served and carried falls on the work types by what waits there.
-Served windows(Step& step, int pool, double planned, double capacity) {
+/// Carried hours fall on the work types by what waits there, and so do the hours served.
+void by_work_type(Step& step, int pool, double served, double carried) {
   Firm& firm = step.ws.now.firm;
   PoolStep& k = step.ws.pools;
-  const auto& s = step.s();
-  const int n = step.plan.grid.windows_per_step;
   const int works = step.plan.works();
+  double asked = total_backlog(step, pool);
+  for (int w = 0; w < works; ++w) {
+    if (step.kind(w) == scenario::WorkKind::reactive) asked += k.asked[at(pool * works + w)];
+  }
+  for (int w = 0; w < works; ++w) {
+    if (step.kind(w) != scenario::WorkKind::reactive) continue;
+    const auto i = at(pool * works + w);
+    const double part = asked > 0 ? (firm.backlog[i] + k.asked[i]) / asked : 0.0;
+    firm.backlog[i] = carried * part;
+    k.served[i] = served * part;
+  }
+}
+
+/// Runs the windows of the step for one pool. A step shorter than a window runs its share of one: of what a whole window
+/// at the same rates would serve, lose and carry.
+Served windows(Step& step, int pool, double planned, double capacity) {
+  const PoolStep& k = step.ws.pools;
+  const auto& s = step.s();
+  const double n = windows_of(step);
+  const double share = step.plan.grid.window_share;
   const double group = step.p()(s.roles[at(step.org().pools[at(pool)].role)].value.sharing_group);
   const double give_up = step.p()(s.support.give_up) * std::min(1.0, 4.0 * step.n().delta / n);
   LoadInput in;
@@ -108,25 +129,15 @@ Served windows(Step& step, int pool, double planned, double capacity) {
   Served out;
   double backlog = total_backlog(step, pool);
   const double fresh = k.reactive[at(pool)] / n;
-  for (int i = 0; i < n; ++i) {
+  for (int i = 0; i < step.plan.grid.windows_per_step; ++i) {
     in.reactive = fresh + backlog;
     const LoadResult r = load_law(in);
-    out.planned += in.planned - r.planned_unserved;
-    out.reactive += in.reactive - r.reactive_unserved;
-    out.given_up += r.reactive_unserved * give_up;
-    backlog = r.reactive_unserved * (1.0 - give_up);
+    out.planned += share * (in.planned - r.planned_unserved);
+    out.reactive += share * (in.reactive - r.reactive_unserved);
+    out.given_up += share * (r.reactive_unserved * give_up);
+    backlog = share * (r.reactive_unserved * (1.0 - give_up)) + (1.0 - share) * backlog;
   }
-  double asked = total_backlog(step, pool);
-  for (int w = 0; w < works; ++w) {
-    if (step.kind(w) == scenario::WorkKind::reactive) asked += k.asked[at(pool * works + w)];
-  }
-  for (int w = 0; w < works; ++w) {
-    if (step.kind(w) != scenario::WorkKind::reactive) continue;
-    const auto i = at(pool * works + w);
-    const double part = asked > 0 ? (firm.backlog[i] + k.asked[i]) / asked : 0.0;
-    firm.backlog[i] = backlog * part;
-    k.served[i] = out.reactive * part;
-  }
+  by_work_type(step, pool, out.reactive, backlog);
   return out;
 }
 
