@@ -57,6 +57,59 @@ scenario::Source defaults() {
   return source;
 }
 
+/// An entry of a collection: its id, and its labels or else its content.
+struct Entry {
+  std::string id, text;
+};
+
+/// Content on one line: numbers without their unit and source, no quotes.
+std::string in_short(const nlohmann::ordered_json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (!value.is_object()) return value.dump();
+  for (const char* number : {"value", "mode"}) {
+    if (value.contains(number)) return value[number].dump();
+  }
+  std::string out;
+  for (const auto& [key, part] : value.items()) {
+    if (key == "note" || part.empty()) continue;
+    const bool open = part.is_object() && !part.contains("value") && !part.contains("mode");
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", key,
+                       open ? "(" + in_short(part) + ")" : in_short(part));
+  }
+  return out;
+}
+
+Entry entry_of(const std::string& id, const nlohmann::ordered_json& value) {
+  std::string text;
+  if (value.is_object() && value.contains("label")) {
+    text = value["label"].get<std::string>();
+    const std::string japanese = value.value("label_ja", "");
+    if (!japanese.empty()) text += " / " + japanese;
+  } else {
+    text = in_short(value);
+  }
+  return {id, text};
+}
+
+/// The entries of the collection at `pointer`, in the order of the file; none where it is no collection.
+std::vector<Entry> entries_at(const std::string& pointer, scenario::ScenarioKind kind,
+                              const std::string& resolved) {
+  std::vector<Entry> out;
+  const auto document = nlohmann::ordered_json::parse(resolved);
+  const nlohmann::ordered_json* node = &document;
+  scenario::Shape shape(scenario::table_of(kind));
+  const auto keys = scenario::split_pointer(pointer);
+  if (!keys) return out;
+  for (const std::string& key : *keys) {
+    if (!node->is_object() || !node->contains(key)) return out;
+    node = &(*node)[key];
+    shape = shape.child(key);
+  }
+  if (shape.kind() != scenario::Shape::Kind::map || !node->is_object()) return out;
+  for (const auto& [id, entry] : node->items()) out.push_back(entry_of(id, entry));
+  return out;
+}
+
 /// The default of a place that the table leaves to the built-in defaults; "required" only where those have none.
 std::string default_text(const Explanation& e, const scenario::Ledger& built_in) {
   if (e.fallback != "required") return e.fallback;
@@ -66,13 +119,19 @@ std::string default_text(const Explanation& e, const scenario::Ledger& built_in)
   return e.fallback;
 }
 
-std::string words(const Explanation& e, const std::string& file, const std::string& fallback) {
+std::string words(const Explanation& e, const std::string& file, const std::string& fallback,
+                  const std::vector<Entry>& entries) {
   std::string out =
       fmt::format("{}\n  {}\n  {}\n\n", e.pointer.empty() ? "/" : e.pointer, e.meaning.en, e.meaning.ja);
   fact(out, "form", e.form);
   fact(out, "unit", e.unit);
   fact(out, "range", e.bounds);
   fact(out, "default", fallback);
+  if (!entries.empty()) {
+    TextTable table({"  id", "entry in " + file});
+    for (const Entry& entry : entries) table.add({"  " + entry.id, entry.text});
+    out += "\n" + table.text(terminal_width());
+  }
   if (!e.choices.empty()) {
     TextTable table({"  choice", "meaning"});
     for (const auto& choice : e.choices)
@@ -129,11 +188,12 @@ int explain(const ExplainOptions& options) {
   }
   scenario::ScenarioKind kind = options.kind.value_or(scenario::ScenarioKind::organisation);
   scenario::Ledger built_in, ledger;
-  std::string currency = "JPY";
+  std::string currency = "JPY", resolved;
   if (kind == scenario::ScenarioKind::organisation) {
     Result<ReadScenario> read = read_scenario(defaults());
     if (!read) return report_problems(read.diagnostics());
     built_in = ledger = read.value().ledger;
+    resolved = read.value().resolved;
     currency = read.value().scenario.currency;
   }
   if (!options.file.empty()) {
@@ -144,6 +204,7 @@ int explain(const ExplainOptions& options) {
     const Diagnostics missing = missing_entry(options, read.value());
     if (missing.has_errors()) return report_problems(missing);
     ledger = read.value().ledger;
+    resolved = read.value().resolved;
     currency = read.value().currency;
     kind = read.value().kind;
     if (kind != scenario::ScenarioKind::organisation) built_in.clear();
@@ -153,7 +214,8 @@ int explain(const ExplainOptions& options) {
       scenario::explain(scenario::table_of(kind), pointer, ledger, currency);
   if (!explanation) return report_problems(explanation.diagnostics());
   print(words(explanation.value(), options.file.empty() ? kDefaults : options.file,
-              default_text(explanation.value(), built_in)));
+              default_text(explanation.value(), built_in),
+              resolved.empty() ? std::vector<Entry>() : entries_at(pointer, kind, resolved)));
   return kFine;
 }
 

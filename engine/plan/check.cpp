@@ -6,6 +6,7 @@
 #include "engine/plan/compile.hpp"
 #include "engine/plan/correlations.hpp"
 #include "engine/plan/findings.hpp"
+#include "engine/plan/plausible.hpp"
 #include "engine/plan/workload.hpp"
 #include "engine/scenario/pointer.hpp"
 
@@ -60,7 +61,9 @@ void check_head_count(const Plan& plan, const NominalHeads& heads, const std::st
 /// Questions that need people in their places: asked once everything else is in order.
 void check_people(const Scenario& scenario, Diagnostics& out) {
   const Plan plan = compile(scenario);
-  for (const NominalHeads& heads : nominal_heads(plan)) {
+  const std::vector<NominalHeads> arms = nominal_heads(plan);
+  check_load(plan, arms, out);
+  for (const NominalHeads& heads : arms) {
     const Arm& arm = plan.arms[static_cast<std::size_t>(heads.arm)];
     const bool shadow = arm.base != kNone;
     const std::string pointer = scenario::child_pointer(
@@ -110,6 +113,7 @@ Diagnostics check(const Scenario& scenario) {
   check_anchors(scenario, out);
   check_derived(scenario, out);
   check_correlations(scenario, out);
+  check_plausible(scenario, out);
   check_size(scenario, out);
   if (!out.has_errors()) check_people(scenario, out);
   return out;

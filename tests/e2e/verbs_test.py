@@ -116,6 +116,14 @@ class Look(support.Case):
         self.assertNotIn("required", health)
         self.assertIn("required", self.fine("explain", "/segments/nobody/arpa"))
         self.refused("explain", "/segmets/key", says=['did you mean "segments"?'])
+
+    def test_explain_lists_the_entries_of_a_collection(self):
+        people = self.fine("explain", "/people")
+        self.assertRegex(people, r"csm +CSM")
+        self.assertRegex(people, r"support_agent +Support agent / サポート担当")
+        self.assertRegex(self.fine("explain", self.tiny, "/arms"), r"stay +Stay as today")
+        self.assertRegex(self.fine("explain", self.tiny, "/org_models/independent/matrix"),
+                         r"renewal +work renewal, .*shares \(")
         self.refused("explain", self.tiny, says=["JSON Pointer"])
 
 

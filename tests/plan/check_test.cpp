@@ -486,5 +486,47 @@ TEST(CheckDerived, LinesNameKnownAnchorsAndInputs) {
   EXPECT_FALSE(check(fine).has_errors());
 }
 
+void expect_warning(const Diagnostic& item, const std::string& pointer, const std::string& advice) {
+  EXPECT_EQ(item.pointer, pointer);
+  EXPECT_EQ(item.severity, Severity::warning);
+  EXPECT_THAT(item.suggestion, ::testing::HasSubstr(advice));
+}
+
+TEST(Plausible, RevenueInTenThousandYenIsNoticed) {
+  const Diagnostic item = after("implausible", [](Scenario& s) { s.segments[0].value.arpa = plain(2.5); });
+  expect_warning(item, "/segments/" + testing::small_scenario().segments[0].id + "/arpa", "25000");
+}
+
+TEST(Plausible, MonthlyChurnIsNoticed) {
+  const std::string id = testing::small_scenario().segments[0].id;
+  const Diagnostic item = after("implausible", [&](Scenario& s) {
+    s.anchors.logo_churn = scenario::Collection<scenario::Quantity>({{id, plain(0.015)}});
+  });
+  expect_warning(item, "/anchors/logo_churn/" + id, "0.18");
+}
+
+TEST(Plausible, InquiriesOfTheWholeFirmAreNoticed) {
+  expect_warning(after("implausible", [](Scenario& s) { s.anchors.inquiries = plain(750); }),
+                 "/anchors/inquiries", "divide");
+}
+
+TEST(Plausible, WinsBeyondTheDealsInReachAreNoticed) {
+  const Diagnostic item = after("implausible", [](Scenario& s) {
+    s.acquisition.exogenous.reset();
+    s.acquisition.potential_deals = plain(60);
+    s.anchors.wins = plain(22);
+  });
+  expect_warning(item, "/acquisition/potential_deals", "example firm");
+  EXPECT_THAT(item.found, ::testing::HasSubstr("37 %"));
+}
+
+TEST(Plausible, WorkFarBeyondTheHoursThatThereAreIsNoticed) {
+  const Diagnostic item = after("overload", [](Scenario& s) {
+    s.anchors.utilisation.reset();
+    for (auto& segment : s.segments) segment.value.customers *= 40;
+  });
+  expect_warning(item, "/anchors/utilisation", "utilisation");
+}
+
 }  // namespace
 }  // namespace banso::plan
