@@ -19,7 +19,8 @@ using decide::Standing;
 class Speaker {
  public:
   Speaker(const Study& study, const decide::Decision& decision, Language language)
-      : plan_(study.plan),
+      : study_(study),
+        plan_(study.plan),
         fixed_(study.provenance.fixed),
         ranking_(decision.ranking),
         decision_(decision),
@@ -45,7 +46,10 @@ class Speaker {
     std::vector<std::string> out;
     if (ranking_.standings.size() == 1) return out;
     if (!ranking_.separated()) out.push_back(why_together());
-    if (ranking_.best().arm != plan_.baseline) out.push_back(against_baseline());
+    if (ranking_.best().arm != plan_.baseline) {
+      out.push_back(against_baseline());
+      out.push_back(mrr_sources_sentence(study_, decision_, language_));
+    }
     out.push_back(how_often());
     return out;
   }
@@ -260,6 +264,7 @@ class Speaker {
     return reversal ? out : out + (english_ ? ", within the error" : "。誤差の範囲");
   }
 
+  const Study& study_;
   const plan::Plan& plan_;
   bool fixed_;
   const Ranking& ranking_;

@@ -19,6 +19,11 @@ namespace banso::report {
                                                             const decide::Decision& decision,
                                                             Language language);
 
+/// Through which of new customers, expansion, contraction and churn the best arm has other MRR at the decision horizon than
+/// the baseline; what does not stand clear of its error (two standard errors) is named without a figure.
+[[nodiscard]] std::string mrr_sources_sentence(const Study& study, const decide::Decision& decision,
+                                               Language language);
+
 /// What it is worth to know more before choosing: the three numbers with the most influence, and the first to measure, or
 /// that none stands clear of noise.
 [[nodiscard]] std::vector<std::string> information_sentences(const Study& study,

@@ -279,6 +279,9 @@ void into_run(Step& step) {
   r.inquiries += m.inquiries;
   r.leavers += m.leavers;
   r.won_mrr += m.mrr_new;
+  r.expansion_mrr += m.mrr_expansion;
+  r.contraction_mrr += m.mrr_contraction;
+  r.churned_mrr += m.mrr_churn;
   r.lost_deal_mrr += m.lost_deal_mrr;
   for (std::size_t c = 0; c < r.lost_by_cause.size(); ++c) r.lost_by_cause[c] += m.lost_by_cause[c];
   r.live_months += m.live_steps * step.n().delta;

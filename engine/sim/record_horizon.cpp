@@ -111,6 +111,10 @@ void record_horizon(Step& step, int horizon_index) {
   set(Metric::opportunities_total, static_cast<double>(r.opportunities));
   set(Metric::win_rate_mean, ratio(won, static_cast<double>(r.opportunities)));
   set(Metric::deal_size, ratio(static_cast<double>(r.won_mrr) * unit, won));
+  set(Metric::mrr_new_total, static_cast<double>(r.won_mrr) * unit);
+  set(Metric::mrr_expansion_total, static_cast<double>(r.expansion_mrr) * unit);
+  set(Metric::mrr_contraction_total, static_cast<double>(r.contraction_mrr) * unit);
+  set(Metric::mrr_churn_total, static_cast<double>(r.churned_mrr) * unit);
   set(Metric::cost_mean, r.cost * unit / r.months);
   set(Metric::cs_cost_total, r.cs_cost * unit);
   set(Metric::launch_budget, (r.launch_cost + r.launch_tools + r.launch_hiring + r.launch_pay) * unit);

@@ -112,7 +112,7 @@ struct RunSums {
   double discounted = 0;  ///< contribution, discounted, minor units
   std::int64_t won = 0, lost = 0, expansions = 0, lost_deals = 0, opportunities = 0, inquiries = 0,
                leavers = 0;
-  Minor won_mrr = 0, lost_deal_mrr = 0;
+  Minor won_mrr = 0, expansion_mrr = 0, contraction_mrr = 0, churned_mrr = 0, lost_deal_mrr = 0;
   std::array<std::int64_t, scenario::kCauses> lost_by_cause{};
   double live_months = 0, cost = 0;
   double cs_cost = 0;  ///< of CS-home people, discounted

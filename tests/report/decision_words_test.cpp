@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "engine/decide/arms.hpp"
@@ -51,6 +52,37 @@ TEST(ObjectiveWords, NameTheLimitsAndWhoKeepsThem) {
   const auto support =
       supporting_sentences(tiny.study(), decide::decide(tiny.plan, tiny.result), Language::japanese);
   EXPECT_THAT(support.front(), HasSubstr("条件をすべて守る未来の割合"));
+}
+
+void set_difference(testing::TinyStudy& tiny, int arm, metrics::Metric metric, double mean, double spread) {
+  const plan::Layout& layout = tiny.plan.layout;
+  const auto column =
+      static_cast<std::size_t>(layout.horizon_sample(decide::kDecisionHorizon, layout.column(metric)));
+  const auto width = static_cast<std::size_t>(layout.samples());
+  auto& mine = tiny.result.samples[static_cast<std::size_t>(arm)].values;
+  const auto& base = tiny.result.samples[static_cast<std::size_t>(tiny.plan.baseline)].values;
+  for (std::size_t i = column, r = 0; i < mine.size(); i += width, ++r)
+    mine[i] = base[i] + mean + (r % 2 == 0 ? spread : -spread);
+}
+
+TEST(MrrSources, NameWhatIsClearWithItsSignAndTheRestWithoutAFigure) {
+  testing::TinyStudy tiny = testing::tiny_study(32, 4);
+  const std::vector<int> arms = decide::shown_arms(tiny.plan);
+  const int best =
+      *std::find_if(arms.begin(), arms.end(), [&](int arm) { return arm != tiny.plan.baseline; });
+  set_difference(tiny, best, metrics::Metric::main_figure, 1e8, 1e6);
+  set_difference(tiny, best, metrics::Metric::mrr_new_total, 4e6, 1e5);
+  set_difference(tiny, best, metrics::Metric::mrr_expansion_total, 1e4, 1e6);
+  set_difference(tiny, best, metrics::Metric::mrr_contraction_total, 0, 1e5);
+  set_difference(tiny, best, metrics::Metric::mrr_churn_total, 1e6, 1e5);  // more is lost
+  const decide::Decision decision = decide::decide(tiny.plan, tiny.result);
+  const std::string en = mrr_sources_sentence(tiny.study(), decision, Language::english);
+  EXPECT_THAT(en, HasSubstr("is +¥3.0M: new customers +¥4.0"));
+  EXPECT_THAT(en, HasSubstr("churn -¥1.0"));
+  EXPECT_THAT(en, HasSubstr("no clear difference: expansion, contraction."));
+  const std::string ja = mrr_sources_sentence(tiny.study(), decision, Language::japanese);
+  EXPECT_THAT(ja, HasSubstr("新規 +"));
+  EXPECT_THAT(ja, HasSubstr("差が明らかでない:拡大、縮小"));
 }
 
 TEST(Warnings, SayWhatToDoInBothLanguages) {

@@ -32,6 +32,29 @@ TEST(Residual, IsTheFormulaOverTheSurvivors) {
               lab.at_horizon(1, Metric::residual) + lab.at_horizon(1, Metric::contribution_total), 1);
 }
 
+TEST(MrrTotals, LeadFromTodayToTheHorizonByFourWays) {
+  Scenario s = neutral_scenario(200, 2);
+  s.segments.at("all").churn = plain(0.24);
+  s.acquisition.exogenous = plain(6);
+  s.expansion.rate = plain(0.4);
+  s.expansion.contraction_rate = plain(0.2);
+  Lab lab(s);
+  lab.run(0);
+  double today = 0, end = 0;
+  for (const Minor m : lab.ws().start.customers.mrr) today += static_cast<double>(m);
+  for (const Minor m : lab.ws().now.customers.mrr) end += static_cast<double>(m);
+  const std::vector<std::pair<Metric, double>> ways = {{Metric::mrr_new_total, 1},
+                                                       {Metric::mrr_expansion_total, 1},
+                                                       {Metric::mrr_contraction_total, -1},
+                                                       {Metric::mrr_churn_total, -1}};
+  double sum = today;
+  for (const auto& [metric, sign] : ways) {
+    EXPECT_GT(lab.at_horizon(1, metric), 0.0);
+    sum += sign * lab.at_horizon(1, metric);
+  }
+  EXPECT_NEAR(sum, end, 1e-6);
+}
+
 TEST(CostToServe, SplitsThePayOfThoseWhoServeAndNothingElse) {
   Scenario s = neutral_scenario(200, 4);
   s.touch_models.at("plain").hours = numbers({{"review", 0.7}});

@@ -19,9 +19,9 @@ Table table_of(const Page& page) {
     out.columns.push_back(
         {arm_label(page.plan(), arm, page.language()), baseline ? page.text("(baseline)", "(基準)") : ""});
   }
-  out.sections = {main_section(page),   customers_section(page), causes_section(page),
-                  sales_section(page),  work_section(page),      support_section(page),
-                  people_section(page), money_section(page),     patterns_section(page)};
+  out.sections = {main_section(page),  customers_section(page), causes_section(page), sales_section(page),
+                  work_section(page),  support_section(page),   people_section(page), mrr_section(page),
+                  money_section(page), patterns_section(page)};
   return out;
 }
 

@@ -72,6 +72,7 @@ class Page {
 [[nodiscard]] Section work_section(const Page& page);
 [[nodiscard]] Section support_section(const Page& page);
 [[nodiscard]] Section people_section(const Page& page);
+[[nodiscard]] Section mrr_section(const Page& page);
 [[nodiscard]] Section money_section(const Page& page);
 [[nodiscard]] Section patterns_section(const Page& page);
 

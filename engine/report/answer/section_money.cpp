@@ -19,6 +19,20 @@ std::string break_even(const Page& page, int arm) {
 
 }  // namespace
 
+Section mrr_section(const Page& page) {
+  const std::string month = std::to_string(page.months());
+  Section out{page.text("MRR, FROM TODAY TO MONTH " + month, "【MRRの増減 " + month + "か月】"), {}};
+  page.add(out, Metric::mrr_new_total, page.text("+ won with new customers", "+ 新規"));
+  page.add(out, Metric::mrr_expansion_total, page.text("+ added by expansion", "+ 拡大"));
+  page.add(out, Metric::mrr_contraction_total, page.text("- lost to contraction", "- 縮小"));
+  page.add(out, Metric::mrr_churn_total, page.text("- lost to churn", "- 解約"));
+  out.rows.push_back(page.row(page.text("MRR, month " + month, "MRR(" + month + "か月目)"),
+                              metrics::Unit::money_per_month,
+                              page.each([&](int arm) { return page.last_month(arm, Metric::mrr); })));
+  out.rows.back().strong = true;
+  return out;
+}
+
 Section money_section(const Page& page) {
   Section out{page.text("MONEY", "【お金】"), {}};
   page.add(out, Metric::launch_budget);
