@@ -67,6 +67,10 @@ format: ## Lay out all C++ files
 coverage: ## Run the tests and report which lines they reach (build/coverage/report/index.html)
 	@scripts/coverage.sh
 
+.PHONY: fuzz
+fuzz: ## Run the fuzzers, FUZZ_SECONDS (300) for each
+	@scripts/fuzz.sh
+
 .PHONY: bench
 bench: ## Build and run the benchmarks
 	@scripts/setup.sh build bench

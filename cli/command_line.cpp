@@ -73,8 +73,9 @@ CLI::Validator csv_or_sqlite() {
   return {[](const std::string& name) {
             const std::size_t dot = name.rfind('.');
             const std::string kind = dot == std::string::npos ? "" : name.substr(dot);
-            return kind == ".csv" || kind == ".sqlite" ? std::string()
-                                                       : name + " ends in neither .csv nor .sqlite";
+            return kind == ".csv" || kind == ".sqlite"
+                       ? std::string()
+                       : "expected a name that ends in .csv or .sqlite; found \"" + name + "\"";
           },
           "", "csv_or_sqlite"};
 }
@@ -258,7 +259,8 @@ class CommandLine {
     v->add_option("FILE", ledger_.file, "The scenario (JSON); not with --after")->type_name("");
     v->add_option("--after", ledger_.after,
                   "List the uncertain values of a finished run by their influence on the choice")
-        ->type_name("RESULT");
+        ->type_name("RESULT")
+        ->check(something());
     add_sets(v, ledger_.sets);
     auto* json = v->add_flag_callback(
         "--json", [this] { ledger_.form = LedgerForm::json; }, "Print as JSON");
@@ -373,10 +375,15 @@ class CommandLine {
         ->required();
     v->add_option("--xlsx", export_.xlsx, "Workbook for Excel and LibreOffice, with charts")
         ->type_name("FILE")
+        ->check(something())
         ->group(kTargets);
-    v->add_option("--csv", export_.csv, "Folder for all tables as CSV")->type_name("DIR")->group(kTargets);
+    v->add_option("--csv", export_.csv, "Folder for all tables as CSV")
+        ->type_name("DIR")
+        ->check(something())
+        ->group(kTargets);
     v->add_option("--sqlite", export_.sqlite, "SQLite database of all tables")
         ->type_name("FILE")
+        ->check(something())
         ->group(kTargets);
     v->add_flag("--csv-bom", export_.csv_bom,
                 "CSV tables begin with a byte order mark, so that Excel reads Japanese");
@@ -397,6 +404,7 @@ class CommandLine {
         ->required();
     v->add_option("-o,--out", report_.out, "File to write; an older one is replaced")
         ->type_name("FILE")
+        ->check(something())
         ->required();
     add_language(v, report_.language);
   }
@@ -414,7 +422,10 @@ class CommandLine {
     v->add_option("--replication", trace_.replication, "Replication, from 0; default 0")
         ->type_name("R")
         ->check(whole(0, kMostReplications - 1));
-    v->add_option("--customer", trace_.customer, "Customer, see below")->type_name("ID")->required();
+    v->add_option("--customer", trace_.customer, "Customer, see below")
+        ->type_name("ID")
+        ->required()
+        ->check(something());
     add_seed(v, trace_.seed);
     v->add_option("--months", trace_.months, "Stop after this many months; default: the longest horizon")
         ->type_name("N")

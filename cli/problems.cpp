@@ -42,23 +42,6 @@ std::string heading(const Diagnostics& problems, const std::string& file) {
 
 }  // namespace
 
-std::string printable(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
-    if ((c < 0x20U && c != '\n' && c != '\t') || c == 0x7FU) {
-      out += fmt::format("\\x{:02x}", c);
-    } else if (c == 0xC2U && next >= 0x80U && next < 0xA0U) {  // C1 controls, e.g. CSI
-      out += fmt::format("\\u{:04x}", next);
-      ++i;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
-
 std::string counted(std::size_t count, const std::string& noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
@@ -93,8 +76,10 @@ int report_problems(const Diagnostics& problems) {
 
 int report_out_of_range(const sim::OutOfRange& error, const std::string& file) {
   Diagnostics problems;
-  problems.add({error.pointer(), file, "out_of_range", "numbers that stay within what can be counted",
-                error.what(), "lower rates, sizes or effects there, or a shorter horizon", Severity::error});
+  problems.add(
+      {error.pointer(), file, "out_of_range", "numbers that stay within what can be counted", error.what(),
+       "lower rates, sizes or effects there, the totals in /anchors that scale them, or a shorter horizon",
+       Severity::error});
   return report_problems(problems);
 }
 

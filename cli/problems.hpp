@@ -9,9 +9,6 @@
 /// Diagnostics in words.
 namespace banso::cli {
 
-/// Text of a scenario as a terminal may have it: control characters but line breaks and tabs are written out.
-[[nodiscard]] std::string printable(std::string_view text);
-
 /// Problems, file by file, each with its place, what was expected, what was found and what to do; the first fifty.
 [[nodiscard]] std::string problems_text(const Diagnostics& problems);
 

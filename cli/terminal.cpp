@@ -1,5 +1,6 @@
 #include "cli/terminal.hpp"
 
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -19,7 +20,25 @@ constexpr int kNarrowest = 40;
 
 }  // namespace
 
-void print(std::string_view text) {
+std::string printable(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if ((c < 0x20U && c != '\n' && c != '\t' && !(c == '\r' && next == '\n')) || c == 0x7FU) {
+      out += fmt::format("\\u{:04x}", c);
+    } else if (c == 0xC2U && next >= 0x80U && next < 0xA0U) {  // C1 controls, e.g. CSI
+      out += fmt::format("\\u{:04x}", next);
+      ++i;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+void print(std::string_view raw) {
+  const std::string text = printable(raw);
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
   if (written && std::fflush(stdout) == 0) return;
   if (errno == EPIPE) throw ClosedPipe("standard output is closed");

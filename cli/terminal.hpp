@@ -21,7 +21,11 @@ class ClosedPipe : public IoError {
   using IoError::IoError;
 };
 
-/// Writes to standard output and flushes it. Throws IoError, e.g. when the disk is full, and ClosedPipe.
+/// Text as a terminal may have it: control characters but line breaks and tabs are written out as JSON may
+/// have them ("\\u001b").
+[[nodiscard]] std::string printable(std::string_view text);
+
+/// Writes to standard output, made printable, and flushes it. Throws IoError, e.g. when the disk is full, and ClosedPipe.
 void print(std::string_view text);
 
 /// Writes to standard error.

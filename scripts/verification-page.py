@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 
+import mutant
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs/verification.md"
 BEGIN, END = "<!-- generated: begin -->\n", "<!-- generated: end -->\n"
@@ -22,6 +24,8 @@ LIMITS = [
       "Survival.InsideATermOnlyBreakageActsAndTheRestWaitsForTheRenewal", "Survival.MissingRenewalWorkMultipliesTheHazard"]),
     ("Gamma frailty", "(1 + vht)^(−1/v); opening base given survival",
      ["Survival.GammaFrailtyOfNewContractsIsParetoShaped", "Survival.FrailtyOfTheOpeningBaseIsDrawnGivenSurvival"]),
+    ("Beta-heterogeneous renewal", "B(α, β + t)/B(α, β), the shifted beta-geometric curve of Fader and Hardie 2007",
+     ["Survival.BetaHeterogeneousRenewalIsShiftedBetaGeometric", "Survival.FrailtyAloneMakesRetentionRiseFromRenewalToRenewal"]),
     ("Competing causes", "share of each cause at equal strength",
      ["Survival.EveryCauseAtEqualStrengthTakesItsShareOfTheLeavers"]),
     ("LTV of the constant-hazard customer", "sum over the life, discounted; ARPA/(h + d) but for half a step",
@@ -115,14 +119,11 @@ def histories(facts):
 
 def mutants():
     out = ["| limit | fault | killed by |", "|---|---|---|"]
-    rows = []
-    for path in sorted((ROOT / "tests/mutants").glob("*.patch")):
-        head = dict(line.split(": ", 1) for line in path.read_text("utf-8").split("\n\n", 1)[0].splitlines())
-        rows.append((head["limit"], head["wrong"], head["kills"]))
+    rows = [(m.limit, m.wrong, m.kills) for m in mutant.all_mutants()]
     order = [limit[0] for limit in LIMITS] + [e[0] for e in EQUALITIES]
     rows.sort(key=lambda r: (order.index(r[0]) if r[0] in order else len(order), r[1]))
     out += [f"| {limit} | {wrong} | `{kills}` |" for limit, wrong, kills in rows]
-    missing = {limit[0] for limit in LIMITS[:11]} | {e[0] for e in EQUALITIES}
+    missing = {limit[0] for limit in LIMITS[:12]} | {e[0] for e in EQUALITIES}
     missing -= {r[0] for r in rows}
     if missing:
         sys.exit(f"verification page: no mutant for {', '.join(sorted(missing))}")

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "engine/plan/events.hpp"
 #include "engine/plan/findings.hpp"
@@ -54,10 +55,7 @@ void check_event(const Scenario& scenario, const Event& event, const std::string
     report(out, Severity::error, pointer, "month_or_when", "exactly one of month and when",
            event.month ? "both" : "neither");
   }
-  if (event.when && event.when->above.has_value() == event.when->below.has_value()) {
-    report(out, Severity::error, pointer + "/when", "above_or_below", "exactly one of above and below",
-           event.when->above ? "both" : "neither");
-  }
+  if (event.when) check_condition(scenario, *event.when, pointer + "/when", out);
   if (event.month) check_month(scenario, *event.month, pointer + "/month", out);
   check_change(scenario, event.change, pointer + "/change", out);
 }
@@ -74,6 +72,22 @@ void check_events(const Scenario& scenario, const Collection<Event>& events, con
   }
 }
 
+/// Answer, tables and charts tell arms apart by what they are called.
+void check_labels(const Scenario& scenario, Diagnostics& out) {
+  std::map<std::string, std::string> called, called_ja;
+  for (const auto& [id, arm] : scenario.arms) {
+    const std::string& name = !arm.label.empty() ? arm.label : arm.label_ja.empty() ? id : arm.label_ja;
+    const std::string& name_ja = arm.label_ja.empty() ? name : arm.label_ja;
+    const auto [first, is_new] = called.emplace(name, id);
+    const auto [first_ja, is_new_ja] = called_ja.emplace(name_ja, id);
+    if (is_new && is_new_ja) continue;
+    report(
+        out, Severity::warning, child_pointer("/arms", id) + (is_new ? "/label_ja" : "/label"), "same_label",
+        "a name of its own for each arm",
+        "\"" + (is_new ? name_ja : name) + "\", as '" + (is_new ? first_ja : first)->second + "' is called");
+  }
+}
+
 void check_staffing(const Scenario& scenario, Diagnostics& out) {
   const auto& staffing = scenario.staffing;
   if (staffing.rule != scenario::HeadcountRule::fixed && staffing.people.empty()) {
@@ -86,6 +100,8 @@ void check_staffing(const Scenario& scenario, Diagnostics& out) {
 }  // namespace
 
 void check_arms(const Scenario& scenario, Diagnostics& out) {
+  check_labels(scenario, out);
+  check_heads(scenario, out);
   check_org(scenario, scenario.today.org, "/today/org", out);
   check_events(scenario, scenario.timeline, "/timeline", out);
   check_staffing(scenario, out);

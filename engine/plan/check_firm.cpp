@@ -50,6 +50,19 @@ void check_classes(const Scenario& scenario, Diagnostics& out) {
   }
 }
 
+constexpr double kHighChurn = 1.0;  ///< 63 % leave in a year: rarer than a slip
+
+void check_churn_rates(const Scenario& scenario, Diagnostics& out) {
+  for (const auto& [id, segment] : scenario.segments) {
+    if (segment.churn.mode <= kHighChurn) continue;
+    report(out, Severity::warning, child_pointer("/segments", id) + "/churn", "high_churn",
+           "a hazard per year, usually 0 to 1",
+           words(segment.churn.mode) + ": more than half of the customers would leave every year",
+           "did you mean " + words(segment.churn.mode / 100.0) + "? " + words(segment.churn.mode) +
+               " % is written " + words(segment.churn.mode / 100.0));
+  }
+}
+
 double sum_of_modes(const Collection<Quantity>& numbers) {
   double sum = 0;
   for (const auto& item : numbers) sum += item.value.mode;
@@ -125,6 +138,7 @@ void check_root(const Scenario& scenario, Diagnostics& out) {
            "\"" + scenario.compare.baseline + "\"", near.empty() ? "" : "did you mean \"" + near + "\"?");
   }
   check_customers(scenario, out);
+  check_churn_rates(scenario, out);
   check_classes(scenario, out);
 }
 

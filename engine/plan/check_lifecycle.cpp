@@ -57,6 +57,24 @@ void check_lead_work(const Scenario& scenario, Diagnostics& out) {
   }
 }
 
+/// Ways that a phase can have by mistake: back into itself, and out of the firm beside the churn law.
+void check_edges(const Scenario& scenario, Diagnostics& out) {
+  for (const auto& [id, phase] : scenario.phases) {
+    for (const auto& [to, edge] : phase.to) {
+      const std::string place = child_pointer(pointer_of(id) + "/to", to);
+      if (to == id) {
+        report(out, Severity::warning, place, "edge_to_itself", "another phase", "\"" + to + "\" itself",
+               "the way changes nothing; remove it");
+      } else if (scenario.phases.at(to).kind == PhaseKind::exit && phase.kind != PhaseKind::exit) {
+        report(out, Severity::warning, place, "edge_to_exit", "a phase that is no exit",
+               "'" + to + "', an exit: customers leave this way beside the churn law",
+               "neither help nor contract holds them, and anchors/logo_churn does not count them; state "
+               "segments/…/churn instead, unless that is meant");
+      }
+    }
+  }
+}
+
 std::string names(const Scenario& scenario, const std::vector<int>& phases) {
   std::string text;
   for (const int phase : phases) {
@@ -93,6 +111,7 @@ void check_ways(const Scenario& scenario, Diagnostics& out) {
 void check_lifecycle(const Scenario& scenario, Diagnostics& out) {
   check_exits(scenario, out);
   check_lead_work(scenario, out);
+  check_edges(scenario, out);
   const Phase* entry = scenario.phases.find(scenario.entry_phase);
   if (entry == nullptr || entry->kind == PhaseKind::exit) {
     report(out, Severity::error, "/entry_phase", "entry_is_exit", "a phase that is no exit",

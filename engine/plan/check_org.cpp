@@ -76,6 +76,22 @@ void check_role_keys(const Subject& s, const Collection<Quantity>& by_key, const
   }
 }
 
+/// Whether the role that decides takes part in the work: a decider from outside is possible, and rarely meant.
+void check_decider(const Subject& s, const scenario::MatrixRow& row, const std::string& pointer) {
+  if (!demand_pool(s, row.decides, pointer + "/decides", Severity::error)) return;
+  std::set<int> owners;
+  for (const auto& item : row.shares) {
+    if (item.value.high <= 0.0) continue;
+    for (const PoolPart& part : pools_of_key(s.org, s.pools, item.id)) owners.insert(part.pool);
+  }
+  for (const PoolPart& part : pools_of_key(s.org, s.pools, row.decides)) {
+    if (owners.count(part.pool) > 0) return;
+  }
+  report(s.out, Severity::warning, pointer + "/decides", "decider_without_share",
+         "a role that has a share of the work it decides", "\"" + row.decides + "\", which has none",
+         "give it a share, or let one of the owners decide");
+}
+
 struct Sum {
   double mode = 0, high = 0;
 };
@@ -92,7 +108,7 @@ Sum sum_of(const Collection<Quantity>& numbers) {
 void check_row(const Subject& s, const std::string& id, const scenario::MatrixRow& row) {
   const std::string pointer = child_pointer(s.pointer + "/matrix", id);
   check_role_keys(s, row.shares, pointer + "/shares");
-  if (!row.decides.empty()) demand_pool(s, row.decides, pointer + "/decides", Severity::error);
+  if (!row.decides.empty()) check_decider(s, row, pointer);
   const Sum sum = sum_of(row.shares);
   if (sum.mode > 1.0 + kSumTolerance) {
     report(s.out, Severity::error, pointer + "/shares", "shares_above_one", "shares that sum to at most 1",
@@ -100,6 +116,10 @@ void check_row(const Subject& s, const std::string& id, const scenario::MatrixRo
   } else if (sum.high > 1.0 + kSumTolerance) {
     report(s.out, Severity::warning, pointer + "/shares", "shares_may_exceed_one",
            "high ends that sum to at most 1", words(sum.high), "a draw above 1 is scaled down to 1");
+  } else if (sum.high <= 0.0) {
+    report(s.out, Severity::warning, pointer + "/shares", "row_without_owner",
+           "a role that does \"" + row.work + "\"", "nobody",
+           "name who does it; else part drifts to whoever is asked and the rest is not done");
   }
 }
 
@@ -109,9 +129,39 @@ std::string cell_words(const Scenario& scenario, const Cell& cell) {
          scenario.phases[static_cast<std::size_t>(cell.phase)].id;
 }
 
-/// Two rows that fit one cell with equally many conditions, and no row that fits better.
+/// Whether the work type asks hours of the matrix; hours per head are every pool's own.
+bool asks_hours(const Scenario& scenario, const std::string& id, const scenario::WorkType& work) {
+  if (work.kind == scenario::WorkKind::reactive) return work.share.high > 0.0;
+  if (work.base_hours.high > 0.0) return true;
+  return std::any_of(scenario.touch_models.begin(), scenario.touch_models.end(), [&](const auto& touch) {
+    const scenario::Quantity* hours = touch.value.hours.find(id);
+    return hours != nullptr && hours->high > 0.0;
+  });
+}
+
+/// Rows that no customer ever meets, and work for which no row stands anywhere.
+void check_use(const Subject& s, const std::set<int>& used) {
+  std::set<std::string> works;
+  for (std::size_t r = 0; r < s.org.matrix.size(); ++r) {
+    const auto& [id, row] = s.org.matrix[r];
+    works.insert(row.work);
+    if (conditions(row) == 0 || used.count(static_cast<int>(r)) > 0) continue;
+    report(s.out, Severity::warning, child_pointer(s.pointer + "/matrix", id), "row_never_used",
+           "conditions that some customers meet", "no customer is in such a cell, or other rows fit better",
+           "remove the row, or change its conditions");
+  }
+  for (const auto& [id, work] : s.scenario.work_types) {
+    if (works.count(id) > 0 || !asks_hours(s.scenario, id, work)) continue;
+    report(s.out, Severity::warning, s.pointer + "/matrix", "work_without_row",
+           "a row for the work type \"" + id + "\"", "none: nobody is said to do it",
+           "part drifts to whoever is asked, the rest is not done");
+  }
+}
+
+/// Two rows that fit one cell with equally many conditions, and no row that fits better; rows without use.
 void check_cells(const Subject& s) {
   std::set<std::pair<int, int>> told;
+  std::set<int> used;
   Cell cell;
   const auto count = [](std::size_t n) { return static_cast<int>(n); };
   for (cell.work = 0; cell.work < count(s.scenario.work_types.size()); ++cell.work) {
@@ -121,6 +171,7 @@ void check_cells(const Subject& s) {
           if (s.scenario.phases[static_cast<std::size_t>(cell.phase)].value.kind == scenario::PhaseKind::exit)
             continue;
           const std::vector<int> rows = best_rows(s.scenario, s.org, cell);
+          used.insert(rows.begin(), rows.end());
           if (rows.size() < 2 || !told.emplace(rows[0], rows[1]).second) continue;
           const std::string& first = s.org.matrix[static_cast<std::size_t>(rows[0])].id;
           const std::string& second = s.org.matrix[static_cast<std::size_t>(rows[1])].id;
@@ -133,6 +184,7 @@ void check_cells(const Subject& s) {
       }
     }
   }
+  check_use(s, used);
 }
 
 void check_channels(const Subject& s) {

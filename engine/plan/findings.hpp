@@ -29,6 +29,11 @@ void check_org(const scenario::Scenario& scenario, const scenario::OrgModel& org
                Diagnostics& out);
 // check_events.cpp: common and own events, moves, staffing, every org model in use
 void check_arms(const scenario::Scenario& scenario, Diagnostics& out);
+// check_conditions.cpp: whether a condition can ever hold
+void check_condition(const scenario::Scenario& scenario, const scenario::Condition& when,
+                     const std::string& pointer, Diagnostics& out);
+// check_heads.cpp: people taken away who are not there
+void check_heads(const scenario::Scenario& scenario, Diagnostics& out);
 // check_objective.cpp
 void check_objective(const scenario::Scenario& scenario, Diagnostics& out);
 // check_anchors.cpp

@@ -20,14 +20,16 @@ inline constexpr std::size_t kMaxNodes = 500'000;
 inline constexpr std::size_t kDefaultSizeLimit = std::size_t{8} << 20U;
 
 /// Parses RFC 8259 JSON, and nothing more: no comments, no NaN, no byte order mark, no invalid UTF-8, no number beyond
-/// the double range, no key twice in one object, depth at most kMaxDepth, at most `size_limit` bytes.
-/// Errors: too_large, byte_order_mark, encoding, syntax, not_finite, too_deep, duplicate_key (all of them at once).
+/// the double range (nor one that would be rounded to 0), no key twice in one object, no control characters in values
+/// but line breaks and tabs, depth at most kMaxDepth, at most `size_limit` bytes.
+/// Errors: too_large, byte_order_mark, encoding, syntax, not_finite, control_character, too_deep, duplicate_key (all of
+/// them at once).
 [[nodiscard]] Result<Node> parse_json(std::string_view text, std::string_view file,
                                       std::size_t size_limit = kDefaultSizeLimit);
-/// The same, but keys that stand twice go to `twice` and are no obstacle: the first value holds. So that one repeated
-/// key does not hide what else is wrong with a file; the caller must still refuse it.
+/// The same, but keys that stand twice (the first value holds) and control characters go to `also` and are no obstacle:
+/// so that they do not hide what else is wrong with a file; the caller must still refuse it.
 [[nodiscard]] Result<Node> parse_json(std::string_view text, std::string_view file, std::size_t size_limit,
-                                      Diagnostics& twice);
+                                      Diagnostics& also);
 
 /// The value as indented JSON with a final line break. What holds only plain values stands in one line if it is short.
 /// Deterministic; numbers are the shortest text that reads back to the same double.

@@ -104,6 +104,17 @@ std::string advice(std::string_view text, std::size_t byte, const std::string& m
   return "";
 }
 
+/// Characters that move a terminal's cursor or change its colours, and that no XML file may hold.
+bool has_control_character(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if ((c < 0x20U && c != '\n' && c != '\t') || c == 0x7FU) return true;
+    if (c == 0xC2U && next >= 0x80U && next < 0xA0U) return true;  // U+0080 to U+009F
+  }
+  return false;
+}
+
 /// Builds the tree from the parser's events; refuses depth, size and repeated keys.
 class Builder final : public nlohmann::json_sax<json> {
  public:
@@ -116,8 +127,20 @@ class Builder final : public nlohmann::json_sax<json> {
     const bool fits = value <= static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max());
     return add(fits ? make_integer(static_cast<std::int64_t>(value)) : make_real(static_cast<double>(value)));
   }
-  bool number_float(number_float_t value, const string_t& /*text*/) override { return add(make_real(value)); }
-  bool string(string_t& value) override { return add(make_text(value)); }
+  bool number_float(number_float_t value, const string_t& text) override {
+    if (value == 0.0 && text.substr(0, text.find_first_of("eE")).find_first_of("123456789") != text.npos)
+      refuse("not_finite", "a number that fits a 64-bit float", "number " + cut(text), "write 0");
+    return add(make_real(value));
+  }
+  bool string(string_t& value) override {
+    if (has_control_character(value)) {
+      also_.add(
+          {pointer(), file_, "control_character", "a text without control characters", json_string(value),
+           "line breaks (\\n) and tabs (\\t) may stand in a text, nothing else", Severity::error},
+          order_);
+    }
+    return add(make_text(value));
+  }
   bool binary(binary_t& /*value*/) override { return false; }
   bool start_object(std::size_t /*size*/) override { return open(make_object()); }
   bool start_array(std::size_t /*size*/) override { return open(make_array()); }
@@ -131,9 +154,9 @@ class Builder final : public nlohmann::json_sax<json> {
     top.key = value;
     top.repeated = !top.keys.insert(value).second;
     if (top.repeated) {
-      twice_.add({child_pointer(top.pointer, value), file_, "duplicate_key", "every key once in an object",
-                  "key " + json_string(value) + " again", "keep one of the two", Severity::error},
-                 order_);
+      also_.add({child_pointer(top.pointer, value), file_, "duplicate_key", "every key once in an object",
+                 "key " + json_string(value) + " again", "keep one of the two", Severity::error},
+                order_);
     }
     return true;
   }
@@ -155,7 +178,7 @@ class Builder final : public nlohmann::json_sax<json> {
 
   [[nodiscard]] Node& root() { return root_; }
   [[nodiscard]] const Diagnostics& problems() const { return problems_; }
-  [[nodiscard]] const Diagnostics& twice() const { return twice_; }
+  [[nodiscard]] const Diagnostics& also() const { return also_; }
 
  private:
   struct Frame {
@@ -219,7 +242,7 @@ class Builder final : public nlohmann::json_sax<json> {
   std::vector<Frame> stack_;
   std::uint32_t order_ = 0;
   Diagnostics problems_;
-  Diagnostics twice_;  // keys that stand twice: the first value holds
+  Diagnostics also_;  // what hides nothing else: keys that stand twice (the first holds), control characters
 };
 
 }  // namespace
@@ -233,7 +256,7 @@ Result<Node> parse_json(std::string_view text, std::string_view file, std::size_
 }
 
 Result<Node> parse_json(std::string_view text, std::string_view file, std::size_t size_limit,
-                        Diagnostics& twice) {
+                        Diagnostics& also) {
   if (text.size() > size_limit) {
     return single(file, "too_large", "at most " + std::to_string(size_limit) + " bytes",
                   std::to_string(text.size()) + " bytes", "");
@@ -252,7 +275,7 @@ Result<Node> parse_json(std::string_view text, std::string_view file, std::size_
   }
   Builder builder(text, file);
   json::sax_parse(text.begin(), text.end(), &builder);
-  twice.append(builder.twice());
+  also.append(builder.also());
   if (builder.problems().has_errors()) return builder.problems();
   return std::move(builder.root());
 }

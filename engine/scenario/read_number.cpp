@@ -3,6 +3,7 @@
 
 #include "engine/base/hash.hpp"
 #include "engine/math/triangular.hpp"
+#include "engine/scenario/json_text.hpp"
 #include "engine/scenario/merge.hpp"
 #include "engine/scenario/pointer.hpp"
 #include "engine/scenario/reader.hpp"
@@ -16,6 +17,16 @@ bool is_whole(const Node& node) {
   return node.kind == Node::Kind::integer ||
          (node.kind == Node::Kind::real && std::fabs(node.real) <= kLargestWhole &&
           std::floor(node.real) == node.real);
+}
+
+/// "did you mean 0.08? …" for the 8 of 8 %, where that would be within bounds; "" elsewhere.
+std::string percent_advice(const FieldSpec& field, double value) {
+  constexpr double kPercent = 100.0;
+  const bool rate = field.unit == Unit::share || field.unit == Unit::per_year;
+  if (!rate || value <= field.bounds.high || value > kPercent || !field.bounds.holds(value / kPercent))
+    return "";
+  return "did you mean " + json_number(value / kPercent) + "? " + json_number(value) + " % is written " +
+         json_number(value / kPercent);
 }
 
 const Node* part(const Node& node, std::string_view key) { return node.find(key); }
@@ -44,6 +55,8 @@ std::vector<std::string> as_strings(const std::array<std::string_view, N>& names
 
 std::string Reader::expected_number(const FieldSpec& field, bool integer) const {
   const std::string unit = unit_text(field.unit, currency_);
+  if (field.unit == Unit::share && field.bounds.low == 0.0 && field.bounds.high == 1.0)
+    return "a share in " + field.bounds.text();
   return std::string(integer ? "a whole number" : "a number") + " in " + field.bounds.text() +
          (unit.empty() ? "" : " [" + unit + "]");
 }
@@ -54,7 +67,8 @@ bool Reader::check_number(const FieldSpec& field, const Node& node, const std::s
     return false;
   }
   if (!field.bounds.holds(node.number())) {
-    error(node, at, "out_of_bounds", expected_number(field, integer), describe(node), "");
+    error(node, at, "out_of_bounds", expected_number(field, integer), describe(node),
+          percent_advice(field, node.number()));
     return false;
   }
   return true;

@@ -88,6 +88,7 @@ Reader::Value Reader::read_field(const FieldSpec& field, const Shape& shape, con
                       field.kind == FieldKind::reference;
   if (absent) return std::nullopt;
   const Node fallback = fallback_of(field, here);
+  remark_default(field, fallback, here);
   return read_value(field, child, fallback, here, member);
 }
 

@@ -109,6 +109,8 @@ class Reader {
   // reader_services.cpp
   void read_resolved_mark();
   [[nodiscard]] Node fallback_of(const FieldSpec& field, const std::string& at) const;
+  /// Null in place of an inherited number: what counts now is a default that nobody may have meant.
+  void remark_default(const FieldSpec& field, const Node& fallback, const std::string& at);
   void report_missing(const FieldSpec& field, const Node& owner, const std::string& at);
   [[nodiscard]] std::string advice_on_missing() const;
   [[nodiscard]] Entries collection(const std::string& pattern) const;

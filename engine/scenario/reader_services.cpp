@@ -104,6 +104,18 @@ Node Reader::fallback_of(const FieldSpec& field, const std::string& at) const {
   return out;
 }
 
+void Reader::remark_default(const FieldSpec& field, const Node& fallback, const std::string& at) {
+  const auto removed = merged_.removed.find(at);
+  const bool number = field.kind == FieldKind::number || field.kind == FieldKind::integer;
+  if (!number || removed == merged_.removed.end()) return;
+  const std::string unit = unit_text(field.unit, currency_);
+  out_.diagnostics.add(
+      {at, removed->second, "default_instead", "a number", "null: what was inherited is removed",
+       json_number(fallback) + (unit.empty() ? "" : " " + unit) +
+           " counts instead; state the number, or leave the field out to keep what is inherited",
+       Severity::warning});
+}
+
 Reader::Entries Reader::collection(const std::string& pattern) const {
   if (pattern.front() == '/') {
     return {shape_at(table_, *split_pointer(pattern)).field(), find_path(merged_.root, pattern), pattern};
@@ -143,7 +155,8 @@ void Reader::error(const Node& node, const std::string& at, std::string code, st
 
 void Reader::wrong_type(const Node& node, const std::string& at, std::string expected) {
   if (node.is_null() && reported_.count({file_of(node), node.origin, "not_removable"}) > 0) return;
-  const bool number = expected.starts_with("a number") || expected.starts_with("a whole number");
+  const bool number = expected.starts_with("a number") || expected.starts_with("a share") ||
+                      expected.starts_with("a whole number");
   std::string advice;
   if (node.is_text() && number) advice = number_in(node.text);
   if (node.is_number() && expected.starts_with("a list of whole numbers"))

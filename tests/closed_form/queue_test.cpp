@@ -9,6 +9,7 @@
 #include "engine/sim/laws/load.hpp"
 #include "tests/plan/small_scenario.hpp"
 #include "tests/reference/event_queue.hpp"
+#include "tests/support/checked.hpp"
 #include "tests/support/lab.hpp"
 #include "tests/support/statistics.hpp"
 
@@ -100,7 +101,7 @@ TEST(StaffingByHand, FiveHundredHoursAtEightyHoursAHeadAreSevenHeads) {
   spec.seed = 1;
   spec.replications = 4;
   const auto executor = run::serial_executor();
-  const run::RunResult result = run::run(plan, spec, *executor);
+  const run::RunResult result = testing::checked_run(plan, spec, *executor);
   const std::vector<decide::KindNeed> needs = decide::staffing_need(plan, result.arms.front());
   ASSERT_EQ(needs.size(), 1U);
   EXPECT_TRUE(testing::is_exactly(needs.front().months.front(),

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "engine/math/beta.hpp"
 #include "tests/support/lab.hpp"
 #include "tests/support/statistics.hpp"
 
@@ -106,6 +107,73 @@ TEST(Survival, FrailtyOfTheOpeningBaseIsDrawnGivenSurvival) {
   EXPECT_TRUE(mean_is(share, expected, 1e-4));
   EXPECT_FALSE(mean_is(share, std::pow(1.0 + v * kMonthlyHazard * months, -1.0 / v)))
       << "survivors are sturdier";
+}
+
+/// Shifted beta-geometric survival after t renewals: B(a, b + t) / B(a, b). Fader and Hardie 2007, (5).
+double shifted_beta_geometric(double a, double b, int t) {
+  double survival = 1;
+  for (int i = 0; i < t; ++i) survival *= (b + i) / (a + b + i);
+  return survival;
+}
+
+TEST(Survival, BetaHeterogeneousRenewalIsShiftedBetaGeometric) {
+  // Annual contracts; the chance of leaving at a renewal is beta distributed over customers, here over equal classes.
+  constexpr int kClasses = 80, kRuns = 40, kYears = 8;
+  const double cases[][2] = {{0.668, 3.806},
+                             {0.704, 1.182}};  // "high end" and "regular" of the paper's table 2
+  for (const auto& [a, b] : cases) {
+    Scenario s = leaving(1.0, 1);
+    const scenario::Segment base = s.segments.at("all");
+    s.segments = {};
+    s.churn.breakage = plain(0);
+    s.today.tenure = plain(0.001);
+    s.time.horizons = {12 * kYears};
+    for (int i = 0; i < kClasses; ++i) {
+      const double leaves = math::beta_quantile(a, b, (i + 0.5) / kClasses);
+      scenario::Segment segment = base;
+      segment.customers = 10;
+      segment.churn = plain(-std::log1p(-leaves));
+      segment.deal_share = plain(1.0 / kClasses);
+      s.segments.add("c" + std::to_string(100 + i), segment);
+    }
+    Lab lab(s);
+    for (const int years : {1, 3, kYears}) {
+      const double exact = shifted_beta_geometric(a, b, years);
+      double classes = 0;  // cutting the distribution into classes is what the curve is off by
+      for (const auto& segment : s.segments)
+        classes += std::exp(-years * segment.value.churn.mode) / kClasses;
+      ASSERT_NEAR(classes, exact, 0.004);
+      const auto share = lab.sample(
+          kRuns,
+          [&](const sim::Workspace&) {
+            double left = 0;
+            for (int i = 0; i < kClasses; ++i) left += lab.alive(12 * years, i);
+            return left / (10.0 * kClasses);
+          },
+          12 * years);
+      EXPECT_TRUE(mean_is(share, exact, std::fabs(classes - exact))) << years << " years";
+      EXPECT_FALSE(mean_is(share, std::pow(shifted_beta_geometric(a, b, 1), years), 0.004) && years > 1)
+          << "without differences between customers";
+    }
+  }
+}
+
+TEST(Survival, FrailtyAloneMakesRetentionRiseFromRenewalToRenewal) {
+  Scenario s = leaving(1.0, 1);
+  const double v = 1.5;
+  s.churn.frailty = plain(v);
+  s.churn.breakage = plain(0);
+  s.today.tenure = plain(0.001);
+  s.time.horizons = {72};
+  Lab lab(s);
+  double before = 0;
+  for (const int years : {1, 2, 4, 6}) {
+    const auto kept = [&](int t) { return std::pow(1.0 + v * kMonthlyHazard * 12 * t, -1.0 / v); };
+    EXPECT_TRUE(mean_is(alive(lab, 12 * years), kept(years))) << years << " years";
+    const double retention = kept(years) / kept(years - 1);
+    EXPECT_GT(retention, before);
+    before = retention;
+  }
 }
 
 TEST(Survival, EveryCauseAtEqualStrengthTakesItsShareOfTheLeavers) {

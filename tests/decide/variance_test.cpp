@@ -7,6 +7,7 @@
 #include "engine/base/hash.hpp"
 #include "engine/math/normal.hpp"
 #include "engine/plan/compile.hpp"
+#include "tests/support/checked.hpp"
 #include "tests/support/rich_scenario.hpp"
 #include "tests/support/statistics.hpp"
 
@@ -117,9 +118,9 @@ TEST(Twins, HaveTheInputsAndOtherLuck) {
   spec.replications = 64;
   spec.variance = run::VarianceDesign::nested;
   const auto executor = run::serial_executor();
-  const run::RunResult nested = run::run(plan, spec, *executor);
+  const run::RunResult nested = testing::checked_run(plan, spec, *executor);
   spec.variance = run::VarianceDesign::single_loop;
-  const run::RunResult single = run::run(plan, spec, *executor);
+  const run::RunResult single = testing::checked_run(plan, spec, *executor);
   EXPECT_EQ(nested.result_hash, single.result_hash) << "twins must not shift anything";
   for (std::size_t a = 0; a < plan.arms.size(); ++a) {
     const bool shadow = plan.arms[a].base != plan::kNone;
@@ -140,7 +141,7 @@ TEST(Twins, OfCertainInputsShareNothing) {
   spec.variance = run::VarianceDesign::nested;
   spec.twin_part = 1.0;
   const auto executor = run::serial_executor();
-  const run::RunResult result = run::run(plan, spec, *executor);
+  const run::RunResult result = testing::checked_run(plan, spec, *executor);
   const int won = plan.layout.horizon_sample(0, plan.layout.column(metrics::Metric::churned_total));
   const auto baseline = static_cast<std::size_t>(plan.baseline);
   const VarianceShare share =

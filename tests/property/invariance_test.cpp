@@ -9,6 +9,7 @@
 #include "engine/sim/replicate.hpp"
 #include "tests/plan/small_scenario.hpp"
 #include "tests/support/allocations.hpp"
+#include "tests/support/checked.hpp"
 #include "tests/support/rich_scenario.hpp"
 
 /// What must not change a bit of an arm's history: other arms, their order, labels, unused parts, added customers elsewhere.
@@ -43,7 +44,7 @@ int arm_index(const plan::Plan& plan, const std::string& id) {
 /// Digest of all numbers that an arm leaves, bit by bit, over a few replications.
 std::string history(const plan::Plan& plan, const std::string& arm,
                     const std::vector<std::string>& run_before = {}) {
-  sim::Workspace ws;
+  testing::CheckedWorkspace ws;
   sim::prepare(plan, ws);
   Digest out;
   for (std::uint32_t r = 0; r < kReplications; ++r) {
@@ -111,6 +112,66 @@ TEST(Invariance, LabelsAndFileOrderDoNotShow) {
   for (const std::string& arm : kArms) EXPECT_EQ(history(b, arm), history(a, arm)) << arm;
 }
 
+template <class T>
+void turn_round(scenario::Collection<T>& collection) {
+  std::vector<typename scenario::Collection<T>::Item> shown;
+  for (const std::size_t i : collection.display_order()) shown.push_back(collection[i]);
+  collection = scenario::Collection<T>({shown.rbegin(), shown.rend()});
+}
+
+void turn_round(scenario::OrgModel& org) {
+  turn_round(org.teams);
+  turn_round(org.matrix);
+  turn_round(org.channels);
+  turn_round(org.indispensable);
+  turn_round(org.splits);
+  turn_round(org.traits.reactive_first);
+  turn_round(org.traits.short_term);
+  for (auto& team : org.teams) turn_round(team.value.roles);
+  for (auto& row : org.matrix) turn_round(row.value.shares);
+}
+
+TEST(Invariance, TheFileTurnedRoundGivesTheSameBits) {
+  const Scenario s = rich_scenario(kMonths);
+  Scenario other = s;
+  turn_round(other.segments);
+  turn_round(other.touch_models);
+  turn_round(other.phases);
+  turn_round(other.work_types);
+  turn_round(other.people);
+  turn_round(other.roles);
+  turn_round(other.channel_classes);
+  turn_round(other.org_models);
+  turn_round(other.tools);
+  turn_round(other.timeline);
+  turn_round(other.staffing.plan);
+  turn_round(other.churn.causes);
+  turn_round(other.arms);
+  turn_round(other.today.org);
+  for (auto& segment : other.segments) turn_round(segment.value.touch);
+  for (auto& touch : other.touch_models) turn_round(touch.value.hours);
+  for (auto& phase : other.phases) turn_round(phase.value.to);
+  for (auto& model : other.org_models) turn_round(model.value);
+  for (auto& arm : other.arms) {
+    turn_round(arm.value.timeline);
+    if (arm.value.become) turn_round(arm.value.become->org);
+  }
+  ASSERT_NE(other.segments.display_order(), s.segments.display_order());
+  const plan::Plan a = plan::compile(s), b = plan::compile(other);
+  for (const std::string& arm : kArms) EXPECT_EQ(history(b, arm), history(a, arm)) << arm;
+}
+
+TEST(Invariance, AnAddedMetricOfChoiceAndAnAddedLimitDoNotShow) {
+  Scenario s = rich_scenario(kMonths);
+  const plan::Plan before = plan::compile(s);
+  s.objective.emplace();
+  s.objective->metric = metrics::Metric::contribution_total;
+  s.objective->constraints.add("customers_won", {plain(1000), {}});
+  set_origins(s);
+  const plan::Plan after = plan::compile(s);
+  for (const std::string& arm : kArms) EXPECT_EQ(history(after, arm), history(before, arm)) << arm;
+}
+
 TEST(Invariance, AnUnusedRoleAndAnUnusedOrgModelDoNotShow) {
   Scenario s = rich_scenario(kMonths);
   const plan::Plan before = plan::compile(s);
@@ -155,7 +216,7 @@ TEST(Invariance, EqualOrgsByDifferentPathsAreEqual) {
 
 /// Health and MRR by customer key at the end.
 std::map<rng::EntityKey, std::pair<double, Minor>> lives(const plan::Plan& plan, int segment) {
-  sim::Workspace ws;
+  testing::CheckedWorkspace ws;
   sim::prepare(plan, ws);
   const rng::StreamKey stream{5, 0};
   sim::begin(plan, plan::draw(plan, stream, plan::Draws::centre), stream, ws);
@@ -198,7 +259,7 @@ TEST(Invariance, AnAddedCustomerShiftsNobodysLuckWhereHoursAreNotScarce) {
 
 TEST(Allocation, NoneInsideAnArmAfterTheFirstReplication) {
   const plan::Plan plan = plan::compile(rich_scenario(kMonths));
-  sim::Workspace ws;
+  testing::CheckedWorkspace ws;
   sim::prepare(plan, ws);
   for (std::uint32_t r = 0; r < 4; ++r) {
     const rng::StreamKey stream{5, r};

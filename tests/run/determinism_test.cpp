@@ -3,6 +3,7 @@
 #include "engine/plan/compile.hpp"
 #include "engine/run/run.hpp"
 #include "tests/plan/small_scenario.hpp"
+#include "tests/support/checked.hpp"
 #include "tests/support/rich_scenario.hpp"
 
 /// The same bits, whoever computes them.
@@ -18,7 +19,7 @@ RunResult run_with(std::unique_ptr<Executor> executor, std::int64_t replications
   RunSpec spec;
   spec.seed = 11;
   spec.replications = replications;
-  return run(rich_plan(), spec, *executor);
+  return testing::checked_run(rich_plan(), spec, *executor);
 }
 
 void expect_same(const RunResult& a, const RunResult& b) {
@@ -39,8 +40,8 @@ TEST(RunDeterminism, ThreadsAndExecutorsDoNotShow) {
   for (const int threads : {1, 2, 3, 8}) {
     SCOPED_TRACE(threads);
     expect_same(serial, run_with(thread_executor(threads)));
+    expect_same(serial, run_with(tbb_executor(threads)));
   }
-  expect_same(serial, run_with(tbb_executor(2)));
 }
 
 TEST(RunDeterminism, ThreadsDoNotShowInCorrelatedDrawsOfAnyDistribution) {
@@ -56,10 +57,11 @@ TEST(RunDeterminism, ThreadsDoNotShowInCorrelatedDrawsOfAnyDistribution) {
   RunSpec spec;
   spec.seed = 11;
   spec.replications = 70;
-  const RunResult serial = run(plan, spec, *serial_executor());
+  const RunResult serial = testing::checked_run(plan, spec, *serial_executor());
   ASSERT_GE(serial.replications, 3 * serial.block_size) << "several blocks, or the test shows nothing";
   EXPECT_NE(serial.result_hash, run_with(serial_executor(), 70).result_hash);
-  for (const int threads : {2, 8}) expect_same(serial, run(plan, spec, *thread_executor(threads)));
+  for (const int threads : {2, 8})
+    expect_same(serial, testing::checked_run(plan, spec, *thread_executor(threads)));
 }
 
 TEST(RunDeterminism, AnotherSeedGivesOtherResults) {
@@ -67,7 +69,8 @@ TEST(RunDeterminism, AnotherSeedGivesOtherResults) {
   spec.seed = 12;
   spec.replications = 130;
   const auto executor = serial_executor();
-  EXPECT_NE(run(rich_plan(), spec, *executor).result_hash, run_with(serial_executor()).result_hash);
+  EXPECT_NE(testing::checked_run(rich_plan(), spec, *executor).result_hash,
+            run_with(serial_executor()).result_hash);
 }
 
 TEST(RunDeterminism, AShorterRunIsTheBeginningOfALongerOne) {
@@ -105,7 +108,7 @@ TEST(RunResultOfARun, CountsReplicationsOfArmsAndShadowsApart) {
   spec.seed = 3;
   spec.replications = 5 * block_size(plan);
   const auto executor = thread_executor(2);
-  const RunResult result = run(plan, spec, *executor);
+  const RunResult result = testing::checked_run(plan, spec, *executor);
   EXPECT_EQ(result.replications, spec.replications);
   EXPECT_EQ(result.shadow_replications, 2 * result.block_size);  // a quarter of five blocks, rounded up
   for (std::size_t a = 0; a < plan.arms.size(); ++a) {

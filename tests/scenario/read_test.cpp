@@ -228,7 +228,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{"object_is_text", R"("oven": "hot")", "/oven wrong_type", "an object (oven)", "text \"hot\"",
                 ""},
         BadCase{"number_map", R"("mix": {"cake": true})", "/mix/cake wrong_type",
-                "a number in [0, 1] [share]", "true", ""},
+                "a share in [0, 1]", "true", ""},
         BadCase{"integer_map", R"("arms": {"stay": {"hires": {"baker": 99}}})",
                 "/arms/stay/hires/baker out_of_bounds", "[-10, 10] [heads]", "99", ""},
         BadCase{"flag_map", R"("ovens": {"a": {"heat": 1}}, "arms": {"stay": {"closed": {"a": "no"}}})",

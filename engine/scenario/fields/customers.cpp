@@ -57,7 +57,7 @@ ObjectSpec make_segment() {
            {"Mean monthly recurring revenue of a customer", "1社あたり平均MRR"});
   f.number("arpa_spread", &Segment::arpa_spread, Unit::ratio, range(0, 5),
            {"Coefficient of variation of MRR between customers", "MRRのばらつき(変動係数)"});
-  f.number("churn", &Segment::churn, Unit::per_year, range(0, 10),
+  f.number("churn", &Segment::churn, Unit::per_year, range(0, 3),
            {"Churn hazard of the reference customer before anchoring", "標準顧客の解約ハザード(調整前)"});
   f.number("annual_share", &Segment::annual_share, Unit::share, range(0, 1),
            {"Share of customers on term contracts (the rest is monthly)", "期間契約の割合(残りは月契約)"});
