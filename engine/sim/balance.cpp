@@ -28,9 +28,10 @@ void at_most(Step& step, const char* what, double part, double whole) {
 
 void not_negative(Step& step, const char* what, double value) { at_most(step, what, -value, 0.0); }
 
-std::int64_t present(const Step& step) {
-  return std::count_if(step.ws.now.seats.begin(), step.ws.now.seats.end(),
-                       [](const Seat& seat) { return seat.present; });
+double present(const Step& step) {
+  double people = 0;
+  for (const Seat& seat : step.ws.now.seats) people += seat.present;
+  return people;
 }
 
 Minor mrr_of_book(const Step& step) {
@@ -85,8 +86,8 @@ void people_of_pools(Step& step) {
     double shares = 0;
     for (int i = 0; i < seat.place_count; ++i) shares += seat.places[at(i)].share;
     at_most(step, "shares of a person's hours", shares, 1.0);
-    if (seat.present) placed += shares;
-    if (seat.present && seat.closed) note(step, "a closed seat is empty", 1, 0);
+    placed += seat.present * shares;
+    if (seat.present > 0 && seat.closed) note(step, "a closed seat is empty", 1, 0);
   }
   for (int pool = 0; pool < step.ws.org.pools; ++pool) in_pools += step.ws.pools.heads[at(pool)];
   same(step, "people placed and people in pools", placed, in_pools);
@@ -96,8 +97,7 @@ void customers_and_mrr(Step& step) {
   const Balance& b = step.ws.balance;
   const MonthSums& m = step.ws.month;
   const auto& book = step.ws.now.customers;
-  same(step, "customers before, won and lost",
-       static_cast<double>(b.customers + (m.won - b.won) - (m.lost - b.lost)),
+  same(step, "customers before, won and lost", b.customers + (m.won - b.won) - (m.lost - b.lost),
        static_cast<double>(book.size()));
   const Minor expected = b.mrr + (m.mrr_new - b.mrr_new) + (m.mrr_expansion - b.mrr_expansion) -
                          (m.mrr_contraction - b.mrr_contraction) - (m.mrr_churn - b.mrr_churn);
@@ -105,11 +105,11 @@ void customers_and_mrr(Step& step) {
   if (expected != now)
     note(step, "MRR before, won, grown, shrunk and lost", static_cast<double>(expected),
          static_cast<double>(now));
-  std::int64_t by_cause = 0, by_segment = 0;
-  for (const std::int64_t n : m.lost_by_cause) by_cause += n;
-  for (const std::int64_t n : m.lost_by_segment) by_segment += n;
-  same(step, "customers lost by cause", static_cast<double>(by_cause), static_cast<double>(m.lost));
-  same(step, "customers lost by segment", static_cast<double>(by_segment), static_cast<double>(m.lost));
+  double by_cause = 0, by_segment = 0;
+  for (const Count n : m.lost_by_cause) by_cause += n;
+  for (const Count n : m.lost_by_segment) by_segment += n;
+  same(step, "customers lost by cause", by_cause, m.lost);
+  same(step, "customers lost by segment", by_segment, m.lost);
 }
 
 void money_of_step(Step& step) {
@@ -129,7 +129,7 @@ void money_of_step(Step& step) {
     note(step, "cash before and contribution", step.ws.now.firm.cash, b.cash + earned);
   double pay = 0;
   for (const Seat& seat : step.ws.now.seats) {
-    if (seat.worked && !step.s().people[at(seat.people)].value.outsourced) pay += person_cost(step, seat);
+    if (!step.s().people[at(seat.people)].value.outsourced) pay += seat.worked * person_cost(step, seat);
   }
   same(step, "pay of everybody who worked", m.pay - b.pay, pay);
 }
@@ -139,7 +139,7 @@ void money_of_step(Step& step) {
 void open_balance(Step& step) {
   Balance& b = step.ws.balance;
   const MonthSums& m = step.ws.month;
-  b.customers = static_cast<std::int64_t>(step.ws.now.customers.size());
+  b.customers = static_cast<double>(step.ws.now.customers.size());
   b.won = m.won;
   b.lost = m.lost;
   b.mrr = mrr_of_book(step);
@@ -176,21 +176,19 @@ void check_service(Step& step) {
        step.ws.balance.placed);
   for (int pool = 0; pool < step.ws.org.pools; ++pool) hours_of_pool(step, pool, after);
   people_of_pools(step);
-  std::int64_t live = 0;
+  double live = 0;
   for (int cell = 0; cell < step.ws.cells.count(); ++cell) {
     for (int c = 0; c < step.ws.cells.classes; ++c)
       live += step.ws.cell.live[step.ws.cells.with_class(cell, c)];
   }
-  same(step, "customers by cell and class", static_cast<double>(live),
-       static_cast<double>(step.ws.now.customers.size()));
+  same(step, "customers by cell and class", live, static_cast<double>(step.ws.now.customers.size()));
 }
 
 void check_step(Step& step) {
   customers_and_mrr(step);
   money_of_step(step);
   same(step, "people present, less those who left",
-       static_cast<double>(step.ws.balance.seats - (step.ws.month.leavers - step.ws.balance.leavers)),
-       static_cast<double>(present(step)));
+       step.ws.balance.seats - (step.ws.month.leavers - step.ws.balance.leavers), present(step));
 }
 
 void check_move(Step& step, double before, double after, double lost) {

@@ -19,9 +19,9 @@ struct Violation {
 
 /// What was there before the step.
 struct Balance {
-  std::int64_t customers = 0, won = 0, lost = 0;
+  double customers = 0, won = 0, lost = 0;
   Minor mrr = 0, mrr_new = 0, mrr_expansion = 0, mrr_contraction = 0, mrr_churn = 0;
-  std::int64_t seats = 0, leavers = 0;
+  double seats = 0, leavers = 0;
   double backlog = 0;  ///< hours waiting before the pools serve
   double asked = 0;    ///< skill-1 hours that the matrix routed in this step
   double placed = 0;   ///< of these: reached pools, drifted, or are done by nobody

@@ -51,48 +51,27 @@ void money_columns(Step& step, MonthRow& row) {
 
 void customer_columns(Step& step, MonthRow& row) {
   const MonthSums& m = step.ws.month;
-  const Customers& c = step.ws.now.customers;
-  const auto live = static_cast<double>(c.size());
-  double health = 0, gap = 0;
-  std::int64_t active = 0, early = 0, flagged = 0, false_alarm = 0;
-  const double threshold = step.p()(step.s().observation.active_threshold);
-  const double alarm = step.p()(step.s().observation.threshold);
-  thread_local std::vector<std::int64_t> by_segment;
-  by_segment.assign(at(step.plan.segments()), 0);
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    const bool onboarded = step.s().phases[c.phase[i]].value.kind == scenario::PhaseKind::live;
-    health += 100.0 * math::logistic(c.health[i]);
-    gap += c.gap[i];
-    by_segment[c.segment[i]] += 1;
-    early += onboarded ? 0 : 1;
-    active += onboarded && c.health[i] > threshold ? 1 : 0;
-    flagged += c.flagged[i];
-    false_alarm += c.flagged[i] && c.health[i] > alarm ? 1 : 0;
-  }
-  row.set(Metric::customers, live);
-  row.set(Metric::new_customers, static_cast<double>(m.won));
-  row.set(Metric::churned, static_cast<double>(m.lost));
+  thread_local BookNow book;
+  step.ws.population->now(step, book);
+  row.set(Metric::customers, book.live);
+  row.set(Metric::new_customers, m.won);
+  row.set(Metric::churned, m.lost);
   for (int s = 0; s < step.plan.segments(); ++s) {
-    row.set(Metric::customers_by_segment, static_cast<double>(by_segment[at(s)]), s);
-    row.set(Metric::churned_by_segment, static_cast<double>(m.lost_by_segment[at(s)]), s);
+    row.set(Metric::customers_by_segment, book.by_segment[at(s)], s);
+    row.set(Metric::churned_by_segment, m.lost_by_segment[at(s)], s);
   }
   for (int cause = 0; cause < scenario::kCauses; ++cause) {
-    row.set(Metric::churned_by_cause, static_cast<double>(m.lost_by_cause[at(cause)]), cause);
+    row.set(Metric::churned_by_cause, m.lost_by_cause[at(cause)], cause);
   }
-  row.set(Metric::onboarding_customers, static_cast<double>(early));
-  row.set(Metric::onboarded, static_cast<double>(m.onboarded));
-  row.set(Metric::health, ratio(health, live));
-  row.set(Metric::active_rate, ratio(static_cast<double>(active), live));
-  row.set(Metric::expectation_gap, ratio(gap, live));
-  row.set(Metric::nps,
-          100.0 * ratio(static_cast<double>(m.promoters - m.detractors), static_cast<double>(m.answers)));
-  row.set(Metric::flagged, step.ws.scored ? ratio(static_cast<double>(flagged), live) : math::kNaN);
-  row.set(Metric::score_recall, step.ws.scored
-                                    ? ratio(static_cast<double>(m.lost_flagged), static_cast<double>(m.lost))
-                                    : math::kNaN);
-  row.set(
-      Metric::score_false_alarm,
-      step.ws.scored ? ratio(static_cast<double>(false_alarm), static_cast<double>(flagged)) : math::kNaN);
+  row.set(Metric::onboarding_customers, book.early);
+  row.set(Metric::onboarded, m.onboarded);
+  row.set(Metric::health, ratio(book.health, book.live));
+  row.set(Metric::active_rate, ratio(book.active, book.live));
+  row.set(Metric::expectation_gap, ratio(book.gap, book.live));
+  row.set(Metric::nps, 100.0 * ratio(m.promoters - m.detractors, m.answers));
+  row.set(Metric::flagged, step.ws.scored ? ratio(book.flagged, book.live) : math::kNaN);
+  row.set(Metric::score_recall, step.ws.scored ? ratio(m.lost_flagged, m.lost) : math::kNaN);
+  row.set(Metric::score_false_alarm, step.ws.scored ? ratio(book.false_alarm, book.flagged) : math::kNaN);
 }
 
 void people_columns(Step& step, MonthRow& row) {
@@ -100,29 +79,27 @@ void people_columns(Step& step, MonthRow& row) {
   heads.assign(at(step.plan.people()), 0.0);
   double present = 0, vacant = 0, unplaced = 0, burnout = 0, accompany = 0;
   for (const Seat& seat : step.ws.now.seats) {
-    if (!seat.present) {
-      vacant += seat.closed ? 0 : 1;
-      continue;
-    }
-    heads[at(seat.people)] += 1;
-    present += 1;
-    burnout += seat.burnout;
-    unplaced += seat.place_count == 0 ? 1 : 0;
+    if (!seat.closed) vacant += 1.0 - seat.present;
+    if (seat.present <= 0) continue;
+    heads[at(seat.people)] += seat.present;
+    present += seat.present;
+    burnout += seat.present * seat.burnout;
+    unplaced += seat.place_count == 0 ? seat.present : 0.0;
     for (int i = 0; i < seat.place_count; ++i) {
       const plan::Pool& pool = step.org().pools[at(seat.places[at(i)].pool)];
-      if (does(pool, scenario::RoleFlag::accompanies)) accompany += seat.places[at(i)].share;
+      if (does(pool, scenario::RoleFlag::accompanies)) accompany += seat.present * seat.places[at(i)].share;
     }
   }
   for (int k = 0; k < step.plan.people(); ++k) {
     row.set(Metric::heads, heads[at(k)], k);
     row.set(Metric::need_hours, step.ws.month.need_by_people[at(k)], k);
   }
-  const double accounts = ratio(static_cast<double>(step.ws.now.customers.size()), accompany);
+  const double accounts = ratio(step.ws.population->live(step), accompany);
   row.set(Metric::heads_total, present);
   row.set(Metric::vacancies, vacant);
   row.set(Metric::unplaced, unplaced);
   row.set(Metric::burnout, ratio(burnout, present));
-  row.set(Metric::leavers, static_cast<double>(step.ws.month.leavers));
+  row.set(Metric::leavers, step.ws.month.leavers);
   row.set(Metric::accounts_per_csm, accounts);
   if (accompany > 0) {
     step.ws.run.accounts += accounts;
@@ -155,13 +132,13 @@ void sales_and_support_columns(Step& step, MonthRow& row) {
   const MonthSums& m = step.ws.month;
   row.set(Metric::fs_hours, m.fs_hours);
   row.set(Metric::fs_share, ratio(m.fs_hours, m.fs_available));
-  row.set(Metric::lost_deals, static_cast<double>(m.lost_deals));
+  row.set(Metric::lost_deals, m.lost_deals);
   row.set(Metric::lost_arr, currency(step, 12.0 * static_cast<double>(m.lost_deal_mrr)));
-  row.set(Metric::opportunities, static_cast<double>(m.opportunities));
-  row.set(Metric::win_rate, ratio(static_cast<double>(m.won), static_cast<double>(m.opportunities)));
+  row.set(Metric::opportunities, m.opportunities);
+  row.set(Metric::win_rate, ratio(m.won, m.opportunities));
   row.set(Metric::pressure, step.ws.now.firm.pressure);
   const double months = m.live_steps * step.n().delta;
-  row.set(Metric::inquiries, ratio(static_cast<double>(m.inquiries), months));
+  row.set(Metric::inquiries, ratio(m.inquiries, months));
   row.set(Metric::deflected, m.deflected);
   row.set(Metric::resolution_time, ratio(m.resolution, m.answered));
   row.set(Metric::resolution_rate, ratio(m.solved_first, m.answered));
@@ -197,7 +174,7 @@ void organisation_columns(Step& step, MonthRow& row) {
   double signal = 0, handover = 0, live = 0, fresh = 0;
   for (int i = 0; i < cells.count(); ++i) {
     for (int c = 0; c < cells.classes; ++c) {
-      const auto count = static_cast<double>(step.ws.cell.live[cells.with_class(i, c)]);
+      const Count count = step.ws.cell.live[cells.with_class(i, c)];
       signal += count * step.ws.org.signal[at(i)];
       live += count;
       if (i % cells.phases != step.plan.entry_phase) continue;
@@ -242,24 +219,14 @@ void bottleneck(Step& step) {
   }
 }
 
-void cohorts(Step& step) {
-  const Customers& c = step.ws.now.customers;
-  const int months = step.plan.grid.months + 1;
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    const int won = c.opening[i] ? 0 : c.won_step[i] / step.plan.grid.steps_per_month + 1;
-    const int age = c.opening[i] ? step.month : step.month - (won - 1);
-    step.ws.cohort_alive[at((c.segment[i] * months + won) * months + age)] += 1;
-  }
-}
-
 void history(Step& step) {
   const MonthSums& m = step.ws.month;
   History& h = step.ws.history;
   const auto i = at(step.month);
   h.mrr[i] = static_cast<double>(step.ws.mrr_now);
   h.flow[i] = static_cast<double>(m.mrr_expansion - m.mrr_contraction - m.mrr_churn);
-  h.lost[i] = static_cast<double>(m.lost);
-  h.customers[i] = static_cast<double>(step.ws.now.customers.size());
+  h.lost[i] = m.lost;
+  h.customers[i] = step.ws.population->live(step);
   h.contribution[i] = m.contribution;
   h.won[i] = m.won;
   h.load = m.cs_capacity > 0 ? m.cs_asked / m.cs_capacity : 0.0;
@@ -311,28 +278,21 @@ void into_run(Step& step) {
 void close_year(Step& step, int year) {
   const plan::Layout& layout = step.plan.layout;
   const YearBase& base = step.ws.year;
-  const Customers& c = step.ws.now.customers;
-  Minor kept = 0, now = 0;
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    if (c.won_step[i] >= base.start_step) continue;
-    kept += std::min(c.mrr[i], c.year_mrr[i]);
-    now += c.mrr[i];
-  }
-  std::int64_t customers = 0, lost = 0;
+  const YearLeft left = step.ws.population->year_left(step);
+  Count customers = 0, lost = 0;
   const auto set = [&](Metric metric, double value, int key = 0) {
     step.ws.samples[at(layout.yearly_sample(year, layout.column(metric, key)))] = value;
   };
   for (int s = 0; s < step.plan.segments(); ++s) {
     customers += base.customers[at(s)];
     lost += base.lost[at(s)];
-    set(Metric::logo_churn_by_segment,
-        ratio(static_cast<double>(base.lost[at(s)]), static_cast<double>(base.customers[at(s)])), s);
+    set(Metric::logo_churn_by_segment, ratio(base.lost[at(s)], base.customers[at(s)]), s);
   }
   const auto mrr = static_cast<double>(base.mrr);
-  set(Metric::logo_churn, ratio(static_cast<double>(lost), static_cast<double>(customers)));
+  set(Metric::logo_churn, ratio(lost, customers));
   set(Metric::revenue_churn, ratio(static_cast<double>(base.lost_mrr), mrr));
-  set(Metric::grr, ratio(static_cast<double>(kept), mrr));
-  set(Metric::nrr, ratio(static_cast<double>(now), mrr));
+  set(Metric::grr, ratio(static_cast<double>(left.kept), mrr));
+  set(Metric::nrr, ratio(static_cast<double>(left.now), mrr));
 }
 
 void clear_month(Step& step) {
@@ -345,7 +305,7 @@ void clear_month(Step& step) {
     std::fill((fresh.*member).begin(), (fresh.*member).end(), 0.0);
   }
   std::swap(fresh.lost_by_segment, m.lost_by_segment);
-  std::fill(fresh.lost_by_segment.begin(), fresh.lost_by_segment.end(), 0);
+  std::fill(fresh.lost_by_segment.begin(), fresh.lost_by_segment.end(), 0.0);
   m = std::move(fresh);
   step.ws.month_booked = 0.0;
 }
@@ -354,16 +314,11 @@ void clear_month(Step& step) {
 
 void open_year(Step& step) {
   YearBase& base = step.ws.year;
-  Customers& c = step.ws.now.customers;
-  std::fill(base.customers.begin(), base.customers.end(), 0);
-  std::fill(base.lost.begin(), base.lost.end(), 0);
+  std::fill(base.customers.begin(), base.customers.end(), 0.0);
+  std::fill(base.lost.begin(), base.lost.end(), 0.0);
   base.mrr = base.lost_mrr = 0;
   base.start_step = step.step;
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    c.year_mrr[i] = c.mrr[i];
-    base.customers[c.segment[i]] += 1;
-    base.mrr += c.mrr[i];
-  }
+  step.ws.population->open_year(step);
 }
 
 void open_records(Step& step) {
@@ -380,10 +335,10 @@ void open_records(Step& step) {
   std::fill(ws.cohort_alive.begin(), ws.cohort_alive.end(), 0);
   std::fill(ws.loss_streak.begin(), ws.loss_streak.end(), 0);
   ws.load_streak = 0;
-  std::fill(ws.history.in_time.begin(), ws.history.in_time.end(), 0);
+  std::fill(ws.history.in_time.begin(), ws.history.in_time.end(), 0.0);
   ws.bottleneck_org = ws.bottleneck_pool = ws.bottleneck_work = plan::kNone;
-  ws.mrr_now = ws.mrr_won_now = 0;
-  for (const Minor mrr : ws.now.customers.mrr) ws.mrr_now += mrr;
+  ws.mrr_now = ws.population->mrr(step);
+  ws.mrr_won_now = 0;
 }
 
 void record_month(Step& step) {
@@ -395,7 +350,7 @@ void record_month(Step& step) {
   sales_and_support_columns(step, row);
   organisation_columns(step, row);
   bottleneck(step);
-  cohorts(step);
+  step.ws.population->cohorts(step);
   history(step);
   into_run(step);
   if ((step.month + 1) % 12 == 0) close_year(step, step.month / 12);

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "engine/math/elementary.hpp"
-#include "engine/sim/laws/demand.hpp"
 #include "engine/sim/record.hpp"
 
 /// Horizon columns.
@@ -16,49 +15,14 @@ namespace {
 
 using metrics::Metric;
 
-/// What is left in the book at the horizon; minor units, discounted.
-struct Residual {
-  double margin = 0;           ///< sum of (15.5)
-  double opening_margin = 0;   ///< of the opening base
-  double won_margin = 0;       ///< of customers won inside the run
-  double won_revenue = 0;      ///< MRR instead of margin, customers won inside the run
-  double month_of_margin = 0;  ///< closing margin net of cost to serve, per month
-};
-
-Residual residual(const Step& step, double discount) {
-  const Customers& c = step.ws.now.customers;
-  const double d = step.n().discount_month;
-  const double months = step.p()(step.s().money.residual_months);
-  const double margin = step.p()(step.s().money.gross_margin);
-  Residual out;
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    const auto slot =
-        step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
-    const double rate = (c.hazard_time[i] > 0 ? c.hazard_sum[i] / c.hazard_time[i] : 0.0) + d;
-    const double factor = discount * (rate > 0 ? -math::expm1(-months * rate) / rate : months);
-    const auto mrr = static_cast<double>(c.mrr[i]);
-    const double net = margin * mrr - step.ws.cell.hours[slot] * step.ws.served_hour_cost;
-    out.margin += net * factor;
-    out.month_of_margin += net;
-    if (c.opening[i]) {
-      out.opening_margin += net * factor;
-    } else {
-      out.won_margin += net * factor;
-      out.won_revenue += mrr * factor;
-    }
-  }
-  out.month_of_margin *= discount;
-  return out;
-}
-
 /// Of customers won at least six months before the end: the part onboarded within six months.
 double completion(const Step& step) {
-  std::int64_t due = 0, done = 0;
+  Count due = 0, done = 0;
   for (int month = 0; month + kOnboardingMonths <= step.month + 1; ++month) {
     due += step.ws.history.won[at(month)];
     done += step.ws.history.in_time[at(month)];
   }
-  return ratio(static_cast<double>(done), static_cast<double>(due));
+  return ratio(done, due);
 }
 
 }  // namespace
@@ -71,8 +35,8 @@ void record_horizon(Step& step, int horizon_index) {
     step.ws.samples[at(layout.horizon_sample(horizon_index, layout.column(metric, key)))] = value;
   };
   const double discount = math::exp(-step.n().discount_month * (step.month + 1));
-  const Residual left = residual(step, discount);
-  const auto won = static_cast<double>(r.won);
+  const Residual left = step.ws.population->residual(step, discount);
+  const Count won = r.won;
   set(Metric::main_figure, (r.discounted + left.margin) * unit);
   set(Metric::contribution_total, r.discounted * unit);
   set(Metric::residual, left.margin * unit);
@@ -86,10 +50,10 @@ void record_horizon(Step& step, int horizon_index) {
   set(Metric::ltv_net_residual, ratio(left.won_margin * unit, won));
   set(Metric::base_value, left.opening_margin * unit);
   set(Metric::customers_won, won);
-  set(Metric::churned_total, static_cast<double>(r.lost));
+  set(Metric::churned_total, r.lost);
   set(Metric::fs_hours_total, r.fs_hours);
   set(Metric::fs_share_mean, ratio(r.fs_hours, r.fs_available));
-  set(Metric::lost_deals_total, static_cast<double>(r.lost_deals));
+  set(Metric::lost_deals_total, r.lost_deals);
   set(Metric::lost_arr_total, 12.0 * static_cast<double>(r.lost_deal_mrr) * unit);
   set(Metric::load_mean, ratio(r.cs_asked, r.cs_capacity));
   set(Metric::utilisation_mean, ratio(r.cs_worked, r.cs_available));
@@ -99,17 +63,16 @@ void record_horizon(Step& step, int horizon_index) {
   set(Metric::proactive_share_mean, ratio(r.cs_proactive, r.cs_customer));
   set(Metric::coverage_mean, ratio(r.planned_served, r.planned_asked));
   set(Metric::onboarding_completion, completion(step));
-  set(Metric::onboarding_time, ratio(r.onboarding_months, static_cast<double>(r.onboarded_won)));
-  set(Metric::upsell_rate, ratio(12.0 * static_cast<double>(r.expansions), r.live_months));
-  set(Metric::inquiries_mean, ratio(static_cast<double>(r.inquiries), r.live_months));
+  set(Metric::onboarding_time, ratio(r.onboarding_months, r.onboarded_won));
+  set(Metric::upsell_rate, ratio(12.0 * r.expansions, r.live_months));
+  set(Metric::inquiries_mean, ratio(r.inquiries, r.live_months));
   set(Metric::resolution_time_mean, ratio(r.resolution, r.answered));
   set(Metric::resolution_rate_mean, ratio(r.solved_first, r.answered));
   set(Metric::replies_mean, 2.0 - ratio(r.solved_first, r.answered));
-  set(Metric::nps_mean,
-      100.0 * ratio(static_cast<double>(r.promoters - r.detractors), static_cast<double>(r.answers)));
+  set(Metric::nps_mean, 100.0 * ratio(r.promoters - r.detractors, r.answers));
   set(Metric::csat_mean, ratio(r.satisfied, r.answered));
-  set(Metric::opportunities_total, static_cast<double>(r.opportunities));
-  set(Metric::win_rate_mean, ratio(won, static_cast<double>(r.opportunities)));
+  set(Metric::opportunities_total, r.opportunities);
+  set(Metric::win_rate_mean, ratio(won, r.opportunities));
   set(Metric::deal_size, ratio(static_cast<double>(r.won_mrr) * unit, won));
   set(Metric::mrr_new_total, static_cast<double>(r.won_mrr) * unit);
   set(Metric::mrr_expansion_total, static_cast<double>(r.expansion_mrr) * unit);
@@ -119,10 +82,9 @@ void record_horizon(Step& step, int horizon_index) {
   set(Metric::cs_cost_total, r.cs_cost * unit);
   set(Metric::launch_budget, (r.launch_cost + r.launch_tools + r.launch_hiring + r.launch_pay) * unit);
   set(Metric::lowest_cash, r.lowest_cash * unit);
-  set(Metric::leavers_total, static_cast<double>(r.leavers));
+  set(Metric::leavers_total, r.leavers);
   for (int cause = 0; cause < scenario::kCauses; ++cause) {
-    set(Metric::churn_by_cause,
-        ratio(static_cast<double>(r.lost_by_cause[at(cause)]), static_cast<double>(r.lost)), cause);
+    set(Metric::churn_by_cause, ratio(r.lost_by_cause[at(cause)], r.lost), cause);
   }
   for (std::size_t t = 0; t < r.team_hours.size(); ++t) {
     set(Metric::hours_by_team, r.team_hours[t], static_cast<int>(t));

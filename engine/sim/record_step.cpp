@@ -94,9 +94,10 @@ void need_of_pool(Step& step, int pool) {
     return;
   }
   for (const Seat& seat : step.ws.now.seats) {
-    for (int i = 0; seat.present && i < seat.place_count; ++i) {
+    for (int i = 0; i < seat.place_count; ++i) {
       if (seat.places[at(i)].pool != pool) continue;
-      step.ws.month.need_by_people[at(seat.people)] += asked * seat.places[at(i)].share / k.heads[at(pool)];
+      step.ws.month.need_by_people[at(seat.people)] +=
+          asked * (seat.present * seat.places[at(i)].share) / k.heads[at(pool)];
     }
   }
 }
@@ -154,7 +155,7 @@ void customers(Step& step) {
   for (int i = 0; i < step.ws.cells.count(); ++i) {
     for (int c = 0; c < step.ws.cells.classes; ++c) {
       const auto slot = step.ws.cells.with_class(i, c);
-      const auto live = static_cast<double>(cell.live[slot]);
+      const Count live = cell.live[slot];
       m.care += live * cell.care[slot];
       m.live_steps += live;
     }

@@ -14,7 +14,6 @@
 #include "engine/sim/laws/load.hpp"
 #include "engine/sim/laws/money.hpp"
 #include "engine/sim/laws/opening.hpp"
-#include "engine/sim/laws/outcomes.hpp"
 #include "engine/sim/laws/owners.hpp"
 #include "engine/sim/laws/people.hpp"
 #include "engine/sim/laws/product.hpp"
@@ -41,8 +40,8 @@ double practice(const Step& step) {
     if (step.s().touch_models[at(touch)].value.tech) continue;
     for (int c = 0; c < step.ws.cells.classes; ++c) {
       const auto slot = step.ws.cells.with_class(i, c);
-      served += static_cast<double>(step.ws.cell.live[slot]) * step.ws.cell.care[slot];
-      live += static_cast<double>(step.ws.cell.live[slot]);
+      served += step.ws.cell.live[slot] * step.ws.cell.care[slot];
+      live += step.ws.cell.live[slot];
     }
   }
   return live > 0 ? served / live : 0.0;
@@ -73,7 +72,7 @@ void serve_customers(Step& step) {
   const SoFar before = so_far(step);
   set_classes(step);
   capacity(step);
-  demand(step);
+  step.ws.population->demand(step);
   if (step.ws.check) balance_before_service(step);
   route(step);
   serve(step);
@@ -87,8 +86,8 @@ void serve_customers(Step& step) {
 void warmup_step(Step& step) {
   refresh_org(step);
   serve_customers(step);
-  outcomes(step);
-  people(step);
+  step.ws.population->outcomes(step);
+  step.ws.population->leave(step);
   playbooks(step, step.ws.now.firm.data_coverage, practice(step));
 }
 
@@ -110,13 +109,13 @@ void run_step(Step& step) {
     headcount_rule(step);
     refresh_org(step);
   }
-  arrivals(step);
+  step.ws.population->arrive(step);
   const Minor booked = step.ws.month.mrr_new + step.ws.month.mrr_expansion;
-  acquisition(step);
+  step.ws.population->acquire(step);
   serve_customers(step);
-  outcomes(step);
+  step.ws.population->outcomes(step);
   handover_hours(step);
-  people(step);
+  step.ws.population->leave(step);
   product(step, firm_coverage(step, scenario::WorkKind::feedback));
   playbooks(step, step.ws.now.firm.data_coverage, practice(step));
   pressure(step, bookings_per_month(step, booked));
@@ -158,7 +157,7 @@ void age_of_today(Step& step) {
 
 void close_warmup(Step& step) {
   Firm& firm = step.ws.now.firm;
-  open_accumulated(step);
+  step.ws.population->close_warmup(step);
   firm.reference_selling_hours = all_selling_hours(step);
   firm.planned_bookings = reachable_bookings(step);
   firm.bookings = firm.planned_bookings;
@@ -172,11 +171,7 @@ void residual_window(Step& step) {
   for (const int horizon : step.plan.grid.horizons) {
     const int from = std::max(0, horizon - kResidualWindowMonths);
     if (step.month >= from && step.month < horizon) step.ws.summing_hazard = true;
-    if (step.month == from && first_of_month(step)) {
-      Customers& c = step.ws.now.customers;
-      std::fill(c.hazard_sum.begin(), c.hazard_sum.end(), 0.0);
-      std::fill(c.hazard_time.begin(), c.hazard_time.end(), 0.0);
-    }
+    if (step.month == from && first_of_month(step)) step.ws.population->open_hazard_window(step);
   }
 }
 
@@ -216,10 +211,11 @@ void size_cells(const plan::Plan& plan, Workspace& ws) {
   for (const auto& [id, work] : plan.scenario.work_types)
     reactive += work.kind == scenario::WorkKind::reactive ? 1 : 0;
   CellStep& c = ws.cell;
-  for (auto* v : {&c.live, &c.renewing}) v->assign(classes, 0);
-  for (auto* v : {&c.inquiries, &c.ticks}) v->assign(cells * reactive, 0);
-  c.handed_over.assign(cells, 0);
-  c.handovers.assign(cells * at(plan.phases()), 0);
+  for (auto* v : {&c.live, &c.renewing}) v->assign(classes, 0.0);
+  c.inquiries.assign(cells * reactive, 0.0);
+  c.ticks.assign(cells * reactive, 0);
+  c.handed_over.assign(cells, 0.0);
+  c.handovers.assign(cells * at(plan.phases()), 0.0);
   for (auto* v : {&c.onboarding, &c.care, &c.root_care, &c.renewal, &c.expansion, &c.hours, &c.onboard_rate,
                   &c.operation, &c.value, &c.support}) {
     v->assign(classes, 0.0);
@@ -237,14 +233,14 @@ void size_records(const plan::Plan& plan, Workspace& ws) {
   ws.ledger.assign(months * teams * at(scenario::kWorkKinds) * 4, 0.0);
   ws.cohort_alive.assign(segments * (months + 1) * (months + 1), 0);
   MonthSums& m = ws.month;
-  m.lost_by_segment.assign(segments, 0);
+  m.lost_by_segment.assign(segments, 0.0);
   for (auto* v : {&m.asked_by_kind, &m.served_by_kind}) v->assign(at(scenario::kWorkKinds), 0.0);
   m.need_by_people.assign(at(plan.people()), 0.0);
   for (auto* v : {&m.team_worked, &m.team_available, &ws.run.team_hours}) v->assign(teams, 0.0);
-  for (auto* v : {&ws.year.customers, &ws.year.lost}) v->assign(segments, 0);
+  for (auto* v : {&ws.year.customers, &ws.year.lost}) v->assign(segments, 0.0);
   History& h = ws.history;
   for (auto* v : {&h.mrr, &h.flow, &h.lost, &h.customers, &h.contribution}) v->assign(months, 0.0);
-  for (auto* v : {&h.won, &h.in_time}) v->assign(months, 0);
+  for (auto* v : {&h.won, &h.in_time}) v->assign(months, 0.0);
   ws.expected.churn.assign(segments, 0.0);
   ws.account_fee.assign(at(plan.people()), 0);
 }
@@ -270,18 +266,6 @@ void index_names(const plan::Plan& plan, Workspace& ws) {
   }
 }
 
-void reserve_customers(const plan::Plan& plan, rng::StreamKey stream, Workspace& ws) {
-  const bool exogenous = plan.scenario.acquisition.exogenous.has_value();
-  const double limit = exogenous ? 0.0 : ws.params(plan.scenario.word_of_mouth.limit);
-  std::size_t count = most_deals(plan, ws.numbers, limit, stream);
-  for (const auto& [id, segment] : plan.scenario.segments)
-    count += static_cast<std::size_t>(segment.customers);
-  for (State* state : {&ws.start, &ws.now}) {
-    if (state->customers.key.capacity() < count) state->customers.reserve(count + count / 8);
-  }
-  if (ws.asked.size() < count) ws.asked.resize(count + count / 8);
-}
-
 /// The followed customer as the common start has it, if it is of the opening base.
 void trace_opening(const Step& step) {
   const Customers& c = step.ws.now.customers;
@@ -305,7 +289,7 @@ bool begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
            const Stop& stop) {
   ws.params = std::move(params);
   ws.numbers = make_numbers(plan, ws.params);
-  reserve_customers(plan, stream, ws);
+  ws.population->reserve(plan, stream, ws);
   expected_book(plan, ws.params, ws.numbers, ws.expected_book);
   Step step{plan, plan.arms.front(), ws, stream};
   step.warmup = true;
@@ -316,7 +300,7 @@ bool begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
   set_classes(step);
   refresh_org(step);
   age_of_today(step);
-  open_base(step);
+  ws.population->open(step);
   open_records(step);
   for (step.step = -plan.grid.warmup_months * plan.grid.steps_per_month; step.step < 0; ++step.step) {
     if (stop && first_of_month(step) && stop()) return false;
@@ -328,6 +312,7 @@ bool begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
   step.month = 0;
   close_warmup(step);
   ws.start = ws.now;
+  ws.population->keep_start(ws);
   return true;
 }
 
@@ -339,6 +324,7 @@ bool run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& 
   step.tracer = options.tracer;
   step.observer = options.observer;
   ws.now = ws.start;
+  ws.population->take_start(ws);
   ws.now.event_fired.assign(path.events.size(), 0);
   ws.now.event_streak.assign(path.events.size(), 0);
   std::fill(ws.expected.churn.begin(), ws.expected.churn.end(), 0.0);

@@ -57,17 +57,18 @@ struct Seat {
   int people = 0;             ///< people kind
   std::uint64_t ordinal = 0;  ///< today's staff 0.., hires from kGrowthOrdinal etc. on
   std::uint32_t generation = 0;
-  bool present = false;
+  double present = 0;           ///< 1 or 0; in the twin the expected part of a head
   bool closed = false;          ///< taken away for good
   bool launched = false;        ///< came with the arm's own plan: counts into the launch budget
   std::int32_t start_step = 0;  ///< step in which the next person starts, while absent
   std::int32_t fee_until = 0;   ///< outsourced: fees run to this step after the seat is closed
-  bool worked = false;          ///< present in the step that runs, also when leaving at its end
+  double worked = 0;            ///< present in the step that runs, also when leaving at its end
   double age = 0;               ///< months since this person started
   double load = 0;              ///< asked / capacity of the person's pools in the latest step
   double capital_months = 0;    ///< months of pay already counted into the launch budget
   double burnout = 0;           ///< B in [0,1]
   double talent = 0;            ///< standard normal; spread of output between people
+  double pace = 1, fresh = 0;   ///< output by the ramp; part of a head that is still in it
   std::array<Placement, 4> places{};
   int place_count = 0;  ///< 0: no role takes this person
 };

@@ -7,6 +7,7 @@
 #include "engine/sim/balance.hpp"
 #include "engine/sim/numbers.hpp"
 #include "engine/sim/organisation.hpp"
+#include "engine/sim/population.hpp"
 #include "engine/sim/state.hpp"
 
 /// Private scratch of one worker: every mutable array of a replication. Sized before a replication starts; nothing is
@@ -15,6 +16,9 @@ namespace banso::sim {
 
 /// Most priority classes of customers: eight buckets, flagged or not.
 inline constexpr int kMaxClasses = 16;
+
+/// Customers, deals, inquiries, people: whole numbers in the simulator (exact below 2^53), expected ones in the twin.
+using Count = double;
 
 /// Index arithmetic of customer cells.
 struct Cells {
@@ -59,35 +63,34 @@ struct PoolStep {
 
 /// What customers of a cell meet in a step; [cell][class] unless said.
 struct CellStep {
-  std::vector<std::int64_t> live;       ///< customers
-  std::vector<std::int64_t> renewing;   ///< renewal cycles asked per month, in 1/24
-  std::vector<std::int64_t> inquiries;  ///< [reactive work][cell] inquiries
-  std::vector<std::int64_t> ticks;      ///< [reactive work][cell] handling hours, 2^-20 h
+  std::vector<Count> live;          ///< customers
+  std::vector<Count> renewing;      ///< renewal cycles asked per month, in 1/24
+  std::vector<Count> inquiries;     ///< [reactive work][cell] inquiries
+  std::vector<std::int64_t> ticks;  ///< [reactive work][cell] handling hours, 2^-20 h
   std::vector<double>
-      usual_inquiries;  ///< [cell] inquiries of a customer of health 0 in the step, in the mean
-  std::vector<std::int64_t> handed_over;  ///< [cell] customers won and passed on by the sellers
-  std::vector<std::int64_t> handovers;    ///< [cell][target phase] customers who changed phase and hands
-  std::vector<double> onboarding;         ///< coverage of onboarding help
-  std::vector<double> care;               ///< a
-  std::vector<double> root_care;          ///< sqrt(a)
-  std::vector<double> renewal;            ///< coverage of renewal preparation
-  std::vector<double> expansion;          ///< hazard of expansion per month before health and fit
-  std::vector<double> hours;              ///< hours served per customer and month
-  std::vector<double> delay;              ///< [cell] y
-  std::vector<double> ambiguity;          ///< [cell] ambiguity that the customer notices
-  std::vector<double> onboard_rate;       ///< hazard of completing onboarding per month at the reference
+      usual_inquiries;               ///< [cell] inquiries of a customer of health 0 in the step, in the mean
+  std::vector<Count> handed_over;    ///< [cell] customers won and passed on by the sellers
+  std::vector<Count> handovers;      ///< [cell][target phase] customers who changed phase and hands
+  std::vector<double> onboarding;    ///< coverage of onboarding help
+  std::vector<double> care;          ///< a
+  std::vector<double> root_care;     ///< sqrt(a)
+  std::vector<double> renewal;       ///< coverage of renewal preparation
+  std::vector<double> expansion;     ///< hazard of expansion per month before health and fit
+  std::vector<double> hours;         ///< hours served per customer and month
+  std::vector<double> delay;         ///< [cell] y
+  std::vector<double> ambiguity;     ///< [cell] ambiguity that the customer notices
+  std::vector<double> onboard_rate;  ///< hazard of completing onboarding per month at the reference
   std::vector<double> operation, value, support;  ///< factors on the hazards of these causes, [cell][class]
   std::vector<double> owner_risk;                 ///< [cell] chance that the customer's person left
 };
 
 /// Sums over one month, reset at its start. Customers and money as integers.
 struct MonthSums {
-  std::int64_t won = 0, lost = 0, onboarded = 0, expansions = 0, inquiries = 0, opportunities = 0,
-               lost_deals = 0;
-  std::int64_t lost_flagged = 0, promoters = 0, detractors = 0, answers = 0;
+  Count won = 0, lost = 0, onboarded = 0, expansions = 0, inquiries = 0, opportunities = 0, lost_deals = 0;
+  Count lost_flagged = 0, promoters = 0, detractors = 0, answers = 0;
   Minor mrr_new = 0, mrr_expansion = 0, mrr_contraction = 0, mrr_churn = 0, lost_deal_mrr = 0;
-  std::array<std::int64_t, scenario::kCauses> lost_by_cause{};
-  std::vector<std::int64_t> lost_by_segment;
+  std::array<Count, scenario::kCauses> lost_by_cause{};
+  std::vector<Count> lost_by_segment;
   double billed = 0;  ///< MRR x time, minor units
   double contribution = 0;
   double deflected = 0;
@@ -104,28 +107,27 @@ struct MonthSums {
   std::vector<double> need_by_people;                 ///< people kinds
   std::vector<double> team_worked, team_available;    ///< teams of the layout
   std::vector<double> pool_asked, pool_served;        ///< [pool][work]
-  std::int64_t leavers = 0;
+  Count leavers = 0;
 };
 
 /// Totals over the run, for horizon metrics.
 struct RunSums {
   double discounted = 0;  ///< contribution, discounted, minor units
-  std::int64_t won = 0, lost = 0, expansions = 0, lost_deals = 0, opportunities = 0, inquiries = 0,
-               leavers = 0;
+  Count won = 0, lost = 0, expansions = 0, lost_deals = 0, opportunities = 0, inquiries = 0, leavers = 0;
   Minor won_mrr = 0, expansion_mrr = 0, contraction_mrr = 0, churned_mrr = 0, lost_deal_mrr = 0;
-  std::array<std::int64_t, scenario::kCauses> lost_by_cause{};
+  std::array<Count, scenario::kCauses> lost_by_cause{};
   double live_months = 0, cost = 0;
   double cs_cost = 0;  ///< of CS-home people, discounted
   double fs_hours = 0, fs_available = 0;
   double cs_asked = 0, cs_capacity = 0, cs_worked = 0, cs_available = 0, hours_lost = 0;
   double cs_proactive = 0, cs_customer = 0, planned_asked = 0, planned_served = 0;
   double accounts = 0, accounts_months = 0, resolution = 0, solved_first = 0, satisfied = 0, answered = 0;
-  std::int64_t promoters = 0, detractors = 0, answers = 0;
+  Count promoters = 0, detractors = 0, answers = 0;
   double drift = 0, catch_all = 0, squeeze = 0;
   double won_revenue = 0, won_profit = 0,
          won_cost_to_serve = 0;  ///< discounted, customers won inside the run
   double onboarding_months = 0;
-  std::int64_t onboarded_won = 0;
+  Count onboarded_won = 0;
   double lowest_cash = 0;
   double launch_cost = 0, launch_hiring = 0, launch_pay = 0, launch_tools = 0;
   std::vector<double> team_hours;
@@ -134,15 +136,15 @@ struct RunSums {
 
 /// The base of a running year, for annual churn, GRR, NRR.
 struct YearBase {
-  std::vector<std::int64_t> customers, lost;  ///< by segment
-  Minor mrr = 0, lost_mrr = 0;                ///< MRR at the start of the year: of all, of those lost since
-  int start_step = 0;                         ///< customers won before this step belong to the base
+  std::vector<Count> customers, lost;  ///< by segment
+  Minor mrr = 0, lost_mrr = 0;         ///< MRR at the start of the year: of all, of those lost since
+  int start_step = 0;                  ///< customers won before this step belong to the base
 };
 
 /// What conditions look back on; by month. Length: months.
 struct History {
   std::vector<double> mrr, flow, lost, customers, contribution;  ///< flow = expansion - contraction - churn
-  std::vector<std::int64_t> won,
+  std::vector<Count> won,
       in_time;  ///< customers won in the month; of these onboarded within six months
   double load = 0, mrr_against_plan = 1;
 };
@@ -154,6 +156,7 @@ struct Expected {
 };
 
 struct Workspace {
+  Population* population = &individuals();  ///< set before the replication begins
   bool check = false;   ///< conservation looked at in every step; set by the caller before `begin`
   Violation violation;  ///< the first sum that did not come out; what == nullptr: none so far
   Balance balance;

@@ -39,7 +39,7 @@ std::string verdict(const std::function<void(Workspace&)>& before,
 void nothing(Workspace&) {}
 
 std::size_t live_at_service(const Workspace& ws) {
-  std::int64_t live = 0;
+  Count live = 0;
   for (int cell = 0; cell < ws.cells.count(); ++cell) {
     for (int c = 0; c < ws.cells.classes; ++c) live += ws.cell.live[ws.cells.with_class(cell, c)];
   }

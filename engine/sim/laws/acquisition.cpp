@@ -138,16 +138,7 @@ double reachable_bookings(const Step& step) {
       step.s().acquisition.exogenous ? 1.0 : win_chance(step, step.ws.now.firm.selling_hours);
   double bookings = 0;
   for (int s = 0; s < step.plan.segments(); ++s) bookings += n.deals[at(s)] * chance * n.arpa[at(s)];
-  const auto& e = step.s().expansion;
-  const double size = step.p()(e.size), by_health = step.p()(e.health), by_fit = step.p()(e.fit);
-  const Customers& c = step.ws.now.customers;
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    const auto slot =
-        step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
-    bookings += step.ws.cell.expansion[slot] * math::exp(by_health * c.health[i] + by_fit * c.fit[i]) * size *
-                static_cast<double>(c.mrr[i]);
-  }
-  return bookings;
+  return step.ws.population->with_expansion(step, bookings);
 }
 
 std::size_t most_deals(const plan::Plan& plan, const Numbers& numbers, double referral_limit,

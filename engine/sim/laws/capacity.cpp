@@ -76,25 +76,27 @@ void capacity(Step& step) {
   const auto& w = step.s().workforce;
   const double spread = step.p()(w.spread) * spread_left(step);
   const double lost = step.p()(w.burnout_output);
+  const bool expected = step.ws.population->expected_values();
   const double trained = step.p()(w.trainable) * step.ws.now.firm.learned;
   for (Seat& seat : step.ws.now.seats) {
     seat.worked = seat.present;
-    if (!seat.present) continue;
-    const double pace = ramp(step, seat);
-    const double output =
-        pace * (1.0 - lost * seat.burnout) * math::exp(spread * seat.talent - 0.5 * spread * spread);
+    if (seat.present <= 0) continue;
+    const double talent =
+        expected ? 1.0 : math::exp(spread * seat.talent - 0.5 * spread * spread);  // 1 in the mean
+    const double output = seat.pace * (1.0 - lost * seat.burnout) * talent;
     const double cost = person_cost(step, seat);
     const double* skills = &step.n().skill[at(seat.people * scenario::kWorkKinds)];
     for (int i = 0; i < seat.place_count; ++i) {
       const Placement& place = seat.places[at(i)];
       const auto pool = at(place.pool);
-      const double working = step.n().working_hours * place.share;
-      k.heads[pool] += place.share;
+      const double heads = seat.present * place.share;
+      const double working = step.n().working_hours * heads;
+      k.heads[pool] += heads;
       k.paid[pool] += working;
       k.hours[pool] += working * output;
-      if (pace < 1.0) k.newcomers[pool] += place.share;
-      k.burnout[pool] += place.share * seat.burnout;
-      k.pay[pool] += cost * place.share;
+      k.newcomers[pool] += seat.fresh * place.share;
+      k.burnout[pool] += heads * seat.burnout;
+      k.pay[pool] += cost * heads;
       for (int kind = 0; kind < scenario::kWorkKinds; ++kind) {
         const double now = skills[kind];
         k.skill[pool * at(scenario::kWorkKinds) + at(kind)] +=

@@ -15,12 +15,7 @@ namespace {
 using scenario::Priority;
 using scenario::WorkKind;
 
-constexpr int kBuckets = 8;
-constexpr int kRenewalWindowMonths = 2;
-constexpr double kHealthBucket = 0.5;      // latent units per bucket of worst_health_first
-constexpr double kHandoverWork = 0.3;      // extra onboarding work when nothing is handed over, (2.3)
-constexpr std::int64_t kTermRenewal = 12;  // in 1/24 cycle per month: half a cycle a month for two months
-constexpr std::int64_t kMonthlyRenewal = 2;
+constexpr double kHandoverWork = 0.3;  // extra onboarding work when nothing is handed over, (2.3)
 
 int buckets(const Step& step) {
   switch (step.ws.now.policy.priority) {
@@ -60,14 +55,6 @@ std::int64_t renewal_weight(const Step& step, std::size_t i) {
   if (renewal == Customers::kMonthly) return kMonthlyRenewal;
   const int window = kRenewalWindowMonths * step.plan.grid.steps_per_month;
   return renewal - step.step < window ? kTermRenewal : 0;
-}
-
-/// (2.1) without the part that depends on the customer.
-double cell_rate(const Step& step, int segment, int phase, double deflection) {
-  const auto& in = step.s().inquiries;
-  return step.n().inquiries[at(segment)] * step.p()(step.s().phases[at(phase)].value.inquiries) *
-         math::exp(-step.p()(in.maturity) * (step.ws.now.firm.maturity - 0.5)) * (1.0 - deflection) *
-         step.n().delta;
 }
 
 int first_of_kind(const Step& step, WorkKind kind) {
@@ -111,6 +98,13 @@ void handle(Step& step, std::size_t i, std::int64_t count, int cell) {
 }
 
 }  // namespace
+
+double cell_rate(const Step& step, int segment, int phase, double deflection) {
+  const auto& in = step.s().inquiries;
+  return step.n().inquiries[at(segment)] * step.p()(step.s().phases[at(phase)].value.inquiries) *
+         math::exp(-step.p()(in.maturity) * (step.ws.now.firm.maturity - 0.5)) * (1.0 - deflection) *
+         step.n().delta;
+}
 
 void set_classes(Step& step) {
   step.ws.scored = has_health_score(step) && step.ws.now.firm.data_coverage > 0.0;  // (16.1)
@@ -156,7 +150,7 @@ void demand(Step& step) {
     const int cell = ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]);
     const auto slot = ws.cells.with_class(cell, class_of(step, i));
     cells.live[slot] += 1;
-    cells.renewing[slot] += renewal_weight(step, i);
+    cells.renewing[slot] += static_cast<Count>(renewal_weight(step, i));
     ws.asked[i] = 0;
     if (none) continue;
     const double mean = std::min(rate[at(cell)] * math::exp(-sensitivity * c.health[i]), kMostInquiries);
@@ -176,7 +170,7 @@ void demand(Step& step) {
     ws.asked[i] = static_cast<std::int32_t>(count);
     if (count > 0) handle(step, i, count, cell);
   }
-  for (const std::int64_t count : cells.inquiries) ws.month.inquiries += count;
+  for (const Count count : cells.inquiries) ws.month.inquiries += count;
   ws.month.deflected += deflection < 1.0 ? expected * deflection / (1.0 - deflection) : 0.0;
   if (step.expected) ws.expected.inquiries += expected;
 }
@@ -220,7 +214,7 @@ double firm_hours(const Step& step, int work) {
     for (int t = 0; t < step.ws.cells.touches; ++t) {
       const double per_customer_hours = step.n().hours[at(work * step.plan.touches() + t)];
       if (per_customer_hours <= 0.0) continue;
-      std::int64_t count = 0;
+      Count count = 0;
       for (int s = 0; s < step.ws.cells.segments; ++s) {
         for (int p = 0; p < step.ws.cells.phases; ++p) {
           for (int c = 0; c < step.ws.cells.classes; ++c) {
@@ -228,7 +222,7 @@ double firm_hours(const Step& step, int work) {
           }
         }
       }
-      hours += per_customer_hours * static_cast<double>(count);
+      hours += per_customer_hours * count;
     }
   }
   if (w.kind == WorkKind::data && first_of_kind(step, WorkKind::data) == work) hours += tool_hours(step);

@@ -18,6 +18,16 @@ namespace banso::sim {
 /// Most inquiries of a customer in a step, in the mean. (2.1)
 inline constexpr double kMostInquiries = 1000.0;
 
+inline constexpr int kBuckets = 8;
+inline constexpr double kHealthBucket = 0.5;  ///< latent units per bucket of worst_health_first
+inline constexpr int kRenewalWindowMonths = 2;
+inline constexpr std::int64_t kTermRenewal =
+    12;  ///< in 1/24 cycle per month: half a cycle a month for two months
+inline constexpr std::int64_t kMonthlyRenewal = 2;
+
+/// Inquiries of a customer of health 0 in the step, in the mean: (2.1) without the part that depends on the customer.
+[[nodiscard]] double cell_rate(const Step& step, int segment, int phase, double deflection);
+
 /// Priority class of customer i, 0 served first: bucket of the policy x flagged. At most kMaxClasses.
 void set_classes(Step& step);
 [[nodiscard]] int class_of(const Step& step, std::size_t customer);

@@ -19,8 +19,8 @@ using plan::kNone;
 void heads_of(const std::vector<Seat>& seats, int pools, std::vector<double>& heads) {
   heads.assign(at(pools), 0.0);
   for (const Seat& seat : seats) {
-    for (int i = 0; seat.present && i < seat.place_count; ++i)
-      heads[at(seat.places[at(i)].pool)] += seat.places[at(i)].share;
+    for (int i = 0; i < seat.place_count; ++i)
+      heads[at(seat.places[at(i)].pool)] += seat.present * seat.places[at(i)].share;
   }
 }
 
@@ -31,7 +31,7 @@ double share_of(const OrgNumbers& org, int row, const Seat& seat, const std::vec
     const Placement& place = seat.places[at(i)];
     if (heads[at(place.pool)] > 0) share += org.shares(row, place.pool) * place.share / heads[at(place.pool)];
   }
-  return share;
+  return share * seat.present;
 }
 
 struct Both {
@@ -46,7 +46,7 @@ double moved_work(const Step& step, const Both& both, int old_row, int new_row) 
   if (old_row == kNone) return 0.0;
   double overlap = 0, before = 0;
   for (std::size_t i = 0; i < both.old_seats.size(); ++i) {
-    if (!both.old_seats[i].present) continue;
+    if (both.old_seats[i].present <= 0) continue;
     const double was = share_of(step.ws.previous_org, old_row, both.old_seats[i], both.old_heads);
     const double is = share_of(step.ws.org, new_row, both.new_seats[i], both.new_heads);
     before += was;
@@ -75,7 +75,7 @@ Change change_of_lead(Step& step, const Both& both, int old_row, int new_row, st
   gains.assign(at(pools), 0.0);
   for (int l = 0; l < pools; ++l) gains[at(l)] = step.ws.org.shares(new_row, l);
   for (std::size_t i = 0; i < both.old_seats.size(); ++i) {
-    if (!both.old_seats[i].present) continue;
+    if (both.old_seats[i].present <= 0) continue;
     const Seat& now = both.new_seats[i];
     const double was = share_of(step.ws.previous_org, old_row, both.old_seats[i], both.old_heads);
     const double is = share_of(step.ws.org, new_row, now, both.new_heads);
@@ -121,10 +121,10 @@ double reactive_hours(const Step& step, int work, int segment, int phase) {
 }
 
 double live_in(const Step& step, int cell) {
-  std::int64_t count = 0;
+  Count count = 0;
   for (int c = 0; c < step.ws.cells.classes; ++c)
     count += step.ws.cell.live[step.ws.cells.with_class(cell, c)];
-  return static_cast<double>(count);
+  return count;
 }
 
 /// (14.4) over all customer work of the book.
@@ -213,9 +213,9 @@ void carry_overtime(Step& step) {
   for (std::size_t i = 0; i < step.ws.now.seats.size(); ++i) {
     const Seat& seat = step.ws.now.seats[i];
     const double own = overtime_of(before, step.ws.old_seats[i]);
-    for (int k = 0; seat.present && k < seat.place_count; ++k) {
-      used[at(seat.places[at(k)].pool)] += seat.places[at(k)].share * own;
-      heads[at(seat.places[at(k)].pool)] += seat.places[at(k)].share;
+    for (int k = 0; k < seat.place_count; ++k) {
+      used[at(seat.places[at(k)].pool)] += seat.present * seat.places[at(k)].share * own;
+      heads[at(seat.places[at(k)].pool)] += seat.present * seat.places[at(k)].share;
     }
   }
   for (std::size_t k = 0; k < used.size(); ++k) used[k] = heads[k] > 0 ? used[k] / heads[k] : 0.0;
@@ -274,11 +274,11 @@ void passing_on(Step& step) {
   own.assign(at(step.ws.most_pools), 1.0);
   for (const Seat& seat : step.ws.now.seats) {
     const auto& terms = step.s().people[at(seat.people)].value.outsourced;
-    if (!seat.present || !terms) continue;
+    if (seat.present <= 0 || !terms) continue;
     const double lost = 1.0 - step.p()(terms->fidelity);
     for (int i = 0; i < seat.place_count; ++i) {
       const Placement& place = seat.places[at(i)];
-      own[at(place.pool)] -= lost * place.share / heads[at(place.pool)];
+      own[at(place.pool)] -= lost * (seat.present * place.share) / heads[at(place.pool)];
     }
   }
 }
@@ -328,7 +328,7 @@ void move(Step& step, const plan::Event& event) {
   refresh_org(step);
   carry_overtime(step);
   clear_queues(step, before);
-  count_live(step);
+  step.ws.population->count_live(step);
   hire_indispensable(step, event.settled);
   if (event.settled) {
     step.ws.now.firm.learned = 1.0;

@@ -27,8 +27,9 @@ void cost_of_people(Step& step, Costs& out, double live) {
   for (Seat& seat : step.ws.now.seats) {
     const auto& kind = step.s().people[at(seat.people)].value;
     const bool term = seat.closed && seat.fee_until > step.step;
-    if (!seat.worked && !term) continue;
-    const double cost = person_cost(step, seat);
+    if (seat.worked <= 0 && !term) continue;
+    const double part = term ? 1.0 : seat.worked;
+    const double cost = part * person_cost(step, seat);
     if (kind.outsourced) {
       out.outsourcing += cost;
       if (!account_fee[at(seat.people)]) {
@@ -37,11 +38,11 @@ void cost_of_people(Step& step, Costs& out, double live) {
       }
     } else {
       out.pay += cost;
-      out.office += office;
+      out.office += part * office;
     }
     if (cs_home(step, seat)) out.cs += cost;
     if (!seat.launched || seat.capital_months >= capital) continue;
-    seat.capital_months += step.n().delta;
+    seat.capital_months += part * step.n().delta;
     step.ws.run.launch_pay += cost;
   }
 }
@@ -68,7 +69,6 @@ void cost_of_tools(const Step& step, Costs& out) {
 /// (15.4) and the discounted flows of customers won inside the run.
 void cost_to_serve(Step& step, double discount) {
   const PoolStep& k = step.ws.pools;
-  const Customers& c = step.ws.now.customers;
   double cost = 0;
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
     const plan::Pool& info = step.org().pools[at(pool)];
@@ -77,26 +77,16 @@ void cost_to_serve(Step& step, double discount) {
         all ? 1.0 : (k.hours[at(pool)] > 0 ? std::min(1.0, k.after_sale[at(pool)] / k.hours[at(pool)]) : 0.0);
     cost += k.pay[at(pool)] * part;
   }
-  double hours = 0, won_hours = 0;
-  Minor mrr = 0, won_mrr = 0;
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    const auto slot =
-        step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
-    hours += step.ws.cell.hours[slot];
-    mrr += c.mrr[i];
-    if (c.opening[i]) continue;
-    won_hours += step.ws.cell.hours[slot];
-    won_mrr += c.mrr[i];
-  }
-  step.ws.served_hour_cost = hours > 0 ? cost / (hours * step.n().delta) : 0.0;
-  const double won_billed = 0.5 * static_cast<double>(step.ws.mrr_won_now + won_mrr) * step.n().delta;
+  const BookServed book = step.ws.population->served(step);
+  step.ws.served_hour_cost = book.hours > 0 ? cost / (book.hours * step.n().delta) : 0.0;
+  const double won_billed = 0.5 * static_cast<double>(step.ws.mrr_won_now + book.won_mrr) * step.n().delta;
   step.ws.run.won_revenue += discount * won_billed;
   step.ws.run.won_profit += discount * step.p()(step.s().money.gross_margin) * won_billed;
-  step.ws.run.won_cost_to_serve += discount * step.ws.served_hour_cost * won_hours * step.n().delta;
-  step.ws.month.billed += 0.5 * static_cast<double>(step.ws.mrr_now + mrr) * step.n().delta;
-  step.ws.step_billed = 0.5 * static_cast<double>(step.ws.mrr_now + mrr) * step.n().delta;
-  step.ws.mrr_now = mrr;
-  step.ws.mrr_won_now = won_mrr;
+  step.ws.run.won_cost_to_serve += discount * step.ws.served_hour_cost * book.won_hours * step.n().delta;
+  step.ws.month.billed += 0.5 * static_cast<double>(step.ws.mrr_now + book.mrr) * step.n().delta;
+  step.ws.step_billed = 0.5 * static_cast<double>(step.ws.mrr_now + book.mrr) * step.n().delta;
+  step.ws.mrr_now = book.mrr;
+  step.ws.mrr_won_now = book.won_mrr;
 }
 
 }  // namespace
@@ -114,7 +104,7 @@ void money(Step& step) {
   const double discount = math::exp(-step.n().discount_month * (t + 0.5 * step.n().delta));
   cost_to_serve(step, discount);
   Costs costs;
-  cost_of_people(step, costs, static_cast<double>(step.ws.now.customers.size()));
+  cost_of_people(step, costs, step.ws.population->live(step));
   cost_of_overtime(step, costs);
   cost_of_tools(step, costs);
   month.pay += costs.pay;

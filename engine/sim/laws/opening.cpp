@@ -41,10 +41,6 @@ double frailty(double variance, double cumulated_hazard, double u) {
   return rng::gamma(1.0 / variance, 1.0 / (1.0 / variance + cumulated_hazard), u);
 }
 
-int term_months(const Step& step, int segment) {
-  return static_cast<int>(round_half_away(step.p()(step.s().segments[at(segment)].value.annual_term)));
-}
-
 void common(Step& step, std::size_t i, int segment, rng::EntityKey key, const Luck& luck) {
   Customers& c = step.ws.now.customers;
   c.key[i] = key;
@@ -62,30 +58,14 @@ void common(Step& step, std::size_t i, int segment, rng::EntityKey key, const Lu
 
 /// Months to the next renewal of today's term customers: 1 .. term. (0.4)
 int months_to_renewal(const Step& step, int term, double u) {
-  const auto& weights = step.s().today.renewal_months;
-  if (weights.empty() || term != 12) return std::min(term, 1 + static_cast<int>(u * term));
-  double w[12] = {};
-  for (int ahead = 1; ahead <= 12; ++ahead) {
-    const int calendar = step.plan.grid.calendar_month(ahead - 1);
-    const scenario::Quantity* weight = weights.find("m" + std::to_string(calendar));
-    w[ahead - 1] = weight ? step.p()(*weight) : 0.0;
-  }
-  double total = 0;
-  for (const double x : w) total += x;
-  if (total <= 0.0) return 1 + static_cast<int>(u * 12);
+  std::array<double, 12> w;
+  if (!renewal_weights(step, term, w)) return std::min(term, 1 + static_cast<int>(u * term));
   return 1 + static_cast<int>(rng::categorical(w, u));
 }
 
 int opening_phase(const Step& step, double u) {
   thread_local std::vector<double> shares;
-  shares.assign(at(step.plan.phases()), 0.0);
-  double total = 0;
-  for (int p = 0; p < step.plan.phases(); ++p) {
-    const auto& phase = step.s().phases[at(p)].value;
-    if (phase.kind != scenario::PhaseKind::exit) shares[at(p)] = step.p()(phase.share_today);
-    total += shares[at(p)];
-  }
-  if (total <= 0.0) return step.plan.entry_phase;
+  phase_shares(step, shares);
   return static_cast<int>(rng::categorical(shares, u));
 }
 
@@ -139,6 +119,34 @@ void trace_gap(const Step& step, std::size_t i, double tenure, double draw) {
 }
 
 }  // namespace
+
+int term_months(const Step& step, int segment) {
+  return static_cast<int>(round_half_away(step.p()(step.s().segments[at(segment)].value.annual_term)));
+}
+
+bool renewal_weights(const Step& step, int term, std::array<double, 12>& out) {
+  const auto& weights = step.s().today.renewal_months;
+  if (weights.empty() || term != 12) return false;
+  double total = 0;
+  for (int ahead = 1; ahead <= 12; ++ahead) {
+    const int calendar = step.plan.grid.calendar_month(ahead - 1);
+    const scenario::Quantity* weight = weights.find("m" + std::to_string(calendar));
+    out[at(ahead - 1)] = weight ? step.p()(*weight) : 0.0;
+    total += out[at(ahead - 1)];
+  }
+  return total > 0.0;
+}
+
+void phase_shares(const Step& step, std::vector<double>& out) {
+  out.assign(at(step.plan.phases()), 0.0);
+  double total = 0;
+  for (int p = 0; p < step.plan.phases(); ++p) {
+    const auto& phase = step.s().phases[at(p)].value;
+    if (phase.kind != scenario::PhaseKind::exit) out[at(p)] = step.p()(phase.share_today);
+    total += out[at(p)];
+  }
+  if (total <= 0.0) out[at(step.plan.entry_phase)] = 1.0;
+}
 
 rng::EntityKey opening_key(const plan::Plan& plan, int segment, std::int64_t ordinal) {
   return rng::entity_key(rng::EntityClass::customer, plan.keys.segments[at(segment)],
@@ -233,6 +241,12 @@ double touch_uniform(const Step& step, std::size_t i) {
   const Customers& c = step.ws.now.customers;
   const Purpose purpose = c.opening[i] ? Purpose::opening : Purpose::deal_attributes;
   return rng::draw_uniforms(step.stream, c.key[i], 0, purpose, 0).u[0];
+}
+
+void retouch(Step& step) {
+  Customers& c = step.ws.now.customers;
+  for (std::size_t i = 0; i < c.size(); ++i)
+    c.touch[i] = touch_for(step, c.segment[i], touch_uniform(step, i));
 }
 
 void refresh_touch_mix(Step& step) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <vector>
+
 #include "engine/sim/step.hpp"
 
 /// Attributes drawn once per customer.
@@ -16,8 +19,20 @@ namespace banso::sim {
 /// Key of the `ordinal`-th customer of a segment's opening base.
 [[nodiscard]] rng::EntityKey opening_key(const plan::Plan& plan, int segment, std::int64_t ordinal);
 
+/// Months of a term contract of the segment.
+[[nodiscard]] int term_months(const Step& step, int segment);
+
+/// Weights of the months to the next renewal (1 .. 12) of today's term customers; false: even over the term. (0.4)
+[[nodiscard]] bool renewal_weights(const Step& step, int term, std::array<double, 12>& out);
+
+/// Weights of the phases of today's customers. (0.4)
+void phase_shares(const Step& step, std::vector<double>& out);
+
 /// Lines of what customer i has at its contract, or at the start of the run, for a step with a tracer.
 void trace_contract(const Step& step, std::size_t i);
+
+/// Customers whose own uniform falls into another touch model under the mix in force change over.
+void retouch(Step& step);
 
 /// Builds the opening base from scratch, in id order of segments and by ordinal.
 void open_base(Step& step);

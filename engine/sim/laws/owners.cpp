@@ -21,7 +21,7 @@ int first_seller(const Step& step) {
 void at_contract(Step& step, int seller) {
   const OrgNumbers& org = step.ws.org;
   for (int cell = 0; cell < step.ws.cells.count(); ++cell) {
-    const auto count = static_cast<double>(step.ws.cell.handed_over[at(cell)]);
+    const auto count = step.ws.cell.handed_over[at(cell)];
     const int row = org.lead_row[at(cell)];
     if (count == 0.0 || row == plan::kNone) continue;
     for (int l = 0; l < org.pools; ++l) {
@@ -57,7 +57,7 @@ void at_phase_change(Step& step) {
   for (int cell = 0; cell < step.ws.cells.count(); ++cell) {
     for (int to = 0; to < phases; ++to) {
       const auto pair = at(cell * phases + to);
-      const auto count = static_cast<double>(step.ws.cell.handovers[pair]);
+      const auto count = step.ws.cell.handovers[pair];
       if (count == 0.0) continue;
       const int target = cell - cell % phases + to;
       between_rows(step, org.lead_row[at(cell)], org.lead_row[at(target)], org.moved[pair], count);
@@ -78,8 +78,8 @@ void handover_hours(Step& step) {
       firm.handover_hours[at(k)] += firm.move_hours[at(k)];
     }
   }
-  std::fill(step.ws.cell.handed_over.begin(), step.ws.cell.handed_over.end(), 0);
-  std::fill(step.ws.cell.handovers.begin(), step.ws.cell.handovers.end(), 0);
+  std::fill(step.ws.cell.handed_over.begin(), step.ws.cell.handed_over.end(), 0.0);
+  std::fill(step.ws.cell.handovers.begin(), step.ws.cell.handovers.end(), 0.0);
 }
 
 }  // namespace banso::sim

@@ -30,15 +30,8 @@ rng::Uniform4 luck(const Step& step, const Seat& seat, std::uint32_t key_step) {
 /// Traits of the person who now holds the seat. Index 0 of the step axis is never a step of the run's people law:
 /// the warm-up starts there and moves nobody.
 void new_person(const Step& step, Seat& seat) {
-  seat.talent = math::normal_quantile(luck(step, seat, 0).u[2]);
+  if (!step.ws.population->expected_values()) seat.talent = math::normal_quantile(luck(step, seat, 0).u[2]);
   seat.burnout = 0.0;
-}
-
-/// (12.3) in steps
-std::int32_t lead_steps(const Step& step, const Seat& seat) {
-  const double months =
-      step.p()(step.s().people[at(seat.people)].value.hire_months) * (0.5 + luck(step, seat, 0).u[3]);
-  return std::max(1, static_cast<std::int32_t>(std::floor(months * step.plan.grid.steps_per_month + 0.5)));
 }
 
 int rank_of_next(const Step& step, int people) {
@@ -54,7 +47,15 @@ bool cs_home(const Step& step, const Seat& seat) {
   return false;
 }
 
-void tire(Step& step, Seat& seat) {
+}  // namespace
+
+std::int32_t lead_steps(const Step& step, const Seat& seat) {
+  const double spread = step.ws.population->expected_values() ? 1.0 : 0.5 + luck(step, seat, 0).u[3];
+  const double months = step.p()(step.s().people[at(seat.people)].value.hire_months) * spread;
+  return std::max(1, static_cast<std::int32_t>(std::floor(months * step.plan.grid.steps_per_month + 0.5)));
+}
+
+void tire(const Step& step, Seat& seat) {
   const auto& w = step.s().workforce;
   double load = 0, share = 0;
   for (int i = 0; i < seat.place_count; ++i) {
@@ -68,7 +69,6 @@ void tire(Step& step, Seat& seat) {
   seat.burnout = target + (seat.burnout - target) * keep;
 }
 
-/// (12.2)
 double leaving_hazard(const Step& step, const Seat& seat) {
   const auto& w = step.s().workforce;
   double log_factor = seat.burnout * math::log(step.p()(w.burnout_odds)) +
@@ -78,24 +78,30 @@ double leaving_hazard(const Step& step, const Seat& seat) {
   return step.p()(w.leaving) / kMonthsPerYear * math::exp(log_factor);
 }
 
-void leave(Step& step, Seat& seat) {
+void note_leaving(Step& step, const Seat& seat, double heads_lost) {
   for (int i = 0; i < seat.place_count; ++i) {
     const Placement& place = seat.places[at(i)];
     const double heads = step.ws.pools.heads[at(place.pool)];
-    if (heads > 0) step.ws.now.firm.leaver_share[at(place.pool)] += place.share / heads;
+    if (heads > 0) step.ws.now.firm.leaver_share[at(place.pool)] += heads_lost * place.share / heads;
   }
-  seat.present = false;
-  seat.generation += 1;
-  step.ws.month.leavers += 1;
-  seat.start_step = step.ws.now.policy.frozen ? kNoStart : step.step + 1 + lead_steps(step, seat);
+  step.ws.month.leavers += heads_lost;
 }
 
-void pay_hiring(Step& step, const Seat& seat) {
+void pay_hiring(Step& step, const Seat& seat, double heads) {
   const auto& kind = step.s().people[at(seat.people)].value;
   const double minor = minor_per_unit(step.s().currency);
-  const double cost = (step.p()(kind.hire_cost) + step.p()(step.s().money.training)) * minor;
+  const double cost = heads * (step.p()(kind.hire_cost) + step.p()(step.s().money.training)) * minor;
   step.ws.month.hiring += cost;
   if (seat.launched && seat.generation == 0) step.ws.run.launch_hiring += cost;
+}
+
+namespace {
+
+void leave(Step& step, Seat& seat) {
+  note_leaving(step, seat, 1.0);
+  seat.present = 0.0;
+  seat.generation += 1;
+  seat.start_step = step.ws.now.policy.frozen ? kNoStart : step.step + 1 + lead_steps(step, seat);
 }
 
 int kind_index(const Step& step, const std::string& id) {
@@ -132,10 +138,10 @@ void by_accounts(Step& step) {
 double load_of_kind(const Step& step, int people) {
   double load = 0, share = 0;
   for (const Seat& seat : step.ws.now.seats) {
-    if (seat.people != people || !seat.present) continue;
+    if (seat.people != people) continue;
     for (int i = 0; i < seat.place_count; ++i) {
-      load += seat.places[at(i)].share * seat.load;
-      share += seat.places[at(i)].share;
+      load += seat.present * seat.places[at(i)].share * seat.load;
+      share += seat.present * seat.places[at(i)].share;
     }
   }
   return share > 0 ? load / share : 0.0;
@@ -180,9 +186,8 @@ void by_budget(Step& step) {
     const int people = kind_index(step, id);
     pay += open_heads(step, people) * monthly_cost(step, people);
   }
-  Minor mrr = 0;
-  for (const Minor m : step.ws.now.customers.mrr) mrr += m;
-  const double budget = step.p()(step.s().staffing.budget_share) * static_cast<double>(mrr);
+  const double budget =
+      step.p()(step.s().staffing.budget_share) * static_cast<double>(step.ws.population->mrr(step));
   int most = plan::kNone;
   double highest = 0;
   for (const std::string& id : step.s().staffing.people) {
@@ -206,7 +211,7 @@ void open_seats(Step& step) {
       Seat seat;
       seat.people = people;
       seat.ordinal = static_cast<std::uint64_t>(i);
-      seat.present = true;
+      seat.present = 1.0;
       seat.age = kExperienced;
       new_person(step, seat);
       seats.push_back(seat);
@@ -215,26 +220,33 @@ void open_seats(Step& step) {
   place_everybody(step);
 }
 
+void set_pace(const Step& step, Seat& seat) {
+  seat.pace = ramp(step, seat);
+  seat.fresh = seat.pace < 1.0 ? 1.0 : 0.0;
+}
+
 void arrivals(Step& step) {
   const bool frozen = step.ws.now.policy.frozen;
   for (Seat& seat : step.ws.now.seats) {
-    if (seat.present || seat.closed) continue;
+    if (seat.present > 0 || seat.closed) continue;
     if (!frozen && seat.start_step == kNoStart) seat.start_step = step.step + lead_steps(step, seat);
     if (seat.start_step > step.step) continue;
-    seat.present = true;
+    seat.present = 1.0;
     seat.age = 0.0;
     new_person(step, seat);
-    pay_hiring(step, seat);
+    set_pace(step, seat);
+    pay_hiring(step, seat, 1.0);
   }
 }
 
 void people(Step& step) {
   std::fill(step.ws.now.firm.leaver_share.begin(), step.ws.now.firm.leaver_share.end(), 0.0);
   for (Seat& seat : step.ws.now.seats) {
-    if (!seat.present) continue;
+    if (seat.present <= 0) continue;
     tire(step, seat);
     if (step.warmup) continue;
     seat.age += step.n().delta;
+    set_pace(step, seat);
     const double chance = -math::expm1(-leaving_hazard(step, seat) * step.n().delta);
     if (luck(step, seat, step.key_step()).u[0] < chance) leave(step, seat);
   }
@@ -258,8 +270,9 @@ void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, s
 }
 
 void settle(Step& step, Seat& seat) {
-  seat.present = true;
+  seat.present = 1.0;
   seat.age = kExperienced;
+  set_pace(step, seat);
   seat.launched = false;
   new_person(step, seat);
 }
@@ -271,12 +284,13 @@ void remove_seats(Step& step, int people, int heads) {
     Seat& seat = seats[i - 1];
     if (seat.people != people || seat.closed) continue;
     seat.closed = true;
-    if (kind.outsourced && seat.present && seat.age < static_cast<double>(kind.outsourced->minimum_months)) {
+    if (kind.outsourced && seat.present > 0 &&
+        seat.age < static_cast<double>(kind.outsourced->minimum_months)) {
       seat.fee_until = step.step + static_cast<std::int32_t>(
                                        (static_cast<double>(kind.outsourced->minimum_months) - seat.age) *
                                        step.plan.grid.steps_per_month);
     }
-    seat.present = false;
+    seat.present = 0.0;
     --heads;
   }
 }

@@ -23,6 +23,19 @@ void arrivals(Step& step);
 /// Burnout, leaving. (12.1), (12.2)
 void people(Step& step);
 
+/// One step of a seat's burnout at the load of its pools. (12.1)
+void tire(const Step& step, Seat& seat);
+/// (12.2), per month.
+[[nodiscard]] double leaving_hazard(const Step& step, const Seat& seat);
+/// Steps until a vacancy is filled. (12.3)
+[[nodiscard]] std::int32_t lead_steps(const Step& step, const Seat& seat);
+/// Output by the ramp at the seat's age. (4.2)
+void set_pace(const Step& step, Seat& seat);
+/// Counts heads of a seat that leave: for owner changes of the next step and the records.
+void note_leaving(Step& step, const Seat& seat, double heads_lost);
+/// Hiring and training of heads that arrive.
+void pay_hiring(Step& step, const Seat& seat, double heads);
+
 /// Adds `heads` seats of a kind that start at `start_step` (or later by the lead time if `with_lead`); `launched`: they
 /// count into the launch budget.
 void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, std::int32_t start_step,

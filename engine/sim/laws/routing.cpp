@@ -108,8 +108,7 @@ Ask ask_of_cell(const Step& step, int work, int cell, double per_customer_hours)
   const double boost = boosted && step.ws.scored ? 1.0 + step.p()(step.s().load.risk_boost) : 1.0;
   for (int c = 0; c < step.ws.cells.classes; ++c) {
     const auto slot = step.ws.cells.with_class(cell, c);
-    const double count = static_cast<double>(kind == WorkKind::renewal ? step.ws.cell.renewing[slot]
-                                                                       : step.ws.cell.live[slot]);
+    const Count count = kind == WorkKind::renewal ? step.ws.cell.renewing[slot] : step.ws.cell.live[slot];
     const bool flagged = step.ws.scored && c % 2 == 0;
     ask.hours[c] = per_customer_hours * step.n().delta * count * (flagged ? boost : 1.0);
   }
@@ -146,7 +145,7 @@ void route_inquiries(Step& step) {
           if (step.ws.cell.inquiries[slot] == 0) continue;
           Ask ask;
           ask.hours[0] = to_hours(HourTicks{step.ws.cell.ticks[slot]});
-          ask.inquiries = static_cast<double>(step.ws.cell.inquiries[slot]);
+          ask.inquiries = step.ws.cell.inquiries[slot];
           route_row(step, org.row_of[step.plan.row_index(reactive[r], s, t, p)], reactive[r], ask);
         }
       }

@@ -132,14 +132,6 @@ void fire(Step& step, const plan::Event& event) {
   change_heads(step, event);
 }
 
-/// Customers whose own uniform falls into another touch model under the mix in force change over.
-void retouch(Step& step) {
-  Customers& c = step.ws.now.customers;
-  refresh_touch_mix(step);
-  for (std::size_t i = 0; i < c.size(); ++i)
-    c.touch[i] = touch_for(step, c.segment[i], touch_uniform(step, i));
-}
-
 }  // namespace
 
 void open_policy(Step& step) {
@@ -183,7 +175,10 @@ void timeline(Step& step) {
     state.event_fired[i] = 1;
     fire(step, event);
   }
-  if (step.step <= state.policy.touch_changing_until) retouch(step);
+  if (step.step <= state.policy.touch_changing_until) {
+    refresh_touch_mix(step);
+    step.ws.population->retouch(step);
+  }
   if (step.month == step.arm.basis_month) {
     for (const plan::HeadChange& change : step.arm.basis_heads) {
       if (change.heads < 0) {
