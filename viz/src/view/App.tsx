@@ -5,9 +5,7 @@ import type { Lang, Study } from '../result/study';
 import { ArmBar, TopBar, type ThemeChoice } from './Bar';
 import { PageOne } from './PageOne';
 import { Contents, Sections } from './Sections';
-import { MOST_ARMS, ReportContext, type Report, byRank } from './report';
-
-const STANDARD_ARMS = 6;
+import { MOST_ARMS, ReportContext, STANDARD_ARMS, type Report, byRank } from './report';
 
 function useDark(choice: ThemeChoice): boolean {
   const query = useMemo(() => window.matchMedia('(prefers-color-scheme: dark)'), []);

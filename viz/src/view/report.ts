@@ -5,6 +5,8 @@ import type { Arm, Lang, Study } from '../result/study';
 
 /** Most arms that charts and tables show at once. */
 export const MOST_ARMS = 8;
+/** Arms that are chosen when the page opens. */
+export const STANDARD_ARMS = 6;
 
 export interface Report {
   study: Study;
