@@ -366,13 +366,22 @@ class CommandLine {
     CLI::App* v = verb("export", kAnswer, "Write a result into files of other programs",
                        "  banso export results/result.json --xlsx answer.xlsx\n"
                        "  banso export results/result.json --xlsx answer.xlsx --lang ja\n"
-                       "  banso export results/result.json --csv tables --csv-bom --sqlite result.db\n",
+                       "  banso export results/result.json --pptx answer.pptx --svg charts\n"
+                       "  banso export results/result.json --csv tables --csv-bom --sqlite result.db\n\n"
+                       "--pptx and --svg are drawn by Node.js (18 or later); everything else needs none.\n",
                        [this] { return cli::export_result(export_); });
     v->add_option("RESULT", export_.file, "The result.json that banso run --out has written")
         ->type_name("")
         ->required();
     v->add_option("--xlsx", export_.xlsx, "Workbook for Excel and LibreOffice, with charts")
         ->type_name("FILE")
+        ->group(kTargets);
+    v->add_option("--pptx", export_.pptx,
+                  "Deck with charts that PowerPoint edits: the leader's page and the main figures")
+        ->type_name("FILE")
+        ->group(kTargets);
+    v->add_option("--svg", export_.svg, "Folder for all charts of the report as SVG")
+        ->type_name("DIR")
         ->group(kTargets);
     v->add_option("--csv", export_.csv, "Folder for all tables as CSV")->type_name("DIR")->group(kTargets);
     v->add_option("--sqlite", export_.sqlite, "SQLite database of all tables")
@@ -381,7 +390,7 @@ class CommandLine {
     v->add_flag("--csv-bom", export_.csv_bom,
                 "CSV tables begin with a byte order mark, so that Excel reads Japanese");
     add_language(v, export_.language);
-    v->get_option("--lang")->description("Language of the workbook; without it as LANG says");
+    v->get_option("--lang")->description("Language of workbook, deck and charts; without it as LANG says");
   }
 
   void add_report() {

@@ -4,9 +4,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { svgText } from '../charts/render';
 import { escape, type Look } from '../charts/kit';
 import { strings } from '../i18n/strings';
+import { MOST_ARMS, STANDARD_ARMS, byRank } from '../result/order';
 import type { Lang, Study } from '../result/study';
 import { PageOne } from '../view/PageOne';
-import { MOST_ARMS, ReportContext, STANDARD_ARMS, byRank } from '../view/report';
+import { ReportContext } from '../view/report';
 import { Sections } from '../view/Sections';
 import { type Shown, ShownContext } from '../view/shown';
 

@@ -7,7 +7,10 @@ import { type Lang, Study } from '../result/study';
 import { deckFile } from '../deck/deck';
 import { svgFiles } from './figures';
 
+const OLDEST_NODE = 18;
+
 async function main(): Promise<void> {
+  if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) throw new Error(`Node.js ${OLDEST_NODE} or later is needed; this is ${process.versions.node}`);
   const [language, ...targets] = process.argv.slice(2);
   const lang: Lang = language === 'ja' ? 'ja' : 'en';
   const study = new Study(JSON.parse(fs.readFileSync(0, 'utf8')) as Result);

@@ -1,10 +1,11 @@
 import { changesOf, factsOf, heaviestOf, isTied, tilesOf } from '../answer/leader';
 import { verdictChart } from '../charts/verdict';
 import { monthName, percent } from '../format/format';
+import { byRank } from '../result/order';
 import type { Arm, Study } from '../result/study';
 import { EvidenceStrip } from './EvidenceStrip';
 import { Figure } from './Figure';
-import { byRank, useReport } from './report';
+import { useReport } from './report';
 
 const CHART_ARMS = 8;
 const TABLE_ARMS = 6;
