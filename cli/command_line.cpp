@@ -368,7 +368,9 @@ class CommandLine {
     CLI::App* v = verb("export", kAnswer, "Write a result into files of other programs",
                        "  banso export results/result.json --xlsx answer.xlsx\n"
                        "  banso export results/result.json --xlsx answer.xlsx --lang ja\n"
-                       "  banso export results/result.json --csv tables --csv-bom --sqlite result.db\n",
+                       "  banso export results/result.json --pptx answer.pptx --svg charts\n"
+                       "  banso export results/result.json --csv tables --csv-bom --sqlite result.db\n\n"
+                       "--pptx and --svg are drawn by Node.js (18 or later); everything else needs none.\n",
                        [this] { return cli::export_result(export_); });
     v->add_option("RESULT", export_.file, "The result.json that banso run --out has written")
         ->type_name("")
@@ -381,6 +383,15 @@ class CommandLine {
         ->type_name("DIR")
         ->check(something())
         ->group(kTargets);
+    v->add_option("--pptx", export_.pptx,
+                  "Deck with charts that PowerPoint edits: the leader's page and the main figures")
+        ->type_name("FILE")
+        ->check(something())
+        ->group(kTargets);
+    v->add_option("--svg", export_.svg, "Folder for all charts of the report as SVG")
+        ->type_name("DIR")
+        ->check(something())
+        ->group(kTargets);
     v->add_option("--sqlite", export_.sqlite, "SQLite database of all tables")
         ->type_name("FILE")
         ->check(something())
@@ -388,7 +399,7 @@ class CommandLine {
     v->add_flag("--csv-bom", export_.csv_bom,
                 "CSV tables begin with a byte order mark, so that Excel reads Japanese");
     add_language(v, export_.language);
-    v->get_option("--lang")->description("Language of the workbook; without it as LANG says");
+    v->get_option("--lang")->description("Language of workbook, deck and charts; without it as LANG says");
   }
 
   void add_report() {

@@ -93,8 +93,9 @@ int trace(const TraceOptions& options);
 struct ExportOptions {
   std::string file;               ///< a result.json
   std::string xlsx, csv, sqlite;  ///< file, folder, file; "": not asked for
+  std::string pptx, svg;          ///< file, folder; drawn by a script for Node
   bool csv_bom = false;
-  report::Language language = report::Language::english;  ///< of the workbook
+  report::Language language = report::Language::english;  ///< of workbook, deck and charts
 };
 int export_result(const ExportOptions& options);
 

@@ -19,7 +19,7 @@ packages_of() {
       command -v npm >/dev/null || echo npm
       ;;
     test) ;;
-    office) echo libreoffice-calc poppler-utils fonts-ipafont-gothic ;;
+    office) echo libreoffice-calc libreoffice-impress poppler-utils unzip fonts-ipafont-gothic fonts-liberation ;;
     browser) echo chromium fonts-ipafont-gothic fonts-liberation poppler-utils ;;
     lint) echo clang-14 clang-tidy-14 clang-format-14 ;;
     fuzz) echo clang-14 libclang-rt-14-dev ;;

@@ -1,6 +1,8 @@
 #include <filesystem>
+#include <optional>
 
 #include "cli/exit_code.hpp"
+#include "cli/export/charts_script.hpp"
 #include "cli/export/targets.hpp"
 #include "cli/files.hpp"
 #include "cli/problems.hpp"
@@ -14,7 +16,7 @@ namespace {
 
 /// Throws IoError where a target is the result itself.
 void keep_result(const ExportOptions& options) {
-  for (const std::string& target : {options.xlsx, options.sqlite}) {
+  for (const std::string& target : {options.xlsx, options.sqlite, options.pptx}) {
     std::error_code ignored;
     if (!target.empty() && std::filesystem::equivalent(target, options.file, ignored)) {
       throw IoError(target +
@@ -33,12 +35,23 @@ std::vector<NewFile> tables_as_csv(const report::ResultDocument& document, bool 
   return out;
 }
 
+std::vector<NewFile> drawn_charts(const ChartsScript& charts, const std::string& result,
+                                  const ExportOptions& options) {
+  try {
+    return charts.svg_files(result, options.language);
+  } catch (const IoError& error) {
+    throw IoError(options.svg + " cannot be written: " + error.what());
+  }
+}
+
 }  // namespace
 
 int export_result(const ExportOptions& options) {
-  if (options.xlsx.empty() && options.csv.empty() && options.sqlite.empty()) {
+  const bool drawn = !options.svg.empty() || !options.pptx.empty();
+  if (!drawn && options.xlsx.empty() && options.csv.empty() && options.sqlite.empty()) {
     print_error(
-        "banso: say what to write: --xlsx FILE, --csv DIR or --sqlite FILE\nSee banso export --help\n");
+        "banso: say what to write: --xlsx FILE, --pptx FILE, --svg DIR, --csv DIR or --sqlite FILE\n"
+        "See banso export --help\n");
     return kBadInput;
   }
   const Result<std::string> text = read_file(options.file, kResultFile);
@@ -47,6 +60,9 @@ int export_result(const ExportOptions& options) {
   if (!read) return report_problems(read.diagnostics());
   const report::ResultDocument& document = read.value();
   keep_result(options);
+  std::optional<ChartsScript> charts;
+  if (drawn) charts.emplace();
+  if (!options.svg.empty()) check_output_folder(options.svg, {});
   if (!options.csv.empty()) check_output_folder(options.csv, {});
   if (!options.xlsx.empty()) {
     write_file_by(options.xlsx,
@@ -56,6 +72,11 @@ int export_result(const ExportOptions& options) {
   if (!options.sqlite.empty()) {
     write_file_by(options.sqlite, [&](const std::string& file) { write_database(document, file); });
   }
+  if (!options.pptx.empty()) {
+    write_file_by(options.pptx,
+                  [&](const std::string& file) { charts->write_deck(text.value(), options.language, file); });
+  }
+  if (!options.svg.empty()) write_folder(options.svg, drawn_charts(*charts, text.value(), options));
   return kFine;
 }
 

@@ -450,7 +450,7 @@ class Refusals(Exported):
         return error
 
     def test_no_target(self):
-        self.refused("export", self.file, says=["--xlsx FILE, --csv DIR or --sqlite FILE"])
+        self.refused("export", self.file, says=["--xlsx FILE, --pptx FILE, --svg DIR, --csv DIR or --sqlite FILE"])
 
     def test_a_missing_result_is_named_with_the_nearest_name(self):
         self.refused("export", self.out / "resul.json", "--xlsx", self.folder / "a.xlsx",

@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { strings } from '../i18n/strings';
+import { MOST_ARMS, STANDARD_ARMS, byRank } from '../result/order';
 import type { Lang, Study } from '../result/study';
 import { ArmBar, TopBar, type ThemeChoice } from './Bar';
 import { PageOne } from './PageOne';
 import { Contents, Sections } from './Sections';
-import { MOST_ARMS, ReportContext, type Report, byRank } from './report';
-
-const STANDARD_ARMS = 6;
+import { ReportContext, type Report } from './report';
 
 function useDark(choice: ThemeChoice): boolean {
   const query = useMemo(() => window.matchMedia('(prefers-color-scheme: dark)'), []);

@@ -1,7 +1,8 @@
 import { armStyle } from '../charts/palette';
+import { MOST_ARMS, byRank } from '../result/order';
 import type { Lang } from '../result/study';
 import { ArmMark, themeFor } from './Figure';
-import { MOST_ARMS, byRank, useReport } from './report';
+import { useReport } from './report';
 
 export type ThemeChoice = 'auto' | 'light' | 'dark';
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Cell, Drawing, Look, Table } from '../charts/kit';
 import { themeOf } from '../charts/kit';
 import { echarts } from '../charts/render';
@@ -6,6 +6,7 @@ import type { Study } from '../result/study';
 import { WORDS } from '../uncertainty/uncertainty';
 import { useReport } from './report';
 import { saveCsv, savePng, saveSvg } from './save';
+import { ShownContext } from './shown';
 
 /** Widths on A4 with the margins of the style sheet: the whole measure, and half of it. */
 const PRINT_WIDTH = { whole: 684, half: 332 };
@@ -26,6 +27,7 @@ interface Properties<Args extends unknown[]> {
 /** A chart with its title, its words, its data and its files. It is drawn when it comes near the window. */
 export function Figure<Args extends unknown[]>({ id, title, draw, args, half, top, controls, note }: Properties<Args>) {
   const { study, lang, t, dark, printing } = useReport();
+  useContext(ShownContext)?.({ id, title, args, draw: (look) => draw(study, ...args, look) });
   const holder = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof echarts.init> | null>(null);
   const [width, setWidth] = useState(0);
