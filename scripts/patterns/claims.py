@@ -60,6 +60,13 @@ class Expression:
         return out
 
 
+def percent(value):
+    """Never 100 % or 0 % for a share that is not."""
+    if value in (0, 1) or 0.1 < value < 0.9:
+        return f"{value:.0%}"
+    return "<0.1%" if value < 0.0005 else ">99.9%" if value > 0.9995 else f"{value:.1%}"
+
+
 def share(margins):
     known = [m for m in margins if m is not None]
     holds = sum(m > 0 for m in known)

@@ -5,6 +5,7 @@ import re
 
 import claims
 import picture
+from claims import percent
 from study import CENTRE_FUTURES, DRAWS, ROOT, SEED
 
 JAPANESE = {"established": "成立", "holds more often than not": "半分以上で成立", "not established": "成立は確認できず"}
@@ -24,13 +25,6 @@ def headings():
 
 def with_links(words, where):
     return re.sub(r"\((\d+)\.(\d+)\)", lambda m: f"[{m[0]}]({where[m[1]]})" if m[1] in where else m[0], words)
-
-
-def percent(value):
-    """Never 100 % or 0 % for a share that is not."""
-    if value in (0, 1) or 0.1 < value < 0.9:
-        return f"{value:.0%}"
-    return "<0.1%" if value < 0.0005 else ">99.9%" if value > 0.9995 else f"{value:.1%}"
 
 
 def interval(found):
@@ -103,7 +97,7 @@ def study_page(study, counted, name):
     lines += [f"{i}. {with_links(step, where)}" for i, step in enumerate(study["chain"], 1)]
     lines += ["", "## What one would see (written before looking)", "", "| law | switched off | doubled |", "|---|---|---|"]
     lines += [f"| {with_links(e['law'], where)} | {with_links(e['off'], where)} | {with_links(e['doubled'], where)} |" for e in study["expected"]]
-    lines += ["", "## What was run", "", study["setting"], "", "## What was found", "", study["saw"].strip(), "",
+    lines += ["", "## What was run", "", study["setting"], "", "## What was found", "", study.get("saw", "").strip(), "",
               f"![Share of draws in which each claim holds]({name}-shares.svg)", ""]
     for one in counted:
         lines += one.table()

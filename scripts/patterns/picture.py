@@ -2,7 +2,7 @@
 import math
 from xml.sax.saxutils import escape
 
-from claims import quantile
+from claims import percent, quantile
 
 COLOURS = ["#1f6f8b", "#c8553d", "#6a994e", "#7d5ba6"]
 GREY, INK = "#8a8a8a", "#222222"
@@ -102,7 +102,8 @@ def shares(title, groups):
     def across(share):
         return left + share * (WIDTH - left - 70)
 
-    body = [text(16, 24, title, 15, more=' font-weight="bold"')]
+    body = [text(16, 24, title, 15, more=' font-weight="bold"'), text(WIDTH - 14, 24, "the law at work", 11, "end", COLOURS[0]),
+            text(WIDTH - 110, 24, "link cut or premise broken", 11, "end", COLOURS[1])]
     for share in (0, 0.25, 0.5, 0.75, 1):
         body += [line(across(share), 48, across(share), height - 10, "#e6e6e6"), text(across(share), 43, f"{share:.0%}", 11, "middle", GREY)]
     y = 56
@@ -113,6 +114,6 @@ def shares(title, groups):
             colour = COLOURS[0] if expected else COLOURS[1]
             body += [text(left - 12, y + 4, words, 11, "end"), line(across(found["low"]), y, across(found["high"]), y, colour, 2),
                      f'<circle cx="{across(found["share"]):.1f}" cy="{y:.1f}" r="5" fill="{colour}"/>',
-                     text(WIDTH - 14, y + 4, f"{found['share']:.0%}", 11, "end")]
+                     text(WIDTH - 14, y + 4, percent(found["share"]), 11, "end")]
             y += row
     return sheet(WIDTH, height, title, body)
