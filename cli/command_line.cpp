@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 
+#include "cli/contract.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
@@ -101,6 +102,7 @@ class CommandLine {
     add_ledger();
     add_explain();
     add_run();
+    add_why();
     add_export();
     add_report();
     add_trace();
@@ -349,6 +351,12 @@ class CommandLine {
     add_seed(v, run_.seed)->group("Chance");
     v->add_flag("--fixed", run_.fixed, "Uncertain inputs at their most likely values; chance stays")
         ->group("Chance");
+    v->add_option("--sampling", "Uncertain inputs drawn independently, or more evenly (scrambled Sobol nets)")
+        ->type_name("independent|qmc")
+        ->check(one_of({"independent", "qmc"}))
+        ->each([this](const std::string& name) { run_.quasi = name == "qmc"; })
+        ->group("Chance");
+    add_rounds(v);
     v->add_flag("--check", run_.check,
                 "Add up customers, hours, money, people in every step; end where a sum is wrong")
         ->group("Machine");
@@ -361,6 +369,61 @@ class CommandLine {
         ->type_name("serial|threads|tbb")
         ->check(one_of({"serial", "threads", "tbb"}))
         ->group("Machine");
+  }
+
+  void add_rounds(CLI::App* v) {
+    constexpr const char* kRounds = "Until it is sure enough: --replications is then the first round";
+    v->add_option("--precision", run_.precision,
+                  "Half width of a metric's 95 % interval, e.g. main_figure=±20M, contribution_total=3%, "
+                  "main_figure:difference=5M (to the baseline); may be repeated")
+        ->type_name("METRIC=±X")
+        ->type_size(1)
+        ->expected(1)
+        ->take_all()
+        ->allow_extra_args(false)
+        ->check(valid_target())
+        ->group(kRounds);
+    v->add_option(
+         "--decide", run_.decide,
+         "Difference in the main figure that matters, e.g. 10M: rounds go on until one arm is chosen, "
+         "wrongly in 5 of 100 cases at the most")
+        ->type_name("AMOUNT")
+        ->check(valid_amount())
+        ->group(kRounds);
+    v->add_option("--at-most", run_.at_most, "Replications per arm; default 16384")
+        ->type_name("N")
+        ->check(whole(1, kMostReplications))
+        ->group(kRounds);
+    v->add_option("--within", run_.within, "Begin no round that would end later than this")
+        ->type_name("SECONDS")
+        ->check(valid_seconds())
+        ->group(kRounds);
+    v->add_option("--rounds", run_.rounds, "Repeat the rounds of a result (file or folder) bit for bit")
+        ->type_name("RESULT")
+        ->check(something())
+        ->group(kRounds);
+  }
+
+  void add_why() {
+    CLI::App* v =
+        verb("why", kAnswer, "Say why two arms of a result differ: one element made equal at a time",
+             "  banso why results stay independent\n"
+             "  banso why results/result.json stay independent --lang ja -o why.json\n",
+             [this] { return cli::why(why_); });
+    v->add_option("RESULT", why_.result, "result.json of banso run, or its folder")
+        ->type_name("")
+        ->required();
+    v->add_option("A", why_.a, "Arm to start from")->type_name("")->required();
+    v->add_option("B", why_.b, "Arm to end at")->type_name("")->required();
+    v->add_option("--replications", why_.replications, "Possible futures per arm; default 128")
+        ->type_name("N")
+        ->check(whole(2, kMostReplications));
+    v->add_option("-o,--out", why_.out, "File for the answer as JSON")->type_name("FILE")->check(something());
+    v->add_option("--threads", why_.threads, "Threads, never seen in the result; default: one per core")
+        ->type_name("T")
+        ->check(whole(1, kMostThreads));
+    v->add_flag("--quiet", why_.quiet, "Only the answer and errors");
+    add_language(v, why_.language);
   }
 
   void add_export() {
@@ -512,6 +575,35 @@ class CommandLine {
             ""};
   }
 
+  static CLI::Validator valid_target() {
+    return {[](const std::string& text) {
+              std::string problem;
+              return target_of(text, problem) ? std::string() : problem;
+            },
+            ""};
+  }
+
+  static CLI::Validator valid_amount() {
+    return {[](const std::string& text) {
+              const auto amount = amount_of(text);
+              return amount && !amount->part
+                         ? std::string()
+                         : fmt::format(
+                               "expected an amount of money above 0, e.g. 10M or 1000万; found \"{}\"", text);
+            },
+            ""};
+  }
+
+  static CLI::Validator valid_seconds() {
+    return {[](const std::string& text) {
+              const auto amount = amount_of(text);
+              return amount && !amount->part
+                         ? std::string()
+                         : fmt::format("expected a number of seconds above 0; found \"{}\"", text);
+            },
+            ""};
+  }
+
   /// Not the empty text, which would count as no option at all.
   static CLI::Validator something() {
     return {[](const std::string& text) {
@@ -547,6 +639,7 @@ class CommandLine {
   ExplainOptions explain_;
   std::vector<std::string> places_;
   RunOptions run_;
+  WhyOptions why_;
   ExportOptions export_;
   ReportOptions report_;
   TraceOptions trace_;

@@ -15,8 +15,10 @@
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_kinds.hpp"
+#include "cli/run_rounds.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "engine/decide/robustness.hpp"
 #include "engine/report/sample_tables.hpp"
 #include "engine/report/tables.hpp"
 #include "engine/run/estimate.hpp"
@@ -87,8 +89,8 @@ std::string bytes_text(double bytes) {
 }
 
 /// Refuses what this machine's memory cannot hold, before the work begins.
-Diagnostics too_large(const RunOptions& options, const plan::Plan& plan, const run::Estimate& need,
-                      int workers) {
+Diagnostics too_large(const RunOptions& options, const plan::Plan& plan, std::int64_t replications,
+                      const run::Estimate& need, int workers) {
   Diagnostics out;
   const double there = kPartOfMemory * memory_of_machine();
   if (there <= 0 || need.bytes(workers) <= there) return out;
@@ -100,30 +102,25 @@ Diagnostics too_large(const RunOptions& options, const plan::Plan& plan, const r
                    "replications of {}",
                    bytes_text(need.bytes(workers)), bytes_text(need.worker_bytes),
                    counted(static_cast<std::size_t>(workers), "thread"), need.customers,
-                   bytes_text(need.replication_bytes + need.summary_bytes), options.replications,
+                   bytes_text(need.replication_bytes + need.summary_bytes), replications,
                    counted(plan.arms.size(), "arm and shadow arm")),
-       by_worker ? "fewer customers or potential deals, a shorter horizon, or fewer --threads"
-                 : "fewer --replications, arms or horizons",
+       by_worker        ? "fewer customers or potential deals, a shorter horizon, or fewer --threads"
+       : grows(options) ? "a smaller --at-most, fewer arms or horizons"
+                        : "fewer --replications, arms or horizons",
        Severity::error});
   return out;
 }
 
-run::RunSpec spec_of(const RunOptions& options) {
-  run::RunSpec spec;
-  spec.seed = options.seed;
-  spec.replications = options.replications;
-  spec.draws = options.fixed ? plan::Draws::centre : plan::Draws::ranges;
-  spec.check = options.check;
-  return spec;
-}
-
-run::RunResult compute(const RunOptions& options, const plan::Plan& plan, run::Executor& executor,
-                       bool show_progress) {
-  ProgressLine line(show_progress, "Simulating", "replications", options.replications);
-  return run::run(
-      plan, spec_of(options), executor,
-      [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
-      [] { return InterruptGuard::interrupted(); });
+Computed compute(const RunOptions& options, const plan::Plan& plan, run::Executor& executor,
+                 bool show_progress) {
+  run::RunSpec spec = spec_of(options);
+  if (options.quasi) spec.replications = run::whole_scrambles(plan, spec.replications);
+  ProgressLine line(show_progress, "Simulating", "replications", spec.replications);
+  return {
+      run::run(
+          plan, spec, executor, [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
+          [] { return InterruptGuard::interrupted(); }),
+      std::nullopt};
 }
 
 std::string opening_line(const RunOptions& options, const plan::Plan& plan) {
@@ -143,8 +140,9 @@ std::string closing_lines(const RunOptions& options, const run::RunResult& resul
   }
   out += "\n";
   if (result.interrupted) {
-    out += fmt::format("Stopped early: {} of {} replications are in this answer{}.\n", result.replications,
-                       options.replications, options.out.empty() ? "" : ", and the files are marked so");
+    const std::string of = grows(options) ? "" : fmt::format(" of {}", options.replications);
+    out += fmt::format("Stopped early: {}{} replications are in this answer{}.\n", result.replications, of,
+                       options.out.empty() ? "" : ", and the files are marked so");
   }
   return out;
 }
@@ -196,30 +194,36 @@ std::string unbalanced_line(const plan::Plan& plan, const RunOptions& options, c
       options.seed);
 }
 
-int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::Executor& executor, bool show,
-                 Clock::time_point start) {
-  const run::Estimate need = run::estimate(prepared.plan, spec_of(options), executor.workers());
-  const Diagnostics refused = too_large(options, prepared.plan, need, executor.workers());
-  if (refused.has_errors()) return report_problems(refused);
-  if (!options.quiet) print_error(opening_line(options, prepared.plan));
-  if (!options.quiet && need.steps > kLongRun) {
-    print_error(fmt::format(
-        "This is a long run: about {:.1g} customer-steps, where a core does some ten million a second. "
-        "Ctrl-C keeps finished blocks.\n",
-        need.steps));
-  }
-  const run::RunResult result = compute(options, prepared.plan, executor, show);
-  InterruptGuard::results_are_ready();
-  if (result.replications == 0) throw Stopped{};
-  if (result.violation.what != nullptr) {
-    print_error(unbalanced_line(prepared.plan, options, result.violation));
-    return kInternal;
-  }
+/// Why the best and the baseline differ, where that is asked for and there is something to explain.
+std::optional<decide::WhyView> explain(const RunOptions& options, const plan::Plan& plan,
+                                       const Computed& computed, run::Executor& executor, bool show) {
+  if (options.why == 0 || computed.result.interrupted) return std::nullopt;
+  const decide::Ranking ranking = decide::main_ranking(plan, computed.result);
+  if (ranking.best().arm == plan.baseline) return std::nullopt;
+  const auto id = [&](int arm) { return plan.arms[static_cast<std::size_t>(arm)].id; };
+  decide::WhySpec spec;
+  spec.seed = options.seed;
+  spec.replications = options.why;
+  spec.draws = options.fixed ? plan::Draws::centre : plan::Draws::ranges;
+  ProgressLine line(show, "Asking why", "replications", spec.replications);
+  decide::WhyView view = decide::why(
+      plan.scenario, id(plan.baseline), id(ranking.best().arm), spec, executor,
+      [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
+      [] { return InterruptGuard::interrupted(); });
+  if (view.gap.count == 0) return std::nullopt;
+  return view;
+}
+
+int answer_with(const RunOptions& options, const PreparedStudy& prepared, const Computed& computed,
+                const std::optional<decide::WhyView>& why, Clock::time_point start) {
+  const run::RunResult& result = computed.result;
   const report::Study study{prepared.plan,
                             result,
                             prepared.resolved,
                             prepared.ledger,
-                            {BANSO_VERSION, BANSO_COMPILER, options.file, options.fixed, all_sets(options)}};
+                            {BANSO_VERSION, BANSO_COMPILER, options.file, options.fixed, all_sets(options)},
+                            computed.outcome ? &*computed.outcome : nullptr,
+                            why ? &*why : nullptr};
   const std::string unwritten = try_to_write(study, options);
   print(report::answer(study, options.language, terminal_width()));
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
@@ -232,9 +236,60 @@ int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::
   return result.interrupted ? kInterrupted : kFine;
 }
 
+int run_prepared(const RunOptions& options, const std::optional<report::RecordedRounds>& recorded,
+                 const PreparedStudy& prepared, run::Executor& executor, bool show, Clock::time_point start) {
+  RoundPlan rounds;
+  if (grows(options)) {
+    Result<RoundPlan> planned = plan_rounds(options, recorded, prepared.plan);
+    if (!planned) return report_problems(planned.diagnostics());
+    rounds = std::move(planned).value();
+  }
+  const run::RunSpec spec = largest(options, rounds);
+  const run::Estimate need = run::estimate(prepared.plan, spec, executor.workers());
+  const Diagnostics refused = too_large(options, prepared.plan, spec.replications, need, executor.workers());
+  if (refused.has_errors()) return report_problems(refused);
+  if (!options.quiet) print_error(opening_line(options, prepared.plan));
+  if (!options.quiet && !grows(options) && need.steps > kLongRun) {
+    print_error(fmt::format(
+        "This is a long run: about {:.1g} customer-steps, where a core does some ten million a second. "
+        "Ctrl-C keeps finished blocks.\n",
+        need.steps));
+  }
+  const Computed computed = grows(options) ? grow(options, rounds, prepared.plan, executor, show)
+                                           : compute(options, prepared.plan, executor, show);
+  if (computed.result.replications == 0) throw Stopped{};
+  if (computed.result.violation.what != nullptr) {
+    print_error(unbalanced_line(prepared.plan, options, computed.result.violation));
+    return kInternal;
+  }
+  const auto why = explain(options, prepared.plan, computed, executor, show);
+  InterruptGuard::results_are_ready();
+  return answer_with(options, prepared, computed, why, start);
+}
+
+/// Rounds and choices are there for organisations alone.
+Diagnostics only_for_organisations(const RunOptions& options) {
+  Diagnostics out;
+  if (grows(options) || options.quasi || options.why > 0) {
+    out.add({"/kind", options.file, "wrong_kind",
+             "an organisation for --precision, --decide, --rounds, --sampling and --why", "another kind", "",
+             Severity::error});
+  }
+  return out;
+}
+
 }  // namespace
 
-int run_study(const RunOptions& options) {
+int run_study(const RunOptions& given) {
+  RunOptions options = given;
+  const Diagnostics wrong = contradictions(options);
+  if (wrong.has_errors()) return report_problems(wrong);
+  const auto recorded = load_rounds(options);
+  if (!recorded) return report_problems(recorded.diagnostics());
+  if (recorded.value()) {
+    options.replications = recorded.value()->rounds.front().replications;
+    options.seed = recorded.value()->seed.value_or(options.seed);
+  }
   Result<scenario::Source> source = load_source(options.file, all_sets(options));
   if (source) name_options(options, source.value());
   if (!source) return report_problems(source.diagnostics());
@@ -245,15 +300,21 @@ int run_study(const RunOptions& options) {
   const InterruptGuard guard;
   const Clock::time_point start = Clock::now();
   const scenario::ScenarioKind kind = scenario::kind_of(source.value());
+  if (kind != scenario::ScenarioKind::organisation) {
+    const Diagnostics none = only_for_organisations(options);
+    if (none.has_errors()) return report_problems(none);
+  }
   if (kind == scenario::ScenarioKind::lifecycle) return run_lifecycle(options, source.value(), *executor);
   if (kind == scenario::ScenarioKind::queue) return run_queue(options, source.value(), *executor);
   try {
     const Result<PreparedStudy> prepared = prepare(options, source.value(), *executor, show);
     if (!prepared) return report_problems(prepared.diagnostics());
     if (!options.quiet) report_warnings(prepared.diagnostics());
-    return run_prepared(options, prepared.value(), *executor, show, start);
+    return run_prepared(options, recorded.value(), prepared.value(), *executor, show, start);
   } catch (const sim::OutOfRange& error) {
     return report_out_of_range(error, options.file);
+  } catch (const decide::OtherRounds& error) {
+    return report_problems(not_these_rounds(options, error));
   } catch (const Stopped&) {
     print_error("Stopped before anything was finished: there is nothing to keep.\n");
     return kInterrupted;

@@ -24,10 +24,27 @@ struct RunOptions {
   std::vector<std::string> sets;  ///< "/pointer=value"
   std::string baseline, basis;    ///< "": as the scenario says
   bool fixed = false, quiet = false, csv_bom = false;
-  bool check = false;  ///< conservation looked at in every step
+  bool check = false;                  ///< conservation looked at in every step
+  std::vector<std::string> precision;  ///< "METRIC=±X"
+  std::string decide;                  ///< the difference in the main figure that matters; "": none
+  std::string rounds;                  ///< result.json or its folder whose rounds are repeated; "": none
+  double within = 0;                   ///< seconds; 0: no limit
+  std::int64_t at_most = 0;            ///< replications per arm of a run that grows; 0: as the engine says
+  bool quasi = false;                  ///< --sampling qmc
+  std::int64_t why = 0;                ///< replications of the split of the gap; 0: none
   report::Language language = report::Language::english;
 };
 int run_study(const RunOptions& options);
+
+struct WhyOptions {
+  std::string result, a, b;         ///< result.json or its folder, two arms
+  std::int64_t replications = 128;  ///< per arm
+  int threads = 0;                  ///< 0: one per core
+  std::string out;                  ///< file for JSON; "": none
+  bool quiet = false;
+  report::Language language = report::Language::english;
+};
+int why(const WhyOptions& options);
 
 struct ValidateOptions {
   std::vector<std::string> files;

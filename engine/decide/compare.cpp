@@ -19,6 +19,33 @@ double interpolated(const std::vector<double>& sorted, double p) {
   return sorted[below] + (place - whole) * (sorted[above] - sorted[below]);
 }
 
+/// Moments of a column, and of the means of its scrambles where it has those.
+class Column {
+ public:
+  explicit Column(run::Scrambles scrambles)
+      : scrambles_(scrambles), groups_(static_cast<std::size_t>(scrambles.count)) {}
+
+  void add(std::size_t replication, double value) {
+    all_.add(value);
+    if (scrambles_.count > 0) groups_[scrambles_.of(replication)].add(value);
+  }
+  [[nodiscard]] const stats::Moments& all() const { return all_; }
+  /// Of independent copies.
+  [[nodiscard]] stats::Moments copies() const {
+    if (scrambles_.count == 0) return all_;
+    stats::Moments out;
+    for (const stats::Moments& group : groups_) {
+      if (group.count() > 0) out.add(group.mean());
+    }
+    return out;
+  }
+
+ private:
+  run::Scrambles scrambles_;
+  stats::Moments all_;
+  std::vector<stats::Moments> groups_;
+};
+
 /// Definition of each sample column.
 std::vector<metrics::Direction> directions(const plan::Layout& layout) {
   std::vector<metrics::Direction> out;
@@ -34,38 +61,41 @@ std::vector<metrics::Direction> directions(const plan::Layout& layout) {
 
 }  // namespace
 
-Estimate estimate(std::span<const double> column) {
+Estimate estimate(std::span<const double> column, run::Scrambles scrambles) {
   std::vector<double> sorted;
-  stats::Moments moments;
-  for (const double value : column) {
-    if (std::isnan(value)) continue;
-    sorted.push_back(value);
-    moments.add(value);
+  Column moments(scrambles);
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    if (std::isnan(column[i])) continue;
+    sorted.push_back(column[i]);
+    moments.add(i, column[i]);
   }
   std::sort(sorted.begin(), sorted.end());
-  return {moments.count(),           moments.mean(),
-          moments.standard_error(),  interpolated(sorted, 0.05),
-          interpolated(sorted, 0.5), interpolated(sorted, 0.95)};
+  return {moments.all().count(),      moments.all().mean(),      moments.copies().standard_error(),
+          interpolated(sorted, 0.05), interpolated(sorted, 0.5), interpolated(sorted, 0.95)};
 }
 
 Difference difference(std::span<const double> arm, std::span<const double> opponent,
-                      metrics::Direction direction) {
-  stats::Moments of_a, of_b, of_difference;
+                      metrics::Direction direction, run::Scrambles scrambles) {
+  stats::Moments of_a, of_b;
+  Column of_difference(scrambles);
   std::uint64_t better = 0;
   for (std::size_t i = 0; i < std::min(arm.size(), opponent.size()); ++i) {
     if (std::isnan(arm[i]) || std::isnan(opponent[i])) continue;
     of_a.add(arm[i]);
     of_b.add(opponent[i]);
-    of_difference.add(arm[i] - opponent[i]);
+    of_difference.add(i, arm[i] - opponent[i]);
     better += (direction == metrics::Direction::less ? arm[i] < opponent[i] : arm[i] > opponent[i]) ? 1U : 0U;
   }
   Difference out;
-  out.count = of_difference.count();
-  out.mean = of_difference.mean();
-  out.standard_error = of_difference.standard_error();
-  out.interval = stats::mean_interval(of_difference, kConfidence);
+  const stats::Moments copies = of_difference.copies();
+  out.count = of_difference.all().count();
+  out.copies = copies.count();
+  out.mean = of_difference.all().mean();
+  out.standard_error = copies.standard_error();
+  const double half = stats::mean_interval(copies, kConfidence).half_width();
+  out.interval = {out.mean - half, out.mean + half};
   out.better = stats::proportion(better, out.count, kConfidence);
-  const double spread = of_difference.variance();
+  const double spread = of_difference.all().variance();
   out.pairing_gain = spread > 0 ? (of_a.variance() + of_b.variance()) / spread : math::kNaN;
   return out;
 }
@@ -77,7 +107,7 @@ std::vector<Difference> differences(const plan::Plan& plan, const run::RunResult
   for (int c = 0; c < plan.layout.samples(); ++c) {
     out.push_back(difference(result.samples[static_cast<std::size_t>(arm)].column(c),
                              result.samples[static_cast<std::size_t>(other)].column(c),
-                             wanted[static_cast<std::size_t>(c)]));
+                             wanted[static_cast<std::size_t>(c)], result.scrambles));
   }
   return out;
 }
@@ -87,7 +117,7 @@ std::vector<ArmComparison> compare(const plan::Plan& plan, const run::RunResult&
   for (std::size_t a = 0; a < out.size(); ++a) {
     out[a].opponent = opponent_of(plan, static_cast<int>(a));
     for (int c = 0; c < plan.layout.samples(); ++c) {
-      out[a].estimates.push_back(estimate(result.samples[a].column(c)));
+      out[a].estimates.push_back(estimate(result.samples[a].column(c), result.scrambles));
     }
     if (out[a].opponent != plan::kNone)
       out[a].differences = differences(plan, result, static_cast<int>(a), out[a].opponent);

@@ -20,23 +20,25 @@ struct Estimate {
   double p05 = 0, p50 = 0, p95 = 0;     ///< quantiles over replications, type 7 of Hyndman, Fan 1996
 };
 
-[[nodiscard]] Estimate estimate(std::span<const double> column);
+/// With scrambles the standard error is that of the mean of their means.
+[[nodiscard]] Estimate estimate(std::span<const double> column, run::Scrambles scrambles = {});
 
 /// One arm less another, over the replications in which both have the metric.
 struct Difference {
   std::uint64_t count = 0;
   double mean = 0, standard_error = 0;
-  stats::Interval interval;  ///< t interval of the mean difference
+  stats::Interval interval;  ///< t interval of the mean difference; with scrambles of their means
   /// Replications in which the arm is better: has more of a metric of which more is wanted, less of one of which less is
   /// wanted, more where neither is.
   stats::Proportion better;
   /// How many times more independent runs the same precision would take: (s_a^2 + s_b^2) / s^2_{a-b}. NaN without spread.
   double pairing_gain = 0;
+  std::uint64_t copies = 0;  ///< independent ones behind the error: pairs, or scrambles
 };
 
 /// Columns may differ in length (a shadow has fewer replications): replication i of one meets replication i of the other.
 [[nodiscard]] Difference difference(std::span<const double> arm, std::span<const double> opponent,
-                                    metrics::Direction direction);
+                                    metrics::Direction direction, run::Scrambles scrambles = {});
 
 /// One arm less another for every sample column (Layout::yearly_sample, horizon_sample).
 [[nodiscard]] std::vector<Difference> differences(const plan::Plan& plan, const run::RunResult& result,

@@ -1,13 +1,32 @@
 #include "engine/decide/decision.hpp"
 
+#include <algorithm>
 #include <stdexcept>
+
+#include "engine/math/elementary.hpp"
 
 namespace banso::decide {
 
-Decision decide(const plan::Plan& plan, const run::RunResult& result) {
+namespace {
+
+/// What the selection by rounds says takes the place of intervals that hold for a run of a fixed size alone.
+void take_over(const Selection& selection, Ranking& ranking) {
+  ranking.worth_noticing = selection.worth();
+  const std::vector<int> in = selection.in();
+  for (Standing& s : ranking.standings) {
+    s.separable = std::find(in.begin(), in.end(), s.arm) == in.end();
+    s.replications_needed =
+        selection.chosen() || s.separable ? math::kNaN : static_cast<double>(selection.needed());
+  }
+}
+
+}  // namespace
+
+Decision decide(const plan::Plan& plan, const run::RunResult& result, const Outcome* outcome) {
   if (result.replications == 0) throw std::invalid_argument("no replication was finished");
   Decision out;
   out.ranking = main_ranking(plan, result);
+  if (outcome != nullptr && outcome->selection) take_over(*outcome->selection, out.ranking);
   out.checks = robustness(plan, result);
   out.influence = influence(plan, result);
   out.pairs = pairs(plan, result, metrics::Metric::main_figure);

@@ -14,6 +14,7 @@
 #include "engine/decide/patterns.hpp"
 #include "engine/decide/ranking.hpp"
 #include "engine/decide/robustness.hpp"
+#include "engine/decide/search.hpp"
 #include "engine/decide/staffing.hpp"
 #include "engine/decide/variance.hpp"
 
@@ -46,6 +47,8 @@ struct Decision {
 };
 
 /// Throws std::invalid_argument when no replication was finished.
-[[nodiscard]] Decision decide(const plan::Plan& plan, const run::RunResult& result);
+/// With the outcome of a selection its choice and those who are out decide what can be separated.
+[[nodiscard]] Decision decide(const plan::Plan& plan, const run::RunResult& result,
+                              const Outcome* outcome = nullptr);
 
 }  // namespace banso::decide

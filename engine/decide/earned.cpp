@@ -16,7 +16,8 @@ std::optional<Earned> earned(const plan::Plan& plan, const run::RunResult& resul
   std::vector<double> cost = horizon_column(plan, result, arm, kDecisionHorizon, Metric::cs_cost_total);
   cost.resize(std::min(cost.size(), rest.size()));
   if (cost.empty()) return std::nullopt;
-  return Earned{difference(main, rest, metrics::Direction::more), estimate(cost)};
+  return Earned{difference(main, rest, metrics::Direction::more, result.scrambles),
+                estimate(cost, result.scrambles)};
 }
 
 }  // namespace banso::decide

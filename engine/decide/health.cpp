@@ -25,6 +25,7 @@ stats::Moments moments_of(std::span<const double> column) {
 }
 
 std::vector<double> against(std::vector<double> a, const std::vector<double>& b) {
+  a.resize(std::min(a.size(), b.size()));
   for (std::size_t i = 0; i < a.size(); ++i) a[i] -= b[i];
   return a;
 }

@@ -1,6 +1,7 @@
 #include "engine/decide/influence.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "engine/decide/arms.hpp"
@@ -65,6 +66,12 @@ InfluenceView influence(const plan::Plan& plan, const run::RunResult& result) {
     contenders.push_back(
         {arm, horizon_column(plan, result, arm, kDecisionHorizon, metrics::Metric::main_figure)});
   }
+  const auto in_all = [&](const Contender& c) {
+    return static_cast<std::int64_t>(c.samples.size()) == result.replications;
+  };
+  if (std::count_if(contenders.begin(), contenders.end(), in_all) >= 2)
+    contenders.erase(std::remove_if(contenders.begin(), contenders.end(), std::not_fn(in_all)),
+                     contenders.end());
   InfluenceView out;
   out.future = value_of_the_future(contenders);
   if (contenders.size() < 2) return out;

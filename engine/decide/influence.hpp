@@ -21,7 +21,8 @@ struct Influence {
   InformationValue value;
 };
 
-/// Value of information about the choice by the main figure at the decision horizon, among the arms without shadows.
+/// Value of information about the choice by the main figure at the decision horizon, among the arms without shadows; of a
+/// run by rounds among those that ran in all of them, where there are two at least.
 struct InfluenceView {
   std::vector<Influence> inputs;  ///< by value (at most that of the future), largest first; ties by explained
   InformationValue future;        ///< value_of_the_future: inputs and luck together

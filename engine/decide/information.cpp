@@ -188,7 +188,7 @@ std::vector<std::size_t> common_replications(const std::vector<Contender>& conte
 InformationValue value_of_the_future(const std::vector<Contender>& contenders) {
   const Ranking ranking = rank(contenders, 0.0);
   const Standing& best = ranking.best();
-  const auto n = static_cast<std::size_t>(ranking.replications);
+  const auto n = static_cast<std::size_t>(best.best.trials);
   return {best.regret, best.regret_error, n, n - static_cast<std::size_t>(best.best.successes), math::kNaN};
 }
 

@@ -21,6 +21,8 @@ Payback payback(std::vector<double> cash) {
 std::optional<Payback> payback(const plan::Plan& plan, const run::RunResult& result, int arm) {
   const int opponent = opponent_of(plan, arm);
   if (opponent == plan::kNone) return std::nullopt;
+  const auto runs = [&](int one) { return result.arms[static_cast<std::size_t>(one)].replications; };
+  if (runs(arm) != runs(opponent)) return std::nullopt;
   const auto columns = plan.layout.monthly.size();
   const auto column = static_cast<std::size_t>(plan.layout.column(metrics::Metric::cash));
   std::vector<double> cash;

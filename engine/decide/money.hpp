@@ -20,7 +20,7 @@ struct Payback {
 /// `cash`: by month, at least one. Break-even as defined above.
 [[nodiscard]] Payback payback(std::vector<double> cash);
 
-/// Absent for arms without an opponent.
+/// Absent for arms without an opponent, and where one of the two left the race first: means over other futures are no pair.
 [[nodiscard]] std::optional<Payback> payback(const plan::Plan& plan, const run::RunResult& result, int arm);
 
 }  // namespace banso::decide

@@ -76,7 +76,7 @@ std::optional<ObjectiveView> objective(const plan::Plan& plan, const run::RunRes
     out.arms.push_back(feasibility(plan, result, arm, out.limits, out.certainty));
     if (out.arms.back().feasible) feasible.push_back(scored(plan, result, arm, out.weights));
   }
-  if (!feasible.empty()) out.ranking = rank(feasible, wish.worth_noticing.mode);
+  if (!feasible.empty()) out.ranking = rank(feasible, wish.worth_noticing.mode, result.scrambles);
   return out;
 }
 

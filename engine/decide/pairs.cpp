@@ -14,7 +14,7 @@ std::vector<Pair> pairs(const plan::Plan& plan, const run::RunResult& result, me
   std::vector<Pair> out;
   for (std::size_t a = 0; a < arms.size(); ++a) {
     for (std::size_t b = a + 1; b < arms.size(); ++b)
-      out.push_back({arms[a], arms[b], difference(columns[a], columns[b], direction)});
+      out.push_back({arms[a], arms[b], difference(columns[a], columns[b], direction, result.scrambles)});
   }
   return out;
 }

@@ -11,34 +11,50 @@ namespace banso::decide {
 
 namespace {
 
-/// Keeps the replications that all contenders have.
-std::vector<Contender> common(const std::vector<Contender>& contenders) {
+/// Contenders whose figures are NaN in every replication in which one of those that ran it has none.
+struct Present {
+  std::vector<Contender> contenders;
+  std::size_t shortest = 0;  ///< replications that all contenders have
+};
+
+Present present(const std::vector<Contender>& contenders) {
   if (contenders.empty()) throw std::invalid_argument("nothing to rank");
-  std::size_t length = contenders.front().samples.size();
-  for (const Contender& c : contenders) length = std::min(length, c.samples.size());
-  std::vector<Contender> out;
-  for (const Contender& c : contenders) out.push_back({c.arm, {}});
-  for (std::size_t i = 0; i < length; ++i) {
-    if (std::any_of(contenders.begin(), contenders.end(),
-                    [&](const Contender& c) { return std::isnan(c.samples[i]); })) {
-      continue;
+  Present out{contenders, contenders.front().samples.size()};
+  std::size_t longest = 0;
+  for (const Contender& c : contenders) {
+    longest = std::max(longest, c.samples.size());
+    out.shortest = std::min(out.shortest, c.samples.size());
+  }
+  for (std::size_t i = 0; i < longest; ++i) {
+    const bool absent = std::any_of(contenders.begin(), contenders.end(), [&](const Contender& c) {
+      return i < c.samples.size() && std::isnan(c.samples[i]);
+    });
+    for (Contender& c : out.contenders) {
+      if (absent && i < c.samples.size()) c.samples[i] = math::kNaN;
     }
-    for (std::size_t c = 0; c < out.size(); ++c) out[c].samples.push_back(contenders[c].samples[i]);
   }
   return out;
 }
 
 /// The best and the second best figure of each replication (equal where two share the first place).
 struct Tops {
-  std::vector<double> best, second;
+  std::vector<double> best, second;  ///< by replication that all have; NaN where one was left out
+  std::uint64_t count = 0;
 };
 
-Tops tops_of(const std::vector<Contender>& contenders) {
-  const std::size_t n = contenders.front().samples.size();
+Tops tops_of(const Present& all) {
+  const std::size_t n = all.shortest;
   Tops out{std::vector<double>(n, -math::kInfinity), std::vector<double>(n, -math::kInfinity)};
-  for (const Contender& c : contenders) {
+  for (std::size_t i = 0; i < n; ++i) {
+    if (std::isnan(all.contenders.front().samples[i]))
+      out.best[i] = out.second[i] = math::kNaN;
+    else
+      ++out.count;
+  }
+  for (const Contender& c : all.contenders) {
     for (std::size_t i = 0; i < n; ++i) {
       const double v = c.samples[i];
+      if (std::isnan(v)) continue;
       out.second[i] = std::max(out.second[i], std::min(out.best[i], v));
       out.best[i] = std::max(out.best[i], v);
     }
@@ -46,38 +62,37 @@ Tops tops_of(const std::vector<Contender>& contenders) {
   return out;
 }
 
-/// Two-sided t value at the family level over so many comparisons; NaN below two pairs.
-double family_t(std::size_t comparisons, std::uint64_t pairs) {
-  if (pairs < 2) return math::kNaN;
+/// Two-sided t value at the family level over so many comparisons; NaN below two copies.
+double family_t(std::size_t comparisons, std::uint64_t copies) {
+  if (copies < 2) return math::kNaN;
   const double tail = (1.0 - kConfidence) / 2.0 / static_cast<double>(std::max<std::size_t>(1, comparisons));
-  return math::student_t_quantile(1.0 - tail, static_cast<double>(pairs - 1));
+  return math::student_t_quantile(1.0 - tail, static_cast<double>(copies - 1));
 }
 
-Standing standing_of(const Contender& contender, const Tops& tops) {
+Standing standing_of(const Contender& contender, const Tops& tops, run::Scrambles scrambles) {
   Standing out;
-  stats::Moments value, regret;
   std::uint64_t wins = 0, seconds = 0;
   for (std::size_t i = 0; i < tops.best.size(); ++i) {
-    value.add(contender.samples[i]);
-    regret.add(tops.best[i] - contender.samples[i]);
     wins += contender.samples[i] >= tops.best[i] ? 1U : 0U;
     seconds += contender.samples[i] >= tops.second[i] ? 1U : 0U;
   }
+  const Estimate value = estimate(contender.samples, scrambles);
+  const Difference regret = difference(tops.best, contender.samples, metrics::Direction::more, scrambles);
   out.arm = contender.arm;
-  out.mean = value.mean();
-  out.standard_error = value.standard_error();
-  out.regret = regret.mean();
-  out.regret_error = regret.standard_error();
-  out.best = stats::proportion(wins, tops.best.size(), kConfidence);
-  out.best_two = stats::proportion(seconds, tops.best.size(), kConfidence);
+  out.mean = value.mean;
+  out.standard_error = value.standard_error;
+  out.regret = regret.mean;
+  out.regret_error = regret.standard_error;
+  out.best = stats::proportion(wins, tops.count, kConfidence);
+  out.best_two = stats::proportion(seconds, tops.count, kConfidence);
   return out;
 }
 
 void set_gap(Standing& standing, const Contender& best, const Contender& mine, std::size_t comparisons,
-             double worth) {
-  standing.behind = difference(best.samples, mine.samples, metrics::Direction::more);
+             double worth, run::Scrambles scrambles) {
+  standing.behind = difference(best.samples, mine.samples, metrics::Direction::more, scrambles);
   const Difference& gap = standing.behind;
-  const double half = family_t(comparisons, gap.count) * gap.standard_error;
+  const double half = family_t(comparisons, gap.copies) * gap.standard_error;
   standing.family = {gap.mean - half, gap.mean + half};
   standing.separable = standing.family.low > worth;
   const double room = gap.mean - worth;
@@ -121,19 +136,31 @@ std::vector<int> Ranking::order() const {
   return out;
 }
 
-Ranking rank(const std::vector<Contender>& contenders, double worth_noticing) {
-  const std::vector<Contender> kept = common(contenders);
+Ranking rank(const std::vector<Contender>& contenders, double worth_noticing, run::Scrambles scrambles) {
+  const Present kept = present(contenders);
   const Tops tops = tops_of(kept);
   Ranking out;
-  out.replications = static_cast<std::int64_t>(tops.best.size());
   out.worth_noticing = worth_noticing;
-  for (const Contender& c : kept) out.standings.push_back(standing_of(c, tops));
-  std::stable_sort(out.standings.begin(), out.standings.end(),
-                   [](const Standing& a, const Standing& b) { return a.mean > b.mean; });
-  for (Standing& standing : out.standings) {
-    set_gap(standing, of_arm(kept, out.best().arm), of_arm(kept, standing.arm), kept.size() - 1,
-            worth_noticing);
+  std::size_t longest = 0;
+  for (const Contender& c : kept.contenders) {
+    out.standings.push_back(standing_of(c, tops, scrambles));
+    longest = std::max(longest, c.samples.size());
   }
+  const Standing* leader = nullptr;
+  for (std::size_t c = 0; c < kept.contenders.size(); ++c) {
+    if (kept.contenders[c].samples.size() < longest) continue;
+    if (leader == nullptr || out.standings[c].mean > leader->mean) leader = &out.standings[c];
+  }
+  const int best = leader->arm;
+  out.replications = static_cast<std::int64_t>(estimate(of_arm(kept.contenders, best).samples).count);
+  for (Standing& standing : out.standings) {
+    set_gap(standing, of_arm(kept.contenders, best), of_arm(kept.contenders, standing.arm),
+            kept.contenders.size() - 1, worth_noticing, scrambles);
+  }
+  std::stable_sort(out.standings.begin(), out.standings.end(), [&](const Standing& a, const Standing& b) {
+    if ((a.arm == best) != (b.arm == best)) return a.arm == best;
+    return a.behind.mean < b.behind.mean;
+  });
   return out;
 }
 

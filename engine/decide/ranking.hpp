@@ -29,7 +29,7 @@ struct Standing {
 
 struct Ranking {
   std::vector<Standing> standings;  ///< by mean, best first; ties in the order of arms
-  std::int64_t replications = 0;
+  std::int64_t replications = 0;    ///< of the best
   double worth_noticing = 0;
 
   [[nodiscard]] const Standing& best() const { return standings.front(); }
@@ -47,8 +47,11 @@ struct Contender {
   std::vector<double> samples;  ///< by replication
 };
 
-/// Ranks over the replications that all contenders have. Throws std::invalid_argument without contenders.
-[[nodiscard]] Ranking rank(const std::vector<Contender>& contenders, double worth_noticing);
+/// Contenders may differ in length, as those do that were put out in an early round: the apparent best has the largest
+/// mean of the longest, the others stand by how far they are behind it over the replications that both have; shares and
+/// regret are over the replications that all have. Throws std::invalid_argument without contenders.
+[[nodiscard]] Ranking rank(const std::vector<Contender>& contenders, double worth_noticing,
+                           run::Scrambles scrambles = {});
 
 /// True when two arms stand in opposite order in two rankings and each ranking tells them apart beyond its error (t
 /// intervals, Bonferroni-corrected over all pairs).

@@ -44,9 +44,9 @@ void shorten(std::vector<Contender>& all, const std::vector<Contender>& to) {
 }
 
 void hold_against(Check& check, const std::vector<Contender>& here, const std::vector<Contender>& there,
-                  double worth) {
-  check.there = rank(there, worth);
-  const Ranking reference = rank(here, worth);
+                  double worth, run::Scrambles scrambles) {
+  check.there = rank(there, worth, scrambles);
+  const Ranking reference = rank(here, worth, scrambles);
   check.order_changes = check.there->order() != reference.order();
   check.best_changes = check.there->best().arm != reference.best().arm;
   check.reversal = reversed(here, there);
@@ -63,7 +63,8 @@ constexpr BasisShadow kBases[] = {{Basis::same_people, Shadow::same_people},
 }  // namespace
 
 Ranking main_ranking(const plan::Plan& plan, const run::RunResult& result) {
-  return rank(contenders(plan, result, kDecisionHorizon, Metric::main_figure), worth_noticing(plan));
+  return rank(contenders(plan, result, kDecisionHorizon, Metric::main_figure), worth_noticing(plan),
+              result.scrambles);
 }
 
 std::vector<Check> robustness(const plan::Plan& plan, const run::RunResult& result) {
@@ -78,7 +79,7 @@ std::vector<Check> robustness(const plan::Plan& plan, const run::RunResult& resu
     if (!there.empty()) {
       std::vector<Contender> here = main;
       shorten(here, there);
-      hold_against(check, here, there, worth);
+      hold_against(check, here, there, worth, result.scrambles);
     }
     out.push_back(std::move(check));
   }
@@ -87,7 +88,7 @@ std::vector<Check> robustness(const plan::Plan& plan, const run::RunResult& resu
     Check check;
     check.aspect = Aspect::horizon;
     check.horizon = h;
-    hold_against(check, main, contenders(plan, result, h, Metric::main_figure), worth);
+    hold_against(check, main, contenders(plan, result, h, Metric::main_figure), worth, result.scrambles);
     out.push_back(std::move(check));
   }
   for (const Metric metric :
@@ -95,7 +96,7 @@ std::vector<Check> robustness(const plan::Plan& plan, const run::RunResult& resu
     Check check;
     check.aspect = Aspect::terminal_value;
     check.metric = metric;
-    hold_against(check, main, contenders(plan, result, kDecisionHorizon, metric), worth);
+    hold_against(check, main, contenders(plan, result, kDecisionHorizon, metric), worth, result.scrambles);
     out.push_back(std::move(check));
   }
   return out;

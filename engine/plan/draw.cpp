@@ -6,6 +6,7 @@
 #include "engine/math/elementary.hpp"
 #include "engine/math/normal.hpp"
 #include "engine/math/triangular.hpp"
+#include "engine/plan/quasi.hpp"
 
 namespace banso::plan {
 
@@ -14,18 +15,25 @@ namespace {
 using rng::EntityClass;
 using rng::Purpose;
 
-double one_uniform(rng::StreamKey key, std::uint64_t id, std::uint64_t ordinal, Purpose purpose) {
-  return rng::draw_uniforms(key, rng::entity_key(EntityClass::input, id, ordinal), 0, purpose).u[0];
-}
+/// Where the uniforms come from.
+struct Source {
+  rng::StreamKey key;
+  const QuasiPoints* points;
+  [[nodiscard]] double one_uniform(std::uint64_t id, std::uint64_t ordinal, Purpose purpose) const {
+    const rng::EntityKey entity = rng::entity_key(EntityClass::input, id, ordinal);
+    if (points != nullptr) return points->uniform(entity, key.replication);
+    return rng::draw_uniforms(key, entity, 0, purpose).u[0];
+  }
+};
 
 /// The uniforms of correlated inputs, by group and member: those of independent inputs, sent through a Gaussian copula.
-std::vector<std::vector<double>> correlated_uniforms(const Plan& plan, rng::StreamKey key) {
+std::vector<std::vector<double>> correlated_uniforms(const Plan& plan, const Source& source) {
   std::vector<std::vector<double>> out;
   for (const CorrelatedGroup& group : plan.groups) {
     const std::size_t n = group.origins.size();
     std::vector<double> independent, uniforms;
     for (const std::uint64_t origin : group.origins)
-      independent.push_back(math::normal_quantile(one_uniform(key, origin, 0, Purpose::input)));
+      independent.push_back(math::normal_quantile(source.one_uniform(origin, 0, Purpose::input)));
     for (std::size_t row = 0; row < n; ++row) {
       double z = 0.0;
       for (std::size_t column = 0; column <= row; ++column)
@@ -43,15 +51,15 @@ double draw_input(const Input& input, double u) {
   return math::triangular_quantile(input.low, input.mode, input.high, u);
 }
 
-std::vector<double> draw_inputs(const Plan& plan, rng::StreamKey key) {
-  const std::vector<std::vector<double>> correlated = correlated_uniforms(plan, key);
+std::vector<double> draw_inputs(const Plan& plan, const Source& source) {
+  const std::vector<std::vector<double>> correlated = correlated_uniforms(plan, source);
   std::vector<double> values;
   values.reserve(plan.inputs.size());
   for (const Input& input : plan.inputs) {
     if (input.low == input.high) {
       values.push_back(input.mode);
     } else if (input.group == kNone) {
-      values.push_back(draw_input(input, one_uniform(key, input.origin, 0, Purpose::input)));
+      values.push_back(draw_input(input, source.one_uniform(input.origin, 0, Purpose::input)));
     } else {
       values.push_back(draw_input(
           input, correlated[static_cast<std::size_t>(input.group)][static_cast<std::size_t>(input.member)]));
@@ -111,13 +119,14 @@ Intercepts make_intercepts(const Plan& plan, const std::vector<double>& values) 
 
 double line_variable(const Input& input, double value) { return input.low > 0.0 ? math::log(value) : value; }
 
-Params draw(const Plan& plan, rng::StreamKey key, Draws draws) {
+Params draw(const Plan& plan, rng::StreamKey key, Draws draws, const QuasiPoints* points) {
   Params params;
+  const Source source{key, points};
   const bool centre = draws == Draws::centre;
-  params.values = centre ? centres(plan) : draw_inputs(plan, key);
+  params.values = centre ? centres(plan) : draw_inputs(plan, source);
   for (std::size_t trait = 0; !centre && trait < params.trait_z.size(); ++trait) {
     params.trait_z[trait] =
-        math::normal_quantile(one_uniform(key, fnv1a("/learning/trait_spread"), trait, Purpose::trait));
+        math::normal_quantile(source.one_uniform(fnv1a(kTraitSpread), trait, Purpose::trait));
   }
   params.intercepts = make_intercepts(plan, params.values);
   return params;

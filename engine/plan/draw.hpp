@@ -29,10 +29,14 @@ struct Params {
 /// How numbers are taken from their ranges.
 enum class Draws { ranges, centre };
 
+class QuasiPoints;
+
 /// Draws every input by the quantile function of its distribution from the uniform of its origin (correlated ones through
 /// the copula of their group), the trait deviations, and evaluates the anchors' lines.
-/// `centre` takes the central values and no trait deviation, whatever the key.
-[[nodiscard]] Params draw(const Plan& plan, rng::StreamKey key, Draws draws);
+/// `centre` takes the central values and no trait deviation, whatever the key. With `points` the uniforms are theirs (of
+/// key.replication) instead of independent ones.
+[[nodiscard]] Params draw(const Plan& plan, rng::StreamKey key, Draws draws,
+                          const QuasiPoints* points = nullptr);
 
 /// Heads that come (or go) with a change in this replication.
 [[nodiscard]] int drawn_heads(const Params& params, const HeadChange& change);

@@ -19,11 +19,8 @@ class Informer {
 
   [[nodiscard]] std::vector<std::string> sentences() const {
     if (view_.inputs.empty()) return {};
-    std::vector<std::string> out;
-    const std::string top = named();
-    if (!top.empty()) out.push_back(top);
-    out.push_back(view_.measure_first ? first() : none());
-    return out;
+    if (!view_.measure_first) return {none()};
+    return {named(), first()};
   }
 
  private:
@@ -41,7 +38,7 @@ class Informer {
     return money_text(v.value, v.error, scale) + " ±" + money_text(v.error, v.error, scale);
   }
 
-  /// The three that matter most; nothing where none has a value above zero.
+  /// The three that matter most.
   [[nodiscard]] std::string named() const {
     std::string out;
     for (std::size_t i = 0; i < std::min(kNamed, view_.inputs.size()); ++i) {
@@ -51,7 +48,6 @@ class Informer {
       out += english_ ? label(influence) + ", " + worth(influence)
                       : "「" + label(influence) + "」" + worth(influence);
     }
-    if (out.empty()) return out;
     return english_ ? "Not known, and worth the most to know before choosing: " + out + "."
                     : "分かっていない数値のうち、選ぶ前に知る価値が大きいもの:" + out + "。";
   }
@@ -60,26 +56,31 @@ class Informer {
     const decide::Influence& influence = view_.inputs[static_cast<std::size_t>(*view_.measure_first)];
     const std::string share = percent_text(static_cast<double>(influence.value.changed) /
                                            static_cast<double>(influence.value.replications));
-    return english_
-               ? "Measure first: " + label(influence) + ". Knowing it would change the choice in " + share +
-                     " of the cases."
-               : "まず測るべきもの:「" + label(influence) + "」。分かれば" + share + "の場合に選択が変わる。";
+    const std::string count = std::to_string(view_.inputs.size());
+    return english_ ? "Measure first: " + label(influence) + ", which stands clear of noise even where " +
+                          count + " numbers are looked at together. Knowing it would change the choice in " +
+                          share + " of the cases."
+                    : "まず測るべきもの:「" + label(influence) + "」(不確かな数値" + count +
+                          "個を合わせて見ても誤差を超える)。分かれば" + share + "の場合に選択が変わる。";
   }
 
+  /// One sentence, so that the amount of the first guess is not read as a finding.
   [[nodiscard]] std::string none() const {
     const std::string count = std::to_string(view_.inputs.size());
     const std::string runs = std::to_string(view_.inputs.front().value.replications);
     const std::string all = money(view_.future.value, view_.future.error);
+    const decide::Influence& top = view_.inputs.front();
+    const bool guess = top.value.value > 0;
     if (english_) {
-      return "Nothing can be named to measure first yet: where " + count +
-             " uncertain numbers are looked at together, chance alone makes some look large, and with " +
-             runs +
-             " replications none stands clear of that. Knowing everything, luck included, would be worth " +
-             all + ".";
+      return "Which number to measure first cannot be said yet: of " + count +
+             " uncertain ones looked at together none stands clear of noise with " + runs + " replications" +
+             (guess ? " (the first guess: " + label(top) + ", " + worth(top) + ")" : "") +
+             "; knowing everything, luck included, would be worth " + all + ".";
     }
-    return "まず測るべきものはまだ特定できない:不確かな数値を" + count +
-           "個も比べれば偶然大きく見えるものがあり、反復" + runs +
-           "回ではそれを超えるものがない。運まで含めてすべてを知る価値は" + all + "。";
+    return "まず測るべきものはまだ言えない:不確かな数値" + count + "個を合わせて見ると、反復" + runs +
+           "回で誤差を超えるものがない" +
+           (guess ? "(第一候補は「" + label(top) + "」" + worth(top) + ")" : "") +
+           "。運まで含めてすべてを知る価値は" + all + "。";
   }
 
   const Study& study_;
@@ -120,6 +121,13 @@ std::string spread_sentence(const Study& study, const decide::Decision& decision
 std::vector<std::string> information_sentences(const Study& study, const decide::Decision& decision,
                                                Language language) {
   std::vector<std::string> out = Informer(study, decision.influence, language).sentences();
+  if (decision.objective && !out.empty()) {
+    out.push_back(
+        std::string(pick(language,
+                         "These amounts are for the choice by the main figure; for the objective given "
+                         "they were not examined.",
+                         "これらの額は主指標で選ぶ場合のもので、指定された目的については調べていない。")));
+  }
   const std::string spread = spread_sentence(study, decision, language);
   if (!spread.empty()) out.push_back(spread);
   return out;

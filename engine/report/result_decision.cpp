@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/decide/arms.hpp"
+#include "engine/report/contract_sentences.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/result_parts.hpp"
 #include "engine/report/rounding.hpp"
@@ -100,6 +101,8 @@ std::string decision_part(const Study& study, const decide::Decision& decision) 
   out["variance"] = {
       {"design", study.result.variance == run::VarianceDesign::nested ? "nested" : "single_loop"},
       {"replications", variance_replications(decision)}};
+  out["intervals"] = {{"en", interval_sentence(study, Language::english)},
+                      {"ja", interval_sentence(study, Language::japanese)}};
   out["warnings"] = warning_list(study, decision);
   out["sentences"] = {{"en", sentences(study, decision, Language::english)},
                       {"ja", sentences(study, decision, Language::japanese)}};

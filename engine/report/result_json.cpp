@@ -7,6 +7,7 @@
 #include "engine/report/names.hpp"
 #include "engine/report/result_parts.hpp"
 #include "engine/report/rounding.hpp"
+#include "engine/report/why_sentences.hpp"
 
 namespace banso::report {
 
@@ -88,20 +89,21 @@ std::string provenance_part(const Study& study) {
     const auto a = static_cast<std::size_t>(arm);
     hashes[study.plan.arms[a].id] = r.arm_hashes[a];
   }
-  return Json{{"result_hash", r.result_hash},
-              {"arm_hashes", std::move(hashes)},
-              {"version", p.version},
-              {"compiler", p.compiler},
-              {"plan_digest", hex(study.plan.digest_hi) + hex(study.plan.digest_lo)},
-              {"seed", r.seed},
-              {"replications", r.replications},
-              {"shadow_replications", r.shadow_replications},
-              {"block_size", r.block_size},
-              {"interrupted", r.interrupted},
-              {"fixed", p.fixed},
-              {"overrides", p.overrides},
-              {"scenario_file", p.scenario_file}}
-      .dump();
+  Json out{{"result_hash", r.result_hash},
+           {"arm_hashes", std::move(hashes)},
+           {"version", p.version},
+           {"compiler", p.compiler},
+           {"plan_digest", hex(study.plan.digest_hi) + hex(study.plan.digest_lo)},
+           {"seed", r.seed},
+           {"replications", r.replications},
+           {"shadow_replications", r.shadow_replications},
+           {"block_size", r.block_size},
+           {"interrupted", r.interrupted},
+           {"fixed", p.fixed},
+           {"overrides", p.overrides},
+           {"scenario_file", p.scenario_file}};
+  if (r.scrambles.count > 0) out["scrambles"] = r.scrambles.count;
+  return out.dump();
 }
 
 std::string organisations_part(const plan::Plan& plan) {
@@ -164,7 +166,7 @@ std::string correlations_part(const plan::Plan& plan) {
 }
 
 std::string result_json(const Study& study) {
-  const decide::Decision decision = decide::decide(study.plan, study.result);
+  const decide::Decision decision = decide::decide(study.plan, study.result, study.outcome);
   std::string out = "{\"banso\":\"1\",\n";
   const auto member = [&](const char* name, const std::string& text) {
     out += Json(name).dump() + ":" + text + ",\n";
@@ -175,6 +177,8 @@ std::string result_json(const Study& study) {
   member("currency", Json(s.currency).dump());
   member("provenance", provenance_part(study));
   member("decision", decision_part(study, decision));
+  if (study.outcome != nullptr) member("contract", contract_part(study));
+  if (study.why != nullptr) member("why", why_json(study.plan.scenario, *study.why));
   member("calendar", calendar_part(study.plan.grid));
   member("metrics", metrics_part());
   member("keys", keys_part(study.plan));

@@ -22,6 +22,8 @@ namespace banso::report {
 [[nodiscard]] std::string influence_part(const Study& study, const decide::InfluenceView& view);
 /// null where no input stands clear of noise.
 [[nodiscard]] std::string measure_first_part(const Study& study, const decide::InfluenceView& view);
+/// Rounds, what was asked for and what came of it. Needs Study::outcome.
+[[nodiscard]] std::string contract_part(const Study& study);
 [[nodiscard]] std::string provenance_part(const Study& study);
 /// Org models by place of definition, each with what the linter says.
 [[nodiscard]] std::string organisations_part(const plan::Plan& plan);

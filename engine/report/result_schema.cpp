@@ -358,23 +358,94 @@ Json decision() {
                                              "the largest that stands clear of noise; null where none does")},
                  {"variance", described(variance, "how the spread is split into inputs and luck")},
                  {"warnings", described(list(warning), "where an estimate is not what it seems")},
-                 {"sentences", object({{"en", sentences}, {"ja", sentences}})}});
+                 {"sentences", object({{"en", sentences}, {"ja", sentences}})}},
+                {{"intervals", described(reference("text"), "which intervals are corrected, and for what")}});
+}
+
+Json contract() {
+  const Json figure = reference("number"), ids = list(type("string"));
+  const Json out = object({{"arm", type("string")},
+                           {"replications", whole("after which it left")},
+                           {"by", text("the arm ahead of it")}});
+  const Json selection =
+      object({{"procedure", {{"const", "KN"}}},
+              {"wrong_at_most", described(figure, "promised chance of a wrong choice")},
+              {"first_stage", whole("replications from which variances are taken")},
+              {"chosen", described(or_null(type("string")), "null: cannot be separated")},
+              {"close", described(ids, "arms that were still in when the means alone chose")},
+              {"in", ids},
+              {"out", list(out)},
+              {"needed",
+               described(or_null(type("integer")), "replications that would bring a choice at the most")}});
+  const Json reached =
+      object({{"arm", type("string")},
+              {"half_width", described(figure, "of the 95 % interval; a part with relative")},
+              {"held", type("boolean")},
+              {"needed", described(figure, "replications; null where none would do")}});
+  const Json target =
+      object({{"metric", type("string")},
+              {"of", described(among({"value", "difference"}), "difference: to the baseline")},
+              {"relative", flag("a part of the mean")},
+              {"asked", type("number")},
+              {"held", type("boolean")},
+              {"arms", list(reached)}});
+  const Json round = object({{"replications", whole("further ones")}, {"arms", ids}});
+  return object({{"worth", described(figure, "difference in the main figure that matters; null: not asked")},
+                 {"selection", or_null(selection)},
+                 {"targets", list(target)},
+                 {"at_most", whole("replications per arm")},
+                 {"ended", described(among({"held", "at_most", "time", "interrupted"}),
+                                     "held: everything that was asked for")},
+                 {"rounds", described(list(round), "what --rounds repeats bit for bit")}});
+}
+
+Json why() {
+  const Json figure = reference("number");
+  const auto with = [&](Properties further) {
+    Json out = object({{"mean", figure}, {"se", figure}, {"low", figure}, {"high", figure}});
+    for (const auto& [name, schema] : further) {
+      out["properties"][name] = schema;
+      out["required"].push_back(name);
+    }
+    return out;
+  };
+  const Json part = with({{"element", type("string")},
+                          {"label", reference("text")},
+                          {"forwards", described(figure, "b less b with the element of a")},
+                          {"forwards_se", figure},
+                          {"backwards", described(figure, "a with the element of b less a")},
+                          {"backwards_se", figure},
+                          {"clear", flag("clear of noise, corrected for as many looks as there are parts")}});
+  const Json notes = list(type("string"));
+  return object({{"a", type("string")},
+                 {"b", type("string")},
+                 {"metric", type("string")},
+                 {"replications", type("integer")},
+                 {"gap", described(with({}), "b less a")},
+                 {"parts", list(part)},
+                 {"rest", with({})},
+                 {"not_made_equal", described(list(type("string")), "elements whose part is in the rest")},
+                 {"sentence", reference("text")},
+                 {"notes", object({{"en", notes}, {"ja", notes}})}});
 }
 
 Json provenance() {
-  return object({{"result_hash", text("over arm ids and arm hashes; the same on every machine")},
-                 {"arm_hashes", map_of(type("string"))},
-                 {"version", type("string")},
-                 {"compiler", type("string")},
-                 {"plan_digest", type("string")},
-                 {"seed", type("integer")},
-                 {"replications", type("integer")},
-                 {"shadow_replications", type("integer")},
-                 {"block_size", type("integer")},
-                 {"interrupted", type("boolean")},
-                 {"fixed", flag("central values instead of draws")},
-                 {"overrides", list(type("string"))},
-                 {"scenario_file", type("string")}});
+  return object(
+      {{"result_hash", text("over arm ids and arm hashes; the same on every machine")},
+       {"arm_hashes", map_of(type("string"))},
+       {"version", type("string")},
+       {"compiler", type("string")},
+       {"plan_digest", type("string")},
+       {"seed", type("integer")},
+       {"replications", type("integer")},
+       {"shadow_replications", type("integer")},
+       {"block_size", type("integer")},
+       {"interrupted", type("boolean")},
+       {"fixed", flag("central values instead of draws")},
+       {"overrides", list(type("string"))},
+       {"scenario_file", type("string")}},
+      {{"scrambles", whole("independent nets that the inputs are drawn from; left out where they are "
+                           "drawn independently")}});
 }
 
 Json metric() {
@@ -465,7 +536,9 @@ std::string result_schema() {
               {"organisations", described(organisations(), "org models and what the linter says of each")},
               {"ledger", ledger()},
               {"scenario", described(type("object"), "the resolved scenario; see the resolved schema")}},
-             {{"correlations", described(correlations(), "rank correlations between uncertain numbers")}}));
+             {{"contract", described(contract(), "of a run that grew by rounds")},
+              {"why", described(why(), "why two arms differ, where that was computed")},
+              {"correlations", described(correlations(), "rank correlations between uncertain numbers")}}));
   out["$defs"] = definitions();
   return out.dump(2) + "\n";
 }

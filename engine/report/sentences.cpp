@@ -4,9 +4,11 @@
 #include <cmath>
 
 #include "engine/decide/arms.hpp"
+#include "engine/report/contract_sentences.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/rounding.hpp"
+#include "engine/report/why_sentences.hpp"
 
 namespace banso::report {
 
@@ -22,6 +24,7 @@ class Speaker {
       : study_(study),
         plan_(study.plan),
         fixed_(study.provenance.fixed),
+        selected_(study.outcome != nullptr && study.outcome->selection),
         ranking_(decision.ranking),
         decision_(decision),
         english_(language == Language::english),
@@ -45,7 +48,7 @@ class Speaker {
   [[nodiscard]] std::vector<std::string> support() const {
     std::vector<std::string> out;
     if (ranking_.standings.size() == 1) return out;
-    if (!ranking_.separated()) out.push_back(why_together());
+    if (!selected_ && !ranking_.separated()) out.push_back(why_together());
     if (ranking_.best().arm != plan_.baseline) {
       out.push_back(against_baseline());
       out.push_back(mrr_sources_sentence(study_, decision_, language_));
@@ -266,7 +269,7 @@ class Speaker {
 
   const Study& study_;
   const plan::Plan& plan_;
-  bool fixed_;
+  bool fixed_, selected_;
   const Ranking& ranking_;
   const decide::Decision& decision_;
   bool english_;
@@ -277,6 +280,7 @@ class Speaker {
 
 std::string verdict_sentence(const Study& study, const decide::Decision& decision, Language language) {
   if (decision.objective) return objective_verdict(study, *decision.objective, language);
+  if (study.outcome != nullptr && study.outcome->selection) return selection_verdict(study, language);
   return Speaker(study, decision, language).verdict();
 }
 
@@ -289,7 +293,12 @@ std::vector<std::string> supporting_sentences(const Study& study, const decide::
     out.push_back(std::string(pick(language, "By the main figure alone: ", "主指標だけで見ると:")) +
                   speaker.verdict());
   }
+  if (study.outcome != nullptr) {
+    for (std::string& sentence : contract_sentences(study, decision, language))
+      out.push_back(std::move(sentence));
+  }
   for (std::string& sentence : speaker.support()) out.push_back(std::move(sentence));
+  if (study.why != nullptr) out.push_back(why_sentence(study.plan.scenario, *study.why, language));
   return out;
 }
 

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/decide/search.hpp"
+#include "engine/decide/why.hpp"
 #include "engine/plan/plan.hpp"
 #include "engine/report/language.hpp"
 #include "engine/run/run.hpp"
@@ -26,6 +28,8 @@ struct Study {
   std::string_view resolved_scenario;  ///< JSON text, derived lines included
   const scenario::Ledger& ledger;
   Provenance provenance;
+  const decide::Outcome* outcome = nullptr;  ///< of a run that grew by rounds
+  const decide::WhyView* why = nullptr;  ///< why the best and the baseline differ, where that was computed
 };
 
 /// result.json; its schema is result_schema().

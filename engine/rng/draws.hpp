@@ -26,6 +26,7 @@ enum class Purpose : std::uint8_t {
   input = 0,
   opening = 2,
   trait = 3,
+  scramble = 5,
   demand = 16,
   inquiry = 17,
   outcome = 18,

@@ -70,12 +70,13 @@ Estimate estimate(const plan::Plan& plan, const RunSpec& spec, int workers) {
   out.worker_bytes = worker(plan, out.customers);
   const double blocks = std::ceil(replications / block_size(plan));
   out.summary_bytes = arms * summary_of_arm(plan) * (levels(blocks) + 2.0 * workers);
+  const double shown = static_cast<double>(arms_without_shadows(plan).size());
+  const double twins = variance_design(plan, spec) == VarianceDesign::nested ? spec.twin_part : 0.0;
+  const double kept = shown * (1.0 + twins) + (arms - shown) * spec.shadow_part;
   out.replication_bytes = 8.0 * kCopiesOfSamples * replications *
-                          (arms * plan.layout.samples() + static_cast<double>(plan.inputs.size()));
+                          (kept * plan.layout.samples() + static_cast<double>(plan.inputs.size()));
   const double present = today + 0.5 * potential_a_month(plan, false) * months;
-  double runs = 0;
-  for (const plan::Arm& arm : plan.arms) runs += arm.base == plan::kNone ? 1.0 : spec.shadow_part;
-  out.steps = present * plan.grid.steps() * runs * replications;
+  out.steps = present * plan.grid.steps() * kept * replications;
   return out;
 }
 

@@ -19,6 +19,25 @@ enum class VarianceDesign : std::uint8_t {
   nested,       ///< some draws have a twin: the same inputs with other luck
 };
 
+/// How the uncertain inputs of different replications belong together. Luck is always drawn independently.
+enum class Sampling : std::uint8_t {
+  independent,
+  /// Scrambled points of a digital net (plan/quasi.hpp), kScrambles times: block b belongs to scramble b mod kScrambles.
+  /// Errors are taken between scrambles. For runs of a fixed size alone.
+  quasi,
+};
+
+inline constexpr int kScrambles = 16;
+
+/// Which replications form one independent copy of the whole run.
+struct Scrambles {
+  int count = 0;  ///< 0: every replication is one
+  int block = 1;  ///< replications per block
+  [[nodiscard]] std::size_t of(std::size_t replication) const {
+    return replication / static_cast<std::size_t>(block) % static_cast<std::size_t>(count);
+  }
+};
+
 struct RunSpec {
   std::uint64_t seed = 0;         ///< always explicit
   std::int64_t replications = 0;  ///< the last block may be short
@@ -30,6 +49,7 @@ struct RunSpec {
   VarianceDesign variance = VarianceDesign::chosen;
   /// Nested: twins of this part of the blocks (at least one block), of arms that are not shadows.
   double twin_part = 0.25;
+  Sampling sampling = Sampling::independent;
 };
 
 /// Single loop where a regression on all inputs has at least twenty replications per coefficient (or no input is drawn), so
@@ -65,6 +85,13 @@ struct Unbalanced {
   double left = 0, right = 0;
 };
 
+/// So many further replications of these arms.
+struct Round {
+  std::int64_t replications = 0;  ///< whole blocks
+  std::vector<int> arms;          ///< by index in Plan::arms, ascending, no shadows
+  friend bool operator==(const Round&, const Round&) = default;
+};
+
 struct RunResult {
   std::vector<ArmSummary> arms;  ///< by index in Plan::arms
   std::vector<Samples> samples;  ///< by index in Plan::arms
@@ -74,9 +101,11 @@ struct RunResult {
   std::vector<double> traits;  ///< [replication][plan::Trait]: deviations, standard normal
   std::uint64_t seed = 0;
   int block_size = 0;
-  std::int64_t replications = 0;  ///< of the arms that are not shadows
+  std::int64_t replications = 0;  ///< of the arms that are not shadows; with rounds, of those that ran in all
+  std::vector<Round> rounds;      ///< of a run that grew (session.hpp); else empty
   std::int64_t shadow_replications = 0;
   VarianceDesign variance = VarianceDesign::single_loop;
+  Scrambles scrambles;
   Unbalanced violation;                 ///< with RunSpec::check
   bool interrupted = false;             ///< fewer than asked for: the longest unbroken run of blocks
   std::vector<std::string> arm_hashes;  ///< by arm: over (metric id, key, month, count, bits) in id order
@@ -86,6 +115,12 @@ struct RunResult {
 /// Replications per block: 16 for ordinary scenarios, fewer where one replication is large; a function of opening customers
 /// and potential deals alone.
 [[nodiscard]] int block_size(const plan::Plan& plan);
+
+/// Blocks of further replications that keep all scrambles equally long: `replications` made up to that.
+[[nodiscard]] std::int64_t whole_scrambles(const plan::Plan& plan, std::int64_t replications);
+
+/// By index in Plan::arms, ascending.
+[[nodiscard]] std::vector<int> arms_without_shadows(const plan::Plan& plan);
 
 [[nodiscard]] RunResult run(const plan::Plan& plan, const RunSpec& spec, Executor& executor,
                             const Progress& progress = {}, const Cancelled& cancelled = {});

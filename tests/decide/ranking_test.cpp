@@ -59,10 +59,21 @@ TEST(Ranking, SaysHowManyReplicationsWouldSeparate) {
   EXPECT_EQ(r.standings[1].replications_needed, std::ceil(4.0 * half * half / (1.5 * 1.5)));
 }
 
-TEST(Ranking, UsesTheReplicationsThatAllHave) {
-  const Ranking r = rank({{0, {1, 2, 3, 4}}, {1, {5, std::nan(""), 5}}}, 0.0);
+TEST(Ranking, LeavesOutReplicationsInWhichAnArmHasNoFigure) {
+  const Ranking r = rank({{0, {1, 2, 3}}, {1, {5, std::nan(""), 5}}}, 0.0);
   EXPECT_EQ(r.replications, 2);
   EXPECT_DOUBLE_EQ(r.standings[1].mean, 2.0);  // 1 and 3
+  EXPECT_EQ(r.best().best.trials, 2U);
+}
+
+TEST(Ranking, OfArmsThatLeftEarlyTakesTheLongestToLeadAndComparesWherePairsAre) {
+  const Ranking r = rank({{0, {9, 9}}, {1, {5, 5, 4, 6}}, {2, {7, 8, 7, 8}}}, 0.0);
+  EXPECT_EQ(r.order(), (std::vector<int>{2, 0, 1}));
+  EXPECT_EQ(r.replications, 4);
+  EXPECT_DOUBLE_EQ(r.standings[1].behind.mean, -1.5);  // two pairs
+  EXPECT_EQ(r.standings[1].behind.count, 2U);
+  EXPECT_DOUBLE_EQ(r.standings[2].behind.mean, 2.5);  // four pairs
+  EXPECT_EQ(r.best().best.trials, 2U) << "shares over what all have";
 }
 
 TEST(Ranking, OfOneArmIsSeparatedFromNobody) {

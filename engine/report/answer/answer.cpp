@@ -36,7 +36,7 @@ std::string paragraph(const std::string& text, int width, const std::string& fur
 }  // namespace
 
 std::string answer(const Study& study, Language language, int width, bool styled) {
-  const decide::Decision decision = decide::decide(study.plan, study.result);
+  const decide::Decision decision = decide::decide(study.plan, study.result, study.outcome);
   const Page page(study, decision, language);
   const int columns = std::max(kLeastWidth, width);
   const int text = std::min(columns, kWidestText);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/report/answer/page.hpp"
+#include "engine/report/contract_sentences.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/sentences.hpp"
@@ -19,18 +20,32 @@ std::string basis_note(const Page& page) {
                    "比較基準:" + basis + "。基準の案:「" + baseline + "」。条件を変えると順位は変わるか:");
 }
 
+/// How the run grew, or in what way its inputs were drawn.
+std::string grown(const Page& page) {
+  const run::RunResult& r = page.study().result;
+  if (r.scrambles.count > 0) {
+    const std::string n = std::to_string(r.scrambles.count);
+    return page.text(" (inputs from " + n + " scrambled nets; errors of the figures between them)",
+                     "(入力は" + n + "組の準乱数、数値の誤差は組の間から)");
+  }
+  if (page.study().outcome == nullptr) return "";
+  const std::string n = std::to_string(r.rounds.size());
+  return page.text(" in " + n + (r.rounds.size() == 1 ? " round" : " rounds"), "(" + n + "巡)");
+}
+
 std::string rests_on(const Page& page) {
   const run::RunResult& r = page.study().result;
   const std::string runs = std::to_string(r.replications), shadows = std::to_string(r.shadow_replications);
   const std::string kind =
       page.study().provenance.fixed ? page.text(" at central values (nothing drawn)", "(中央値で固定)") : "";
+  const std::string rounds = grown(page);
   const std::string stop = r.interrupted ? page.text(", stopped early", "、途中で中断") : "";
   const std::string seed = std::to_string(r.seed), hash = r.result_hash.substr(0, 8);
-  return page.text("Rests on " + runs + " replications" + kind + stop + " (" + shadows +
+  return page.text("Rests on " + runs + " replications" + kind + rounds + stop + " (" + shadows +
                        " on the other bases and without proactive work), seed " + seed + ", result " + hash +
                        ".",
-                   "計算の根拠:反復" + runs + "回" + kind + stop + "(別基準・能動的活動なしは" + shadows +
-                       "回)、シード" + seed + "、結果" + hash + "。");
+                   "計算の根拠:反復" + runs + "回" + kind + rounds + stop + "(別基準・能動的活動なしは" +
+                       shadows + "回)、シード" + seed + "、結果" + hash + "。");
 }
 
 /// Arms whose every figure is the baseline's, bit for bit.
@@ -66,6 +81,7 @@ std::vector<std::string> notes(const Page& page) {
   out.push_back(
       page.text("± is one standard error. * more than half lies beyond the horizon. ! above the limit.",
                 "±は標準誤差。*は半分超が期間後の見込み。!は目安超え。"));
+  out.push_back(interval_sentence(page.study(), page.language()));
   out.push_back(rests_on(page));
   return out;
 }
