@@ -11,7 +11,7 @@ packages_of() {
   case $1 in
     build)
       echo make g++ cmake ninja-build ccache mold python3 \
-        libtbb-dev libeigen3-dev libboost-graph-dev libboost-math-dev nlohmann-json3-dev libcli11-dev libfmt-dev \
+        libtbb-dev libhwy-dev libeigen3-dev libboost-graph-dev libboost-math-dev nlohmann-json3-dev libcli11-dev libfmt-dev \
         pkgconf libxlsxwriter-dev zlib1g-dev libsqlite3-dev \
         libgtest-dev libgmock-dev librapidcheck-dev
       # Node from another source than Debian brings its own npm, and Debian's npm would conflict with it.

@@ -1,0 +1,89 @@
+#include <benchmark/benchmark.h>
+#include <malloc.h>
+
+#include <memory>
+
+#include "bench/job.hpp"
+#include "engine/run/executor.hpp"
+#include "engine/run/run.hpp"
+#include "engine/sim/replicate.hpp"
+
+/// The simulation itself: the cost of a customer-step by the size of the book, memory, threads, the main job, start-up.
+namespace banso::bench {
+
+namespace {
+
+constexpr int kStay = 0;
+constexpr int kMonths = 12;
+constexpr double kMainCustomers = 2000;
+constexpr std::uint64_t kSeedOfRuns = 1;
+constexpr std::int64_t kReplications = 32;
+
+/// One worker per size, begun once: the arguments are customers.
+Worker& worker_of(std::int64_t customers) {
+  static std::unique_ptr<Worker> worker;
+  static std::int64_t size = 0;
+  if (size != customers) {
+    worker.reset();  // never two large books at once
+    worker = std::make_unique<Worker>(main_job(static_cast<double>(customers) / kMainCustomers));
+    size = customers;
+  }
+  return *worker;
+}
+
+void customer_step(benchmark::State& state) {
+  Worker& worker = worker_of(state.range(0));
+  std::int64_t lived = 0;
+  for (auto _ : state) lived += worker.run(kStay, kMonths);
+  state.SetItemsProcessed(lived);
+}
+BENCHMARK(customer_step)
+    ->Arg(50)
+    ->Arg(2000)
+    ->Arg(20'000)
+    ->Arg(200'000)
+    ->Arg(2'000'000)
+    ->Unit(benchmark::kMillisecond);
+
+/// Bytes taken when the state of a worker grows by a customer, the copy of the common start included.
+void memory(benchmark::State& state) {
+  const auto used = [] {
+    const struct mallinfo2 info = mallinfo2();
+    return static_cast<double>(info.uordblks + info.hblkhd);
+  };
+  const double before = used();
+  double small = 0, large = 0;
+  for (auto _ : state) {
+    {
+      const Worker worker(main_job(10));
+      small = used() - before;
+    }
+    const Worker worker(main_job(20));
+    large = used() - before;
+  }
+  state.counters["bytes per customer"] = (large - small) / (10 * kMainCustomers);
+}
+BENCHMARK(memory)->Unit(benchmark::kMillisecond)->Iterations(1);
+
+/// The main job in small: the same book, arms and months, fewer replications.
+void main_job_threads(benchmark::State& state) {
+  static const plan::Plan plan = main_job();
+  run::RunSpec spec;
+  spec.seed = kSeedOfRuns;
+  spec.replications = kReplications;
+  spec.variance = run::VarianceDesign::single_loop;
+  const auto executor = run::tbb_executor(static_cast<int>(state.range(0)));
+  for (auto _ : state) benchmark::DoNotOptimize(run::run(plan, spec, *executor));
+  state.SetItemsProcessed(state.iterations() * spec.replications);
+}
+BENCHMARK(main_job_threads)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+/// From the text of the scenario to the first replication begun.
+void start_up(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(Worker(main_job()).ws.now.customers.size());
+}
+BENCHMARK(start_up)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+}  // namespace banso::bench

@@ -1,0 +1,57 @@
+#include "engine/math/tiles.hpp"
+
+#include "engine/math/normal.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/math/tiles.cpp"
+#include "hwy/foreach_target.h"
+
+#include "engine/math/lanes-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace banso::math::HWY_NAMESPACE {
+
+/// Centre for all; those in the tails (one in seven) are gathered into vectors of their own.
+void NormalQuantiles(const double* HWY_RESTRICT u, double* HWY_RESTRICT z, std::size_t count,
+                     double* HWY_RESTRICT scratch) {
+  const hn::ScalableTag<double> d;
+  const std::size_t lanes = hn::Lanes(d);
+  double* HWY_RESTRICT tail = scratch;
+  double* HWY_RESTRICT place = scratch + count + kSpareLanes;  // index, with the sign of the result
+  const auto half = hn::Set(d, 0.5), edge = hn::Set(d, 0.425), one = hn::Set(d, 1.0);
+  const auto stride = hn::Set(d, static_cast<double>(lanes));
+  auto index = hn::Iota(d, 1.0);
+  std::size_t tails = 0;
+  for (std::size_t i = 0; i < count; i += lanes, index = index + stride) {
+    const auto p = hn::LoadU(d, u + i);
+    const auto q = p - half;
+    hn::StoreU(normal_quantile_centre(d, q), d, z + i);
+    const auto far = hn::Abs(q) > edge;
+    if (hn::AllFalse(d, far)) continue;
+    hn::StoreU(compress(d, hn::Min(p, one - p), far), d, tail + tails);
+    hn::StoreU(compress(d, hn::CopySign(index, q), far), d, place + tails);
+    tails += hn::CountTrue(d, far);
+  }
+  for (std::size_t t = 0; t < tails; t += lanes) {
+    const auto beyond = normal_quantile_tail(d, hn::LoadU(d, tail + t));
+    const auto sign = hn::LoadU(d, place + t);
+    hn::StoreU(hn::CopySign(beyond, sign), d, tail + t);
+    hn::StoreU(hn::Abs(sign) - one, d, place + t);
+  }
+  for (std::size_t t = 0; t < tails; ++t) z[static_cast<std::uint32_t>(static_cast<std::int32_t>(place[t]))] = tail[t];
+}
+
+}  // namespace banso::math::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace banso::math {
+
+HWY_EXPORT(NormalQuantiles);
+
+void normal_quantiles(const double* u, double* z, std::size_t count, double* scratch) {
+  HWY_DYNAMIC_DISPATCH(NormalQuantiles)(u, z, count, scratch);
+}
+
+}  // namespace banso::math
+#endif

@@ -1,0 +1,56 @@
+#include "engine/rng/tiles.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/rng/tiles.cpp"
+#include "hwy/foreach_target.h"
+
+#include "engine/rng/philox-inl.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace banso::rng::HWY_NAMESPACE {
+
+HWY_INLINE void put(const FourWords& words, std::size_t i, const UniformArrays& out) {
+  const hn::ScalableTag<double> d;
+  if (out.u[0] != nullptr) hn::StoreU(uniform(words.w0), d, out.u[0] + i);
+  if (out.u[1] != nullptr) hn::StoreU(uniform(words.w1), d, out.u[1] + i);
+  if (out.u[2] != nullptr) hn::StoreU(uniform(words.w2), d, out.u[2] + i);
+  if (out.u[3] != nullptr) hn::StoreU(uniform(words.w3), d, out.u[3] + i);
+}
+
+void DrawUniforms(StreamKey stream, const EntityKey* HWY_RESTRICT entity, std::size_t count, std::uint32_t tail,
+                  const UniformArrays& out) {
+  const Word d;
+  const std::size_t lanes = hn::Lanes(d);
+  const Words tails = hn::Set(d, std::uint64_t{tail});
+  for (std::size_t i = 0; i < count; i += lanes) put(draw_bits(stream, hn::LoadU(d, entity + i), tails), i, out);
+}
+
+void DrawIndexedUniforms(StreamKey stream, const EntityKey* HWY_RESTRICT entity,
+                         const std::uint64_t* HWY_RESTRICT tail, std::size_t count, const UniformArrays& out) {
+  const Word d;
+  const std::size_t lanes = hn::Lanes(d);
+  for (std::size_t i = 0; i < count; i += lanes)
+    put(draw_bits(stream, hn::LoadU(d, entity + i), hn::LoadU(d, tail + i)), i, out);
+}
+
+}  // namespace banso::rng::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace banso::rng {
+
+HWY_EXPORT(DrawUniforms);
+HWY_EXPORT(DrawIndexedUniforms);
+
+void draw_uniforms(StreamKey stream, const EntityKey* entity, std::size_t count, std::uint32_t step, Purpose purpose,
+                   const UniformArrays& out) {
+  HWY_DYNAMIC_DISPATCH(DrawUniforms)(stream, entity, count, counter_tail(step, purpose, 0), out);
+}
+
+void draw_uniforms(StreamKey stream, const EntityKey* entity, const std::uint64_t* tail, std::size_t count,
+                   const UniformArrays& out) {
+  HWY_DYNAMIC_DISPATCH(DrawIndexedUniforms)(stream, entity, tail, count, out);
+}
+
+}  // namespace banso::rng
+#endif
