@@ -2,10 +2,9 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "bench/floor.cpp"
-#include "hwy/foreach_target.h"
-
 #include "engine/math/lanes-inl.h"
 #include "engine/rng/philox-inl.h"
+#include "hwy/foreach_target.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::bench::HWY_NAMESPACE {
@@ -16,7 +15,8 @@ FloorMonth Month(FloorBook& book) {
   const hn::ScalableTag<double> d;
   const hn::ScalableTag<std::uint64_t> dw;
   const std::size_t lanes = hn::Lanes(d);
-  const auto tail = hn::Set(dw, std::uint64_t{rng::counter_tail(book.month & rng::kMaxStep, rng::Purpose::outcome, 0)});
+  const auto tail =
+      hn::Set(dw, std::uint64_t{rng::counter_tail(book.month & rng::kMaxStep, rng::Purpose::outcome, 0)});
   const auto keep = hn::Set(d, 0.7), noise = hn::Set(d, 0.3), half = hn::Set(d, 0.5), one = hn::Set(d, 1.0);
   auto lost = hn::Zero(d), expanded = hn::Zero(d), asked = hn::Zero(d);
   for (std::size_t i = 0; i < book.customers; i += lanes) {
@@ -25,7 +25,8 @@ FloorMonth Month(FloorBook& book) {
     auto z = math::HWY_NAMESPACE::normal_quantile_centre(d, q);
     const auto far = hn::Abs(q) > hn::Set(d, 0.425);
     if (!hn::AllFalse(d, far)) {
-      const auto beyond = math::HWY_NAMESPACE::normal_quantile_tail(d, hn::Min(hn::Min(p, one - p), hn::Set(d, 0.075)));
+      const auto beyond =
+          math::HWY_NAMESPACE::normal_quantile_tail(d, hn::Min(hn::Min(p, one - p), hn::Set(d, 0.075)));
       z = hn::IfThenElse(far, hn::CopySign(beyond, q), z);
     }
     const auto x = hn::LoadU(d, &book.health[i]) * keep + noise * z;

@@ -8,7 +8,8 @@
 #include "bench/ratios.hpp"
 
 int main(int argc, char** argv) {
-  std::vector<std::string> words{argv[0], "--benchmark_repetitions=5", "--benchmark_enable_random_interleaving=true",
+  std::vector<std::string> words{argv[0], "--benchmark_repetitions=5",
+                                 "--benchmark_enable_random_interleaving=true",
                                  "--benchmark_report_aggregates_only=true", "--benchmark_min_time=0.2"};
   words.insert(words.end(), argv + 1, argv + argc);  // later ones win
   std::vector<char*> arguments;

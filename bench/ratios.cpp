@@ -18,12 +18,15 @@ struct Ratio {
 
 /// Time of an item of one benchmark, in items of another.
 constexpr Ratio kRatios[] = {
-    {"customer-step / its random numbers, AVX-512", "customer_step/2000", "philox/AVX3", kWordsOfAStep, "<= 5"},
+    {"customer-step / its random numbers, AVX-512", "customer_step/2000", "philox/AVX3", kWordsOfAStep,
+     "<= 5"},
     {"customer-step / its random numbers, AVX2", "customer_step/2000", "philox/AVX2", kWordsOfAStep, ""},
     {"customer-step / floor (one customer-month, four draws)", "customer_step/2000", "floor", 1, "<= 5"},
     {"customer-step with 50 customers / with 2,000", "customer_step/50", "customer_step/2000", 1, ""},
-    {"customer-step with 20,000 customers / with 2,000", "customer_step/20000", "customer_step/2000", 1, "<= 1.5"},
-    {"customer-step with 200,000 customers / with 2,000", "customer_step/200000", "customer_step/2000", 1, "<= 1.5"},
+    {"customer-step with 20,000 customers / with 2,000", "customer_step/20000", "customer_step/2000", 1,
+     "<= 1.5"},
+    {"customer-step with 200,000 customers / with 2,000", "customer_step/200000", "customer_step/2000", 1,
+     "<= 1.5"},
     {"customer-step with 2,000,000 customers / with 2,000", "customer_step/2000000", "customer_step/2000", 1,
      "<= 1.5"},
     {"one thread / two threads, main job", "main_job_threads/1/real_time", "main_job_threads/2/real_time", 1,
@@ -37,7 +40,7 @@ void Reporter::ReportRuns(const std::vector<Run>& runs) {
   for (const Run& run : runs) {
     if (run.run_type == Run::RT_Aggregate && run.aggregate_name != "median") continue;
     const std::string name = run.run_name.str();
-    seconds_[name] = run.GetAdjustedRealTime();
+    seconds_[name] = run.GetAdjustedCPUTime();
     for (const auto& [counter, value] : run.counters) {
       if (counter == "items_per_second") items_per_second_[name] = value;
       if (counter == "bytes per customer") bytes_[name] = value;
@@ -58,7 +61,8 @@ double Reporter::nanoseconds(const std::string& name) const {
 }
 
 void Reporter::print_ratios() const {
-  std::printf("\nRatios of the medians of this run\n%-60s %8s  %-7s %12s %12s\n", "", "ratio", "aim", "ns", "ns of 1");
+  std::printf("\nRatios of the medians of this run\n%-60s %8s  %-7s %12s %12s\n", "", "ratio", "aim", "ns",
+              "ns of 1");
   for (const Ratio& ratio : kRatios) {
     const double top = nanoseconds(ratio.numerator), bottom = nanoseconds(ratio.denominator) * ratio.scale;
     if (top <= 0.0 || bottom <= 0.0) continue;
@@ -69,8 +73,8 @@ void Reporter::print_ratios() const {
   }
   const double replication = nanoseconds("main_job_threads/2/real_time");
   if (replication > 0.0) {
-    std::printf("%-60s %8.1f  %-7s\n", "seconds for 1,000 replications of the main job, 2 threads", replication * 1e-6,
-                "<= 6");
+    std::printf("%-60s %8.1f  %-7s\n", "seconds for 1,000 replications of the main job, 2 threads",
+                replication * 1e-6, "<= 6");
   }
 }
 

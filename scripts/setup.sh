@@ -24,7 +24,7 @@ packages_of() {
     lint) echo clang-14 clang-tidy-14 clang-format-14 ;;
     fuzz) echo clang-14 libclang-rt-14-dev ;;
     coverage) echo gcovr ;;
-    bench) echo libbenchmark-dev ;;
+    bench) echo libbenchmark-dev python3-numpy python3-simpy ;;
     *) echo "setup: no such group: $1" >&2; exit 2 ;;
   esac
 }

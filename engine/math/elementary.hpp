@@ -58,10 +58,11 @@ inline ExpReduction reduce_exp(double x, double tail) noexcept {
 inline double expm1_reduced(double r, double c) noexcept {
   const double z = r * r;
   const double even =
-      1.0 / 2 + z * (1.0 / 24 + z * (1.0 / 720 + z * (1.0 / 40320 + z * (1.0 / 3628800 + z / 479001600))));
+      1.0 / 2 +
+      z * (1.0 / 24 + z * (1.0 / 720 + z * (1.0 / 40320 + z * (1.0 / 3628800 + z * (1.0 / 479001600)))));
   const double odd =
-      1.0 / 6 +
-      z * (1.0 / 120 + z * (1.0 / 5040 + z * (1.0 / 362880 + z * (1.0 / 39916800 + z / 6227020800.0))));
+      1.0 / 6 + z * (1.0 / 120 +
+                     z * (1.0 / 5040 + z * (1.0 / 362880 + z * (1.0 / 39916800 + z * (1.0 / 6227020800.0)))));
   return r + (z * (even + r * odd) + c);
 }
 

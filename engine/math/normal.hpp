@@ -133,15 +133,28 @@ inline double normal_quantile(double p) noexcept {
   return q < 0.0 ? -detail::normal_quantile_tail(p) : detail::normal_quantile_tail(1.0 - p);
 }
 
+namespace detail {
+
+/// Terms of the continued fraction below after which no further one moves a bit, for z > 3.
+inline int terms_of_mills_ratio(double z) noexcept {
+  if (z < 5.0) return z < 3.5 ? 80 : 64;
+  if (z < 8.0) return z < 6.0 ? 48 : 32;
+  return z < 12.0 ? 24 : 20;
+}
+
+}  // namespace detail
+
 /// Unit normal loss E[(Z - z)+] = pdf(z) - z P(Z > z): the expected shortfall of a capacity z standard
 /// deviations above mean demand. Relative error <= 1e-14. For z > 3 by Laplace's continued fraction K = 1/(z
 /// + 2/(z + 3/(z + ...))) of the Mills ratio 1/(z + K): loss = pdf(z) K / (z + K), without cancellation (DLMF
 /// 7.9.1).
 inline double unit_loss(double z) noexcept {
   if (!(z > 3.0)) return normal_pdf(z) - z * normal_cdf(-z);
+  const double density = normal_pdf(z);
+  if (density == 0.0) return 0.0;
   double k = 0.0;
-  for (int n = 80; n >= 1; --n) k = n / (z + k);
-  return normal_pdf(z) * k / (z + k);
+  for (int n = detail::terms_of_mills_ratio(z); n >= 1; --n) k = n / (z + k);
+  return density * k / (z + k);
 }
 
 }  // namespace banso::math

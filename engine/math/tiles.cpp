@@ -4,9 +4,8 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/math/tiles.cpp"
-#include "hwy/foreach_target.h"
-
 #include "engine/math/lanes-inl.h"
+#include "hwy/foreach_target.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::math::HWY_NAMESPACE {
@@ -38,7 +37,25 @@ void NormalQuantiles(const double* HWY_RESTRICT u, double* HWY_RESTRICT z, std::
     hn::StoreU(hn::CopySign(beyond, sign), d, tail + t);
     hn::StoreU(hn::Abs(sign) - one, d, place + t);
   }
-  for (std::size_t t = 0; t < tails; ++t) z[static_cast<std::uint32_t>(static_cast<std::int32_t>(place[t]))] = tail[t];
+  for (std::size_t t = 0; t < tails; ++t)
+    z[static_cast<std::uint32_t>(static_cast<std::int32_t>(place[t]))] = tail[t];
+}
+
+void Add(const double* HWY_RESTRICT values, std::size_t count, EightSums& sums) {
+  const hn::CappedTag<double, 8> d;
+  constexpr std::size_t lanes = hn::MaxLanes(hn::CappedTag<double, 8>());
+  for (std::size_t part = 0; part < 8; part += lanes) {
+    auto sum = hn::LoadU(d, sums.part + part);
+    for (std::size_t i = part; i + lanes <= count; i += 8) sum = sum + hn::LoadU(d, values + i);
+    hn::StoreU(sum, d, sums.part + part);
+  }
+  for (std::size_t i = count - count % lanes; i < count; ++i) sums.part[i % 8] += values[i];
+}
+
+void Logistics(const double* HWY_RESTRICT x, std::size_t count, double* HWY_RESTRICT out) {
+  const hn::ScalableTag<double> d;
+  for (std::size_t i = 0; i < count; i += hn::Lanes(d))
+    hn::StoreU(logistic(d, hn::LoadU(d, x + i)), d, out + i);
 }
 
 }  // namespace banso::math::HWY_NAMESPACE
@@ -48,9 +65,20 @@ HWY_AFTER_NAMESPACE();
 namespace banso::math {
 
 HWY_EXPORT(NormalQuantiles);
+HWY_EXPORT(Add);
+HWY_EXPORT(Logistics);
 
 void normal_quantiles(const double* u, double* z, std::size_t count, double* scratch) {
   HWY_DYNAMIC_DISPATCH(NormalQuantiles)(u, z, count, scratch);
+}
+
+void add(const double* values, std::size_t count, EightSums& sums) {
+  HWY_DYNAMIC_DISPATCH(Add)(values, count, sums);
+}
+
+void add_logistics(const double* x, std::size_t count, double* scratch, EightSums& sums) {
+  HWY_DYNAMIC_DISPATCH(Logistics)(x, count, scratch);
+  add(scratch, count, sums);
 }
 
 }  // namespace banso::math

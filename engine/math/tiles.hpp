@@ -12,4 +12,19 @@ inline constexpr std::size_t kSpareLanes = 8;
 /// more; u there may hold anything finite. `scratch`: 2 (count + kSpareLanes) doubles.
 void normal_quantiles(const double* u, double* z, std::size_t count, double* scratch);
 
+/// A sum in eight parts, one for each place modulo 8: the same bits whatever the width of vectors.
+struct EightSums {
+  double part[8] = {};
+
+  [[nodiscard]] double total() const {
+    return ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
+  }
+};
+
+/// Adds values[i] to part i modulo 8, i < count.
+void add(const double* values, std::size_t count, EightSums& sums);
+
+/// The same with logistic(x[i]) of each; `scratch`: room for count + kSpareLanes.
+void add_logistics(const double* x, std::size_t count, double* scratch, EightSums& sums);
+
 }  // namespace banso::math

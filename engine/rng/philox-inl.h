@@ -16,7 +16,8 @@ namespace banso::rng::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-using Word = hn::ScalableTag<std::uint64_t>;  ///< a word in the lower half of each lane; the upper half may hold anything
+using Word = hn::ScalableTag<
+    std::uint64_t>;  ///< a word in the lower half of each lane; the upper half may hold anything
 using Words = hn::Vec<Word>;
 inline constexpr std::uint64_t kLowHalf = 0xffffffffU;
 

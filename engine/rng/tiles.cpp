@@ -2,9 +2,8 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/rng/tiles.cpp"
-#include "hwy/foreach_target.h"
-
 #include "engine/rng/philox-inl.h"
+#include "hwy/foreach_target.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::rng::HWY_NAMESPACE {
@@ -17,16 +16,18 @@ HWY_INLINE void put(const FourWords& words, std::size_t i, const UniformArrays& 
   if (out.u[3] != nullptr) hn::StoreU(uniform(words.w3), d, out.u[3] + i);
 }
 
-void DrawUniforms(StreamKey stream, const EntityKey* HWY_RESTRICT entity, std::size_t count, std::uint32_t tail,
-                  const UniformArrays& out) {
+void DrawUniforms(StreamKey stream, const EntityKey* HWY_RESTRICT entity, std::size_t count,
+                  std::uint32_t tail, const UniformArrays& out) {
   const Word d;
   const std::size_t lanes = hn::Lanes(d);
   const Words tails = hn::Set(d, std::uint64_t{tail});
-  for (std::size_t i = 0; i < count; i += lanes) put(draw_bits(stream, hn::LoadU(d, entity + i), tails), i, out);
+  for (std::size_t i = 0; i < count; i += lanes)
+    put(draw_bits(stream, hn::LoadU(d, entity + i), tails), i, out);
 }
 
 void DrawIndexedUniforms(StreamKey stream, const EntityKey* HWY_RESTRICT entity,
-                         const std::uint64_t* HWY_RESTRICT tail, std::size_t count, const UniformArrays& out) {
+                         const std::uint64_t* HWY_RESTRICT tail, std::size_t count,
+                         const UniformArrays& out) {
   const Word d;
   const std::size_t lanes = hn::Lanes(d);
   for (std::size_t i = 0; i < count; i += lanes)
@@ -42,8 +43,8 @@ namespace banso::rng {
 HWY_EXPORT(DrawUniforms);
 HWY_EXPORT(DrawIndexedUniforms);
 
-void draw_uniforms(StreamKey stream, const EntityKey* entity, std::size_t count, std::uint32_t step, Purpose purpose,
-                   const UniformArrays& out) {
+void draw_uniforms(StreamKey stream, const EntityKey* entity, std::size_t count, std::uint32_t step,
+                   Purpose purpose, const UniformArrays& out) {
   HWY_DYNAMIC_DISPATCH(DrawUniforms)(stream, entity, count, counter_tail(step, purpose, 0), out);
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "engine/math/elementary.hpp"
 #include "engine/sim/laws/acquisition.hpp"
@@ -27,12 +28,15 @@ class Individuals final : public Population {
     const bool exogenous = plan.scenario.acquisition.exogenous.has_value();
     const double limit = exogenous ? 0.0 : ws.params(plan.scenario.word_of_mouth.limit);
     std::size_t count = most_deals(plan, ws.numbers, limit, stream);
+    if (ws.deal_frailty.capacity() < count) ws.deal_frailty.reserve(count + count / 8);
+    ws.deal_frailty.assign(count, -1.0);
     for (const auto& [id, segment] : plan.scenario.segments)
       count += static_cast<std::size_t>(segment.customers);
     for (State* state : {&ws.start, &ws.now}) {
       if (state->customers.key.capacity() < count) state->customers.reserve(count + count / 8);
     }
-    if (ws.asked.size() < count) ws.asked.resize(count + count / 8);
+    if (ws.asked.size() < count + math::kSpareLanes) ws.asked.resize(count + count / 8 + math::kSpareLanes);
+    ws.left.reserve(count);
   }
   void open(Step& step) override { open_base(step); }
   void close_warmup(Step& step) override { open_accumulated(step); }
@@ -88,15 +92,27 @@ class Individuals final : public Population {
 
   [[nodiscard]] BookServed served(const Step& step) const override {
     const Customers& c = step.ws.now.customers;
+    std::vector<std::int64_t>& counts = step.ws.slot_counts;  // [slot][opening base, won] twice, side by side
+    const std::size_t slots_used = at(step.ws.cells.count() * step.ws.cells.classes);
+    std::fill_n(counts.begin(), 4 * slots_used, 0);
     BookServed out;
     out.live = live(step);
-    for (std::size_t i = 0; i < c.size(); ++i) {
-      const double hours = step.ws.cell.hours[slot_of(step, i)];
-      out.hours += hours;
-      out.mrr += c.mrr[i];
-      if (c.opening[i]) continue;
-      out.won_hours += hours;
-      out.won_mrr += c.mrr[i];
+    for (std::size_t first = 0; first < c.size(); first += kTile) {
+      const std::size_t count = std::min(kTile, c.size() - first);
+      std::uint32_t* slot = step.ws.tile.slot.data();
+      slots(step, first, count, slot);
+      for (std::size_t j = 0; j < count; ++j) {
+        const std::int64_t won = c.opening[first + j] ^ 1;
+        counts[4 * slot[j] + 2 * static_cast<std::size_t>(won) + (j & 1)] += 1;
+        out.mrr += c.mrr[first + j];
+        out.won_mrr += c.mrr[first + j] & -won;
+      }
+    }
+    for (std::size_t s = 0; s < slots_used; ++s) {
+      const double hours = step.ws.cell.hours[s];
+      const std::int64_t won = counts[4 * s + 2] + counts[4 * s + 3];
+      out.hours += hours * static_cast<double>(counts[4 * s] + counts[4 * s + 1] + won);
+      out.won_hours += hours * static_cast<double>(won);
     }
     return out;
   }
@@ -105,19 +121,32 @@ class Individuals final : public Population {
     const Customers& c = step.ws.now.customers;
     const double threshold = step.p()(step.s().observation.active_threshold);
     const double alarm = step.p()(step.s().observation.threshold);
-    out.live = live(step);
-    out.health = out.gap = out.active = out.early = out.flagged = out.false_alarm = 0.0;
+    math::EightSums health, gap;
+    std::int64_t active = 0, early = 0, flagged = 0, false_alarm = 0;
+    std::array<bool, 256> onboarded_in{};
+    for (int p = 0; p < step.plan.phases(); ++p)
+      onboarded_in[at(p)] = step.s().phases[at(p)].value.kind == scenario::PhaseKind::live;
     out.by_segment.assign(at(step.plan.segments()), 0.0);
-    for (std::size_t i = 0; i < c.size(); ++i) {
-      const bool onboarded = step.s().phases[c.phase[i]].value.kind == scenario::PhaseKind::live;
-      out.health += 100.0 * math::logistic(c.health[i]);
-      out.gap += c.gap[i];
-      out.by_segment[c.segment[i]] += 1;
-      out.early += onboarded ? 0 : 1;
-      out.active += onboarded && c.health[i] > threshold ? 1 : 0;
-      out.flagged += c.flagged[i];
-      out.false_alarm += c.flagged[i] && c.health[i] > alarm ? 1 : 0;
+    for (std::size_t first = 0; first < c.size(); first += kTile) {
+      const std::size_t count = std::min(kTile, c.size() - first);
+      math::add_logistics(&c.health[first], count, step.ws.tile.bound.data(), health);
+      math::add(&c.gap[first], count, gap);
+      for (std::size_t i = first; i < first + count; ++i) {
+        const bool onboarded = onboarded_in[c.phase[i]];
+        out.by_segment[c.segment[i]] += 1;
+        early += onboarded ? 0 : 1;
+        active += (onboarded ? 1 : 0) & (c.health[i] > threshold ? 1 : 0);
+        flagged += c.flagged[i];
+        false_alarm += c.flagged[i] & (c.health[i] > alarm ? 1 : 0);
+      }
     }
+    out.live = live(step);
+    out.health = 100.0 * health.total();
+    out.gap = gap.total();
+    out.active = static_cast<double>(active);
+    out.early = static_cast<double>(early);
+    out.flagged = static_cast<double>(flagged);
+    out.false_alarm = static_cast<double>(false_alarm);
   }
 
   void open_year(Step& step) override {

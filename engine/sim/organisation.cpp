@@ -199,10 +199,9 @@ void paths_of_knowledge(const Plan& plan, const Org& org, OrgNumbers& out) {
 }
 
 /// Upsell signal of a cell: who knows the customer tells who proposes. (11.2)
-double signal_of(const Plan& plan, const Params& p, const Org& org, const OrgNumbers& out, int cell_row,
-                 int s, int t, int ph) {
+double signal_of(const Plan& plan, const Org& org, const OrgNumbers& out, int cell_row, int s, int t,
+                 int ph) {
   if (cell_row == kNone) return 0;
-  const double worth = p(plan.scenario.expansion.signal_delay);
   double sum = 0, weight = 0;
   for (int w = 0; w < plan.works(); ++w) {
     if (kind_of(plan, w) != WorkKind::expansion) continue;
@@ -215,7 +214,7 @@ double signal_of(const Plan& plan, const Params& p, const Org& org, const OrgNum
       for (int l = 0; l < out.pools; ++l) {
         const double proposes = out.shares(row, l);
         if (proposes == 0.0) continue;
-        sum += knows * proposes * out.path(k, l) * math::exp(-out.delay[at(k * out.pools + l)] / worth);
+        sum += knows * proposes * out.path(k, l) * out.timely[at(k * out.pools + l)];
       }
     }
   }
@@ -245,6 +244,8 @@ void change_of_hands(const OrgNumbers& out, int from, int to, double& moved, dou
 
 void cells(const Plan& plan, const Params& p, const Org& org, OrgNumbers& out) {
   const int phases = plan.phases();
+  const double worth = p(plan.scenario.expansion.signal_delay);
+  for (std::size_t kl = 0; kl < out.timely.size(); ++kl) out.timely[kl] = math::exp(-out.delay[kl] / worth);
   for (int s = 0; s < plan.segments(); ++s) {
     for (int t = 0; t < plan.touches(); ++t) {
       for (int ph = 0; ph < phases; ++ph) {
@@ -257,7 +258,7 @@ void cells(const Plan& plan, const Params& p, const Org& org, OrgNumbers& out) {
       }
       for (int ph = 0; ph < phases; ++ph) {
         const auto cell = at((s * plan.touches() + t) * phases + ph);
-        out.signal[cell] = signal_of(plan, p, org, out, out.lead_row[cell], s, t, ph);
+        out.signal[cell] = signal_of(plan, org, out, out.lead_row[cell], s, t, ph);
         for (int to = 0; to < phases; ++to) {
           const auto target = at((s * plan.touches() + t) * phases + to);
           change_of_hands(out, out.lead_row[cell], out.lead_row[target],
@@ -340,7 +341,7 @@ void resize(const Plan& plan, const Org& org, OrgNumbers& out) {
   out.share.resize(rows * at(out.pools));
   for (auto* v : {&out.division, &out.ambiguity, &out.direct, &out.orphaned}) v->resize(rows);
   for (auto* v : {&out.reactive_first, &out.short_term}) v->resize(at(out.pools));
-  for (auto* v : {&out.fidelity, &out.delay, &out.handover_hours}) v->resize(square);
+  for (auto* v : {&out.fidelity, &out.delay, &out.handover_hours, &out.timely}) v->resize(square);
   out.lead_row.resize(cell_count);
   for (auto* v : {&out.signal, &out.handover}) v->resize(cell_count);
   for (auto* v : {&out.moved, &out.moved_fidelity}) v->resize(cell_count * at(plan.phases()));

@@ -20,6 +20,8 @@ struct OrgNumbers {
   // pools
   std::vector<double> reactive_first, short_term;       ///< pi, sigma
   std::vector<double> fidelity, delay, handover_hours;  ///< [pool][pool] along the best path, (3.6)
+  std::vector<double>
+      timely;  ///< [pool][pool] what the delay along the best path leaves of a signal's worth, (11.2)
   // customers: by (segment, touch, phase)
   std::vector<int> lead_row;     ///< row of the phase's leading work, or kNone
   std::vector<double> signal;    ///< F_sig, (11.2)

@@ -221,6 +221,8 @@ void size_cells(const plan::Plan& plan, Workspace& ws) {
     v->assign(classes, 0.0);
   }
   for (auto* v : {&c.delay, &c.ambiguity, &c.owner_risk, &c.usual_inquiries}) v->assign(cells, 0.0);
+  ws.inquiry_rows.assign(classes, 0.0);
+  ws.slot_counts.assign(4 * classes, 0);
   ws.touch_mix.assign(at(plan.segments() * plan.touches()), 0.0);
 }
 
@@ -325,6 +327,7 @@ bool run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& 
   step.observer = options.observer;
   ws.now = ws.start;
   ws.population->take_start(ws);
+  ws.next_deal = 0;
   ws.now.event_fired.assign(path.events.size(), 0);
   ws.now.event_streak.assign(path.events.size(), 0);
   std::fill(ws.expected.churn.begin(), ws.expected.churn.end(), 0.0);

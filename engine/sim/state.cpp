@@ -1,5 +1,9 @@
 #include "engine/sim/state.hpp"
 
+#include <algorithm>
+
+#include "engine/math/tiles.hpp"
+
 namespace banso::sim {
 
 namespace {
@@ -32,15 +36,21 @@ void each_array(Customers& c, Function function) {
 }  // namespace
 
 void Customers::reserve(std::size_t count) {
-  each_array(*this, [count](auto& array) { array.reserve(count); });
+  each_array(*this, [count](auto& array) { array.reserve(count + math::kSpareLanes); });
 }
 
 void Customers::resize(std::size_t count) {
   each_array(*this, [count](auto& array) { array.resize(count); });
 }
 
-void Customers::move(std::size_t from, std::size_t to) {
-  each_array(*this, [from, to](auto& array) { array[to] = array[from]; });
+void Customers::take_out(std::vector<std::size_t>& places) {
+  std::sort(places.begin(), places.end());
+  std::size_t count = size();
+  for (auto place = places.rbegin(); place != places.rend(); ++place) {
+    --count;
+    each_array(*this, [from = count, to = *place](auto& array) { array[to] = array[from]; });
+  }
+  resize(count);
 }
 
 }  // namespace banso::sim

@@ -12,8 +12,8 @@
 /// All that changes while one arm of one replication runs. Plain values; copied once per arm from the common start.
 namespace banso::sim {
 
-/// Individual customers, structure of arrays, in order of arrival (opening base by segment and ordinal, then deals by
-/// step, segment and ordinal). Length of every array: `size()`.
+/// Individual customers, structure of arrays: the opening base by segment and ordinal, then deals by step, segment and ordinal;
+/// the place of one who leaves goes to the last one there. Length of every array: `size()`.
 struct Customers {
   std::vector<rng::EntityKey> key;  ///< keys every draw of this customer
   std::vector<std::uint8_t> segment, touch, phase;
@@ -39,11 +39,12 @@ struct Customers {
   static constexpr std::int32_t kNever = -2'000'000;
 
   [[nodiscard]] std::size_t size() const { return key.size(); }
+  /// Room for `count` customers and for whole vectors of numbers beyond the last.
   void reserve(std::size_t count);
   void resize(std::size_t count);
   void clear() { resize(0); }
-  /// Moves customer `from` to slot `to` (to <= from): stable compaction.
-  void move(std::size_t from, std::size_t to);
+  /// Takes out the customers at `places` (each once, in any order; left sorted). The last ones take their places.
+  void take_out(std::vector<std::size_t>& places);
 };
 
 /// Part of a person's hours in a pool.

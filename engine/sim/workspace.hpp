@@ -9,6 +9,7 @@
 #include "engine/sim/organisation.hpp"
 #include "engine/sim/population.hpp"
 #include "engine/sim/state.hpp"
+#include "engine/sim/tile.hpp"
 
 /// Private scratch of one worker: every mutable array of a replication. Sized before a replication starts; nothing is
 /// allocated while it runs. Arrays are grouped by the part of the step that fills them.
@@ -155,8 +156,14 @@ struct Expected {
   double churn_mrr = 0, contraction = 0, expansion = 0, wins = 0, inquiries = 0;
 };
 
+/// 32-bit words drawn by the laws over customers, by purpose: what a step costs in random numbers.
+struct WordsDrawn {
+  std::int64_t demand = 0, inquiry = 0, outcome = 0, observation = 0;
+};
+
 struct Workspace {
   Population* population = &individuals();  ///< set before the replication begins
+  WordsDrawn words;     ///< since the workspace was made
   bool check = false;   ///< conservation looked at in every step; set by the caller before `begin`
   Violation violation;  ///< the first sum that did not come out; what == nullptr: none so far
   Balance balance;
@@ -174,6 +181,18 @@ struct Workspace {
   State start;                      ///< the common start, after the warm-up
   State now;                        ///< the arm that runs
   std::vector<std::int32_t> asked;  ///< [customer] inquiries in this step
+  std::vector<std::size_t> left;    ///< customers who left in this step
+  Tile tile;                        ///< scratch of the laws over customers
+  InquiryTile inquiry_tile;
+  std::vector<double> inquiry_rows;       ///< [slot] usual inquiries in the step
+  std::vector<std::int64_t> slot_counts;  ///< [slot][4] scratch of the first pass
+  std::vector<double>
+      outcome_rows;  ///< [slot][column]: what the customers of a slot share in the second pass
+  std::size_t outcome_columns = 0;
+  /// [potential deal of the replication, in order of step and segment] frailty of the customer that it would bring: the same in
+  /// every arm and dear to draw; negative until drawn.
+  std::vector<double> deal_frailty;
+  std::size_t next_deal = 0;  ///< the first potential deal of the step
   OrgNumbers org;
   OrgNumbers previous_org;  ///< scratch of a move
   PoolStep pools;

@@ -42,11 +42,11 @@ struct Deal {
   double gap_short_term = 0;
 };
 
-void win(Step& step, int segment, rng::EntityKey key, const Deal& deal) {
+void win(Step& step, int segment, rng::EntityKey key, const Deal& deal, double& frailty) {
   Customers& c = step.ws.now.customers;
   const std::size_t i = c.size();
   c.resize(i + 1);
-  draw_new_customer(step, i, segment, key);
+  draw_new_customer(step, i, segment, key, frailty);
   const int cell = step.ws.cells.cell(segment, c.touch[i], c.phase[i]);
   const double spread = step.p()(step.s().expectation.spread);
   const double z =
@@ -110,12 +110,13 @@ void acquisition(Step& step) {
       if (u.u[1] >= accepted) continue;  // (17.2)
       step.ws.month.opportunities += 1;
       if (u.u[0] < deal.win) {
-        win(step, s, key, deal);
+        win(step, s, key, deal, step.ws.deal_frailty[step.ws.next_deal + static_cast<std::size_t>(j)]);
       } else if (u.u[0] < deal.lost_if_below) {  // (6.2)
         step.ws.month.lost_deals += 1;
         step.ws.month.lost_deal_mrr += deal_mrr(step, s, key);
       }
     }
+    step.ws.next_deal += static_cast<std::size_t>(count);
   }
 }
 

@@ -171,6 +171,13 @@ void cell_with_class(Step& step, const Whole& whole, int s, int t, int p, int c)
       math::exp(step.p()(churn.support) * (out.delay[at(cell)] - step.p()(step.s().health.wait_reference)));
 }
 
+/// Whether a customer of the segment has this touch model: phases change within a step, these two do not.
+bool anybody(const Step& step, int s, int t) {
+  const Cells& cells = step.ws.cells;
+  const Count* live = step.ws.cell.live.data() + cells.with_class(cells.cell(s, t, 0), 0);
+  return std::any_of(live, live + cells.phases * cells.classes, [](Count count) { return count > 0; });
+}
+
 }  // namespace
 
 double row_coverage(const Step& step, int row, int priority_class) {
@@ -211,6 +218,7 @@ void care(Step& step) {
   const Cells& cells = step.ws.cells;
   for (int s = 0; s < cells.segments; ++s) {
     for (int t = 0; t < cells.touches; ++t) {
+      if (!anybody(step, s, t)) continue;
       for (int p = 0; p < cells.phases; ++p) {
         cell_without_class(step, whole, s, t, p);
         for (int c = 0; c < cells.classes; ++c) cell_with_class(step, whole, s, t, p, c);

@@ -16,7 +16,7 @@ namespace banso::sim {
 /// Coverage of the work of a matrix row (or kNone) for a class. (5.9)
 [[nodiscard]] double row_coverage(const Step& step, int row, int priority_class);
 
-/// Fills CellStep's tables for the outcomes of the step.
+/// Fills CellStep's tables for the outcomes of the step, where there are customers; elsewhere they hold what was there before.
 void care(Step& step);
 
 /// Coverage of firm-level work of a kind, mean over its work types; 0 where nobody does it.

@@ -3,7 +3,83 @@
 #include "engine/math/elementary.hpp"
 #include "engine/sim/laws/demand.hpp"
 
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/sim/laws/churn.cpp"
+#include "engine/math/lanes-inl.h"
+#include "hwy/foreach_target.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace banso::sim::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+void AccumulateHazard(Step& step, const ChurnNumbers& k, std::size_t first, std::size_t count) {
+  const hn::ScalableTag<double> d;
+  const hn::Rebind<std::int32_t, decltype(d)> steps;
+  Customers& c = step.ws.now.customers;
+  Tile& tile = step.ws.tile;
+  const bool summing = step.ws.summing_hazard;
+  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
+  const auto by_health = set(-k.health), by_expectation = set(k.expectation);
+  const auto expectation_share = set(k.expectation_share), other_share = set(k.other_share);
+  const auto delta = set(k.delta), breakage = set(k.breakage), accumulating = set(1.0 - k.breakage);
+  const auto now_step = set(step.step), monthly_mark = set(Customers::kMonthly);
+  for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
+    const auto at = [&](const double* array) HWY_ATTR { return hn::LoadU(d, array + j); };
+    const std::size_t i = first + j;
+    const auto calm = hn::LoadU(d, c.frailty.data() + i) * at(tile.rate.data());
+    const auto base = calm * math::HWY_NAMESPACE::exp(d, by_health * hn::LoadU(d, c.health.data() + i));
+    const auto gap = hn::LoadU(d, c.gap.data() + i) + hn::LoadU(d, c.shock.data() + i);
+    const auto expectation = base * expectation_share * math::HWY_NAMESPACE::exp(d, by_expectation * gap);
+    const auto hazard = base * at(tile.known.data()) + expectation + calm * other_share;
+    const auto unprepared = at(tile.unprepared.data());
+    const auto now = hazard * delta;
+    const auto renewal = hn::PromoteTo(d, hn::LoadU(steps, c.renewal_step.data() + i));
+    const auto monthly = renewal == monthly_mark;
+    const auto exponent = hn::IfThenElse(monthly, now * unprepared, breakage * now);
+    const auto kept = hn::LoadU(d, c.accumulated.data() + i);
+    hn::StoreU(hn::IfThenElse(monthly, kept, kept + accumulating * now), d, c.accumulated.data() + i);
+    hn::StoreU(hazard, d, &tile.hazard[j]);
+    hn::StoreU(exponent, d, &tile.exponent[j]);
+    if (summing) {
+      double* const sum = c.hazard_sum.data() + i;
+      double* const time = c.hazard_time.data() + i;
+      hn::StoreU(hn::LoadU(d, sum) + hazard * unprepared * delta, d, sum);
+      hn::StoreU(hn::LoadU(d, time) + delta, d, time);
+    }
+    const auto due = hn::AndNot(monthly, renewal <= now_step);
+    const auto may = hn::Or(due, at(tile.draw[2].data()) < exponent);  // 1 - e^{-x} <= x
+    hn::StoreMaskBits(d, may, &tile.chosen.bits[j / hn::Lanes(d)]);
+  }
+  tile.chosen.take_bits(count, hn::Lanes(d));
+}
+
+}  // namespace banso::sim::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
 namespace banso::sim {
+
+HWY_EXPORT(AccumulateHazard);
+
+void accumulate_hazard(Step& step, const ChurnNumbers& numbers, std::size_t first, std::size_t count) {
+  HWY_DYNAMIC_DISPATCH(AccumulateHazard)(step, numbers, first, count);
+}
+
+ChurnNumbers churn_numbers(const Step& step) {
+  using scenario::Cause;
+  const auto& churn = step.s().churn;
+  const auto& p = step.p();
+  ChurnNumbers k;
+  k.health = p(churn.health);
+  k.expectation = p(churn.expectation);
+  k.breakage = p(churn.breakage);
+  k.save = p(churn.save);
+  k.expectation_share = step.n().cause[static_cast<int>(Cause::expectation)];
+  k.other_share = step.n().cause[static_cast<int>(Cause::other)];
+  k.delta = step.n().delta;
+  return k;
+}
 
 Hazard hazard_of(double base, double calm_base, double other_share, double expectation_share,
                  double operation, double value, double support, double expectation_exponent) {
@@ -42,3 +118,4 @@ int cause_for(const Hazard& hazard, double u) {
 }
 
 }  // namespace banso::sim
+#endif

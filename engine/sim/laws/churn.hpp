@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/sim/step.hpp"
+#include "engine/sim/tile.hpp"
 
 /// Why and when customers leave.
 ///
@@ -27,6 +28,18 @@ struct Hazard {
 /// (10.1), (10.2) from the parts that do not depend on the customer.
 [[nodiscard]] Hazard hazard_of(double base, double calm_base, double other_share, double expectation_share,
                                double operation, double value, double support, double expectation_exponent);
+
+/// Numbers of (10.1) to (10.4) that hold for every customer in a step.
+struct ChurnNumbers {
+  double health = 0, expectation = 0, breakage = 0, save = 0;
+  double expectation_share = 0, other_share = 0, delta = 0;
+};
+
+[[nodiscard]] ChurnNumbers churn_numbers(const Step& step);
+
+/// Fills tile.hazard and tile.exponent of the customers from `first` on, lets hazard accumulate, and chooses those who may leave
+/// or whose contract is up for renewal: at a renewal the exponent still lacks what has accumulated.
+void accumulate_hazard(Step& step, const ChurnNumbers& numbers, std::size_t first, std::size_t count);
 
 /// The same for customer i in its present cell.
 [[nodiscard]] Hazard monthly_hazard(const Step& step, std::size_t i);

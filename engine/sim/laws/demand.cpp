@@ -1,16 +1,112 @@
 #include "engine/sim/laws/demand.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/math/elementary.hpp"
 #include "engine/rng/samplers.hpp"
+#include "engine/rng/tiles.hpp"
 #include "engine/sim/laws/tools.hpp"
 #include "engine/sim/out_of_range.hpp"
 #include "engine/sim/trace.hpp"
 
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/sim/laws/demand.cpp"
+#include "engine/math/lanes-inl.h"
+#include "hwy/foreach_target.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace banso::sim::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+/// First slot of the cell of each customer.
+void CellsOf(const Cells& cells, const Customers& c, std::size_t first, std::size_t count,
+             std::uint32_t* slot) {
+  const hn::CappedTag<std::uint32_t, math::kSpareLanes> d;
+  const hn::Rebind<std::uint8_t, decltype(d)> narrow;
+  const auto wide = [&](const std::vector<std::uint8_t>& array, std::size_t j)
+                        HWY_ATTR { return hn::PromoteTo(d, hn::LoadU(narrow, array.data() + first + j)); };
+  const auto set = [&](int value) HWY_ATTR { return hn::Set(d, static_cast<std::uint32_t>(value)); };
+  const auto touches = set(cells.touches), phases = set(cells.phases), classes = set(cells.classes);
+  for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
+    const auto pair = wide(c.segment, j) * touches + wide(c.touch, j);
+    hn::StoreU((pair * phases + wide(c.phase, j)) * classes, d, slot + j);
+  }
+}
+
+/// (2.1) tile.mean from tile.usual and health; those who ask, side by side, with how often. Counting up from 0 as rng::poisson does.
+/// Chosen: those who ask, and those whose mean is left to rng::poisson, with a count of 0.
+void CountInquiries(const double* health, double sensitivity, std::size_t count, Tile& tile) {
+  const hn::ScalableTag<double> d;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
+  const auto by_health = set(-sensitivity), most = set(kMostInquiries), one = set(1.0),
+             counted = set(kCountedMean);
+  for (std::size_t j = 0; j < count; j += lanes) {
+    const auto factor = math::HWY_NAMESPACE::exp(d, by_health * hn::LoadU(d, health + j));
+    const auto mean = hn::Min(hn::LoadU(d, &tile.usual[j]) * factor, most);
+    hn::StoreU(mean, d, &tile.mean[j]);
+    hn::StoreU(math::HWY_NAMESPACE::exp(d, hn::Neg(mean)), d, &tile.none[j]);
+  }
+  std::size_t asking = 0;
+  auto place = hn::Iota(d, 0);
+  for (std::size_t j = 0; j < count; j += lanes, place = place + set(static_cast<double>(lanes))) {
+    const auto u = hn::LoadU(d, &tile.draw[0][j]), mean = hn::LoadU(d, &tile.mean[j]);
+    const auto none = hn::LoadU(d, &tile.none[j]);
+    // P(0) = e^{-m} >= 1 - m
+    const auto asks = hn::And(place < set(static_cast<double>(count)),
+                              hn::Or(mean > counted, hn::And(u > one - mean, none < u)));
+    const auto put = [&](auto value, TileNumbers& to) HWY_ATTR {
+      hn::StoreU(math::HWY_NAMESPACE::compress(d, value, asks), d, &to[asking]);
+    };
+    put(place, tile.place);
+    put(u, tile.ask_draw);
+    put(mean, tile.ask_mean);
+    put(none, tile.count);
+    asking += hn::CountTrue(d, asks);
+  }
+  for (std::size_t n = 0; n < asking; n += lanes) {
+    const auto u = hn::LoadU(d, &tile.ask_draw[n]), mean = hn::LoadU(d, &tile.ask_mean[n]);
+    auto probability = hn::LoadU(d, &tile.count[n]);
+    auto sum = probability;
+    auto result = hn::Zero(d);
+    auto below = hn::And(mean <= counted, sum < u);
+    for (double k = 1; !hn::AllFalse(d, below); ++k) {
+      probability = probability * (mean / set(k));
+      const auto next = sum + probability;
+      below = hn::And(below, next != sum);  // rounding ends the sum
+      sum = next;
+      result = hn::IfThenElse(below, set(k), result);
+      below = hn::And(below, sum < u);
+    }
+    hn::StoreU(result, d, &tile.count[n]);
+  }
+  tile.chosen.count = asking;
+  for (std::size_t n = 0; n < asking; ++n)
+    tile.chosen.at[n] = static_cast<std::uint16_t>(static_cast<std::int32_t>(tile.place[n]));
+}
+
+/// e^{s z - s^2/2} in place of z: lognormal with mean 1. (2.2)
+void Lognormal(double sigma, double half_variance, std::size_t count, double* z) {
+  const hn::ScalableTag<double> d;
+  for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
+    const auto exponent = hn::Set(d, sigma) * hn::LoadU(d, z + j) - hn::Set(d, half_variance);
+    hn::StoreU(math::HWY_NAMESPACE::exp(d, exponent), d, z + j);
+  }
+}
+
+}  // namespace banso::sim::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
 namespace banso::sim {
 
 namespace {
+
+HWY_EXPORT(CellsOf);
+HWY_EXPORT(CountInquiries);
+HWY_EXPORT(Lognormal);
 
 using scenario::Priority;
 using scenario::WorkKind;
@@ -50,50 +146,145 @@ int bucket_of(const Step& step, std::size_t i) {
   return 0;
 }
 
-std::int64_t renewal_weight(const Step& step, std::size_t i) {
-  const std::int32_t renewal = step.ws.now.customers.renewal_step[i];
-  if (renewal == Customers::kMonthly) return kMonthlyRenewal;
-  const int window = kRenewalWindowMonths * step.plan.grid.steps_per_month;
-  return renewal - step.step < window ? kTermRenewal : 0;
-}
-
 int first_of_kind(const Step& step, WorkKind kind) {
   int w = 0;
   while (w < step.plan.works() && step.kind(w) != kind) ++w;
   return w;
 }
 
-bool traced(const Step& step, std::size_t i) {
-  return step.tracer != nullptr && step.tracer->follows(step.ws.now.customers.key[i]);
+/// Inquiries of the step on their way to the pools: gathered over customers, handled so many at a time.
+class Inquiries {
+ public:
+  explicit Inquiries(Step& step) : step_(step), tile_(step.ws.inquiry_tile) {
+    const double variance = math::log1p(step.n().handling_cv * step.n().handling_cv);
+    sigma_ = std::sqrt(variance);
+    half_variance_ = 0.5 * variance;
+  }
+
+  void add(std::size_t customer, std::int64_t asked, std::uint32_t cell) {
+    for (std::int64_t j = 0; j < asked; ++j) {
+      const auto index = static_cast<std::uint32_t>(std::min<std::int64_t>(j, rng::kMaxIndex));
+      tile_.customer[size_] = step_.ws.now.customers.key[customer];
+      tile_.tail[size_] = rng::counter_tail(step_.key_step(), rng::Purpose::inquiry, index);
+      tile_.cell[size_] = cell;
+      if (++size_ == kTile) handle();
+    }
+  }
+
+  /// (2.2) of those gathered.
+  void handle() {
+    const Numbers& n = step_.n();
+    CellStep& cells = step_.ws.cell;
+    const auto cell_count = at(step_.ws.cells.count());
+    rng::draw_uniforms(step_.stream, tile_.customer.data(), tile_.tail.data(), size_,
+                       {{tile_.kind.data(), tile_.length.data(), nullptr, nullptr}});
+    step_.ws.words.inquiry += 4 * static_cast<std::int64_t>(size_);
+    math::normal_quantiles(tile_.length.data(), tile_.factor.data(), size_, step_.ws.tile.scratch.data());
+    HWY_DYNAMIC_DISPATCH(Lognormal)(sigma_, half_variance_, size_, tile_.factor.data());
+    for (std::size_t j = 0; j < size_; ++j) {
+      const std::size_t type = type_of(tile_.kind[j]);
+      const double hours = n.reactive_hours[type] > 0 ? n.reactive_hours[type] * tile_.factor[j] : 0.0;
+      const auto slot = type * cell_count + tile_.cell[j];
+      cells.inquiries[slot] += 1;
+      cells.ticks[slot] += bounded_ticks(hours, "/inquiries/handling_cv").v;
+      if (step_.tracer != nullptr && step_.tracer->follows(tile_.customer[j])) trace(j, type, hours);
+    }
+    size_ = 0;
+  }
+
+ private:
+  /// Types by their shares; without a branch on the draw, which nobody can foretell.
+  [[nodiscard]] std::size_t type_of(double u) const {
+    const auto& until = step_.n().reactive_until;
+    std::size_t type = 0;
+    for (std::size_t t = 0; t + 1 < until.size(); ++t) type += u >= until[t] ? 1U : 0U;
+    return type;
+  }
+
+  void trace(std::size_t j, std::size_t type, double hours) {
+    const Numbers& n = step_.n();
+    step_.tracer->line(
+        {step_.step, "2.2", "inquiry type", {}, tile_.kind[j], static_cast<double>(n.reactive[type])});
+    step_.tracer->line({step_.step,
+                        "2.2",
+                        "handling hours",
+                        {{"mean", n.reactive_hours[type]}, {"cv", n.handling_cv}},
+                        tile_.length[j],
+                        hours});
+  }
+
+  Step& step_;
+  InquiryTile& tile_;
+  std::size_t size_ = 0;
+  double sigma_ = 0, half_variance_ = 0;
+};
+
+/// Live customers and renewals asked, by slot. Four counts side by side: one customer need not wait for the one before.
+void count_slots(Step& step, std::size_t first, std::size_t count) {
+  constexpr std::int64_t kOne = 1, kRenewal = std::int64_t{1} << 32;
+  const std::int32_t* renewal = &step.ws.now.customers.renewal_step[first];
+  const std::int32_t until = step.step + kRenewalWindowMonths * step.plan.grid.steps_per_month;
+  const std::uint32_t* slot = step.ws.tile.slot.data();
+  std::int64_t* counts = step.ws.slot_counts.data();
+  for (std::size_t j = 0; j < count; ++j) {
+    const std::int64_t of_term = renewal[j] < until ? kOne + kRenewal * kTermRenewal : kOne;
+    counts[4 * slot[j] + (j & 3)] +=
+        renewal[j] == Customers::kMonthly ? kOne + kRenewal * kMonthlyRenewal : of_term;
+  }
 }
 
-/// (2.2)
-void handle(Step& step, std::size_t i, std::int64_t count, int cell) {
-  const Numbers& n = step.n();
-  CellStep& cells = step.ws.cell;
-  const int cell_count = step.ws.cells.count();
-  for (std::int64_t j = 0; j < count; ++j) {
-    const auto index = static_cast<std::uint32_t>(std::min<std::int64_t>(j, rng::kMaxIndex));
-    const rng::Uniform4 u = rng::draw_uniforms(step.stream, step.ws.now.customers.key[i], step.key_step(),
-                                               rng::Purpose::inquiry, index);
-    std::size_t type = 0;
-    while (type + 1 < n.reactive_until.size() && u.u[0] >= n.reactive_until[type]) ++type;
-    const double hours = n.reactive_hours[type] > 0
-                             ? rng::lognormal_mean_cv(n.reactive_hours[type], n.handling_cv, u.u[1])
-                             : 0.0;
-    if (traced(step, i)) {
-      step.tracer->line(
-          {step.step, "2.2", "inquiry type", {}, u.u[0], static_cast<double>(n.reactive[type])});
-      step.tracer->line({step.step,
-                         "2.2",
-                         "handling hours",
-                         {{"mean", n.reactive_hours[type]}, {"cv", n.handling_cv}},
-                         u.u[1],
-                         hours});
+/// From the four counts to the sums.
+void sum_slots(Step& step, std::size_t slots_used) {
+  for (std::size_t s = 0; s < slots_used; ++s) {
+    std::int64_t live = 0, renewing = 0;
+    for (std::size_t part = 4 * s; part < 4 * s + 4; ++part) {
+      live += step.ws.slot_counts[part] & 0xffffffff;
+      renewing += step.ws.slot_counts[part] >> 32;
     }
-    const auto slot = type * at(cell_count) + at(cell);
-    cells.inquiries[slot] += 1;
-    cells.ticks[slot] += bounded_ticks(hours, "/inquiries/handling_cv").v;
+    step.ws.cell.live[s] = static_cast<Count>(live);
+    step.ws.cell.renewing[s] = static_cast<Count>(renewing);
+  }
+}
+
+/// (2.1) for a tile; hands on the inquiries of those who ask.
+void ask(Step& step, std::size_t first, std::size_t count, double sensitivity, Inquiries& inquiries) {
+  Workspace& ws = step.ws;
+  Tile& tile = ws.tile;
+  const Customers& c = ws.now.customers;
+  look_up(ws.inquiry_rows.data(), 1, tile.slot.data(), count, tile.usual.data());
+  rng::draw_uniforms(step.stream, &c.key[first], count, step.key_step(), rng::Purpose::demand,
+                     {{tile.draw[0].data(), nullptr, nullptr, nullptr}});
+  ws.words.demand += 4 * static_cast<std::int64_t>(count);
+  HWY_DYNAMIC_DISPATCH(CountInquiries)(&c.health[first], sensitivity, count, tile);
+  std::fill_n(&ws.asked[first], count, 0);
+  for (std::size_t n = 0; n < tile.chosen.count; ++n) {
+    const std::size_t j = tile.chosen.at[n];
+    const double mean = tile.mean[j];
+    const std::int64_t asked =
+        mean > kCountedMean ? rng::poisson(mean, tile.draw[0][j]) : static_cast<std::int64_t>(tile.count[n]);
+    ws.asked[first + j] = static_cast<std::int32_t>(asked);
+    inquiries.add(first + j, asked, tile.slot[j] / static_cast<std::uint32_t>(ws.cells.classes));
+  }
+  for (std::size_t j = 0; step.tracer != nullptr && j < count; ++j) {
+    const std::size_t i = first + j;
+    if (!step.tracer->follows(c.key[i])) continue;
+    step.tracer->line({step.step,
+                       "2.1",
+                       "inquiries",
+                       {{"mean", tile.mean[j]}, {"health", c.health[i]}, {"usual", tile.usual[j]}},
+                       tile.draw[0][j],
+                       static_cast<double>(ws.asked[i])});
+  }
+}
+
+/// The usual rate of every slot.
+void fill_inquiry_rows(Step& step, double deflection) {
+  Workspace& ws = step.ws;
+  for (int cell = 0; cell < ws.cells.count(); ++cell) {
+    const int phase = cell % ws.cells.phases, segment = cell / ws.cells.phases / ws.cells.touches;
+    ws.cell.usual_inquiries[at(cell)] = cell_rate(step, segment, phase, deflection);
+    for (int k = 0; k < ws.cells.classes; ++k)
+      ws.inquiry_rows[ws.cells.with_class(cell, k)] = ws.cell.usual_inquiries[at(cell)];
   }
 }
 
@@ -117,6 +308,12 @@ int class_of(const Step& step, std::size_t i) {
   return step.ws.scored ? bucket * 2 + (step.ws.now.customers.flagged[i] ? 0 : 1) : bucket;
 }
 
+void slots(const Step& step, std::size_t first, std::size_t count, std::uint32_t* slot) {
+  HWY_DYNAMIC_DISPATCH(CellsOf)(step.ws.cells, step.ws.now.customers, first, count, slot);
+  if (step.ws.cells.classes == 1) return;
+  for (std::size_t j = 0; j < count; ++j) slot[j] += static_cast<std::uint32_t>(class_of(step, first + j));
+}
+
 void count_live(Step& step) {
   const Customers& c = step.ws.now.customers;
   auto& live = step.ws.cell.live;
@@ -129,50 +326,34 @@ void count_live(Step& step) {
 
 void demand(Step& step) {
   Workspace& ws = step.ws;
-  Customers& c = ws.now.customers;
   CellStep& cells = ws.cell;
-  std::fill(cells.live.begin(), cells.live.end(), 0);
-  std::fill(cells.renewing.begin(), cells.renewing.end(), 0);
-  std::fill(cells.inquiries.begin(), cells.inquiries.end(), 0);
+  const std::size_t slots_used = at(ws.cells.count() * ws.cells.classes);
+  std::fill(cells.inquiries.begin(), cells.inquiries.end(), 0.0);
   std::fill(cells.ticks.begin(), cells.ticks.end(), 0);
+  std::fill_n(ws.slot_counts.begin(), 4 * slots_used, 0);
   const double deflection = deflected_share(step);
   const double sensitivity = step.p()(step.s().inquiries.health);
-  std::vector<double>& rate = cells.usual_inquiries;
-  for (int s = 0; s < ws.cells.segments; ++s) {
-    for (int t = 0; t < ws.cells.touches; ++t) {
-      for (int p = 0; p < ws.cells.phases; ++p)
-        rate[at(ws.cells.cell(s, t, p))] = cell_rate(step, s, p, deflection);
-    }
-  }
+  fill_inquiry_rows(step, deflection);
   const bool none = step.n().reactive.empty();
-  double expected = 0;
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    const int cell = ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]);
-    const auto slot = ws.cells.with_class(cell, class_of(step, i));
-    cells.live[slot] += 1;
-    cells.renewing[slot] += static_cast<Count>(renewal_weight(step, i));
-    ws.asked[i] = 0;
-    if (none) continue;
-    const double mean = std::min(rate[at(cell)] * math::exp(-sensitivity * c.health[i]), kMostInquiries);
-    expected += mean;
-    const rng::Bits4 bits = rng::draw_bits(step.stream, c.key[i], step.key_step(), rng::Purpose::demand);
-    const double u = rng::uniform(bits[0]);
-    if (u <= 1.0 - mean && !traced(step, i)) continue;  // P(0) = e^{-m} >= 1 - m spares the sampler
-    const std::int64_t count = rng::poisson(mean, u);
-    if (traced(step, i)) {
-      step.tracer->line({step.step,
-                         "2.1",
-                         "inquiries",
-                         {{"mean", mean}, {"health", c.health[i]}, {"usual", rate[at(cell)]}},
-                         u,
-                         static_cast<double>(count)});
+  math::EightSums expected;
+  Inquiries inquiries(step);
+  const std::size_t customers = ws.now.customers.size();
+  for (std::size_t first = 0; first < customers; first += kTile) {
+    const std::size_t count = std::min(kTile, customers - first);
+    slots(step, first, count, ws.tile.slot.data());
+    count_slots(step, first, count);
+    if (none) {
+      std::fill_n(&ws.asked[first], count, 0);
+      continue;
     }
-    ws.asked[i] = static_cast<std::int32_t>(count);
-    if (count > 0) handle(step, i, count, cell);
+    ask(step, first, count, sensitivity, inquiries);
+    math::add(ws.tile.mean.data(), count, expected);
   }
+  sum_slots(step, slots_used);
+  inquiries.handle();
   for (const Count count : cells.inquiries) ws.month.inquiries += count;
-  ws.month.deflected += deflection < 1.0 ? expected * deflection / (1.0 - deflection) : 0.0;
-  if (step.expected) ws.expected.inquiries += expected;
+  ws.month.deflected += deflection < 1.0 ? expected.total() * deflection / (1.0 - deflection) : 0.0;
+  if (step.expected) ws.expected.inquiries += expected.total();
 }
 
 double planned_hours(const Step& step, int work, int segment, int touch, int phase) {
@@ -230,3 +411,4 @@ double firm_hours(const Step& step, int work) {
 }
 
 }  // namespace banso::sim
+#endif

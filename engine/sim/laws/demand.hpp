@@ -17,6 +17,8 @@ namespace banso::sim {
 
 /// Most inquiries of a customer in a step, in the mean. (2.1)
 inline constexpr double kMostInquiries = 1000.0;
+/// Up to this mean the inquiries of a customer are counted up from 0, on vectors; rng::poisson counts alike.
+inline constexpr double kCountedMean = 32.0;
 
 inline constexpr int kBuckets = 8;
 inline constexpr double kHealthBucket = 0.5;  ///< latent units per bucket of worst_health_first
@@ -31,6 +33,9 @@ inline constexpr std::int64_t kMonthlyRenewal = 2;
 /// Priority class of customer i, 0 served first: bucket of the policy x flagged. At most kMaxClasses.
 void set_classes(Step& step);
 [[nodiscard]] int class_of(const Step& step, std::size_t customer);
+
+/// slot[j] = cell and class of customer first + j, j < count; `slot` has room for math::kSpareLanes more.
+void slots(const Step& step, std::size_t first, std::size_t count, std::uint32_t* slot);
 
 /// Counts the live customers by cell and class.
 void count_live(Step& step);

@@ -2,7 +2,46 @@
 
 #include <cmath>
 
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/sim/laws/health.cpp"
+#include "engine/math/lanes-inl.h"
+#include "hwy/foreach_target.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace banso::sim::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+void MoveHealth(const Numbers& n, const HealthWeights& w, bool fades, const HealthTile& t,
+                std::size_t count) {
+  const hn::ScalableTag<double> d;
+  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
+  const auto keep = set(n.health_keep), noise = set(n.health_noise);
+  const auto by_fit = set(w.fit), by_gap = set(w.gap), by_shock = set(w.shock);
+  const auto gap_keep = set(fades ? n.gap_keep : 1.0), shock_keep = set(fades ? n.shock_keep : 1.0);
+  for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
+    const auto at = [&](const double* array) HWY_ATTR { return hn::LoadU(d, array + j); };
+    const auto gap = at(t.gap), shock = at(t.shock);
+    const auto target =
+        at(t.response) * at(t.care) + by_fit * at(t.fit) - by_gap * gap - by_shock * shock + at(t.level);
+    hn::StoreU(target + (at(t.health) - target) * keep + noise * at(t.normal), d, t.health + j);
+    hn::StoreU(gap * gap_keep, d, t.gap + j);
+    hn::StoreU(shock * shock_keep, d, t.shock + j);
+  }
+}
+
+}  // namespace banso::sim::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
 namespace banso::sim {
+
+HWY_EXPORT(MoveHealth);
+
+void move_health(const Numbers& n, const HealthWeights& weights, bool fades, const HealthTile& tile,
+                 std::size_t count) {
+  HWY_DYNAMIC_DISPATCH(MoveHealth)(n, weights, fades, tile, count);
+}
 
 HealthWeights health_weights(const Step& step) {
   const auto& h = step.s().health;
@@ -22,3 +61,4 @@ HealthWeights health_weights(const Step& step) {
 }
 
 }  // namespace banso::sim
+#endif

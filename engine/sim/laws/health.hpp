@@ -19,17 +19,42 @@ struct HealthWeights {
 
 [[nodiscard]] HealthWeights health_weights(const Step& step);
 
-/// What a customer meets, and is.
+/// The part of (7.2) that all customers of a slot share beside care.
+[[nodiscard]] inline double shared_level(const HealthWeights& w, double delay, double ambiguity,
+                                         bool onboarded) {
+  return w.maturity - (onboarded ? 0.0 : w.onboarding) - w.wait * (delay - w.wait_reference) -
+         w.duplication * ambiguity;
+}
+
+/// A tile of customers: what they meet and are, and the health that comes of it.
+struct HealthTile {
+  const double* care;    ///< b_v (sqrt(a) - sqrt(a_ref))
+  const double* level;   ///< shared_level
+  const double* normal;  ///< z
+  const double *response, *fit;
+  double *health, *gap, *shock;
+};
+
+/// (7.1), (7.2) for `count` customers, and (7.3) when `fades`.
+void move_health(const Numbers& n, const HealthWeights& weights, bool fades, const HealthTile& tile,
+                 std::size_t count);
+
+/// x* of (7.2) for one customer.
+[[nodiscard]] inline double health_target(const HealthWeights& w, double care, double level, double response,
+                                          double fit, double gap, double shock) {
+  return response * care + w.fit * fit - w.gap * gap - w.shock * shock + level;
+}
+
+/// What a customer, or the mean customer of a group, meets and is.
 struct HealthInput {
   double root_care = 0, delay = 0, ambiguity = 0, response = 1, fit = 0, gap = 0, shock = 0;
   bool onboarded = true;
 };
 
-/// x* of (7.2); HealthWeights::maturity already holds b_m (M - 1/2).
 [[nodiscard]] inline double health_target(const HealthWeights& w, const HealthInput& in) {
-  return w.care * in.response * (in.root_care - w.root_reference) - (in.onboarded ? 0.0 : w.onboarding) +
-         w.fit * in.fit + w.maturity - w.gap * in.gap - w.wait * (in.delay - w.wait_reference) -
-         w.shock * in.shock - w.duplication * in.ambiguity;
+  return health_target(w, w.care * (in.root_care - w.root_reference),
+                       shared_level(w, in.delay, in.ambiguity, in.onboarded), in.response, in.fit, in.gap,
+                       in.shock);
 }
 
 /// (7.1)

@@ -165,13 +165,14 @@ void open_base(Step& step) {
   }
 }
 
-void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey key) {
+void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey key, double& known_frailty) {
   Customers& c = step.ws.now.customers;
   const Luck luck = luck_of(step, key, Purpose::deal_attributes);
   common(step, i, segment, key, luck);
   c.opening[i] = 0;
   c.mrr[i] = mrr_of(step, segment, step.ws.now.policy.price.at(step.step), luck.first.u[1]);
-  c.frailty[i] = frailty(step.p()(step.s().churn.frailty), 0.0, luck.second.u[0]);
+  if (known_frailty < 0.0) known_frailty = frailty(step.p()(step.s().churn.frailty), 0.0, luck.second.u[0]);
+  c.frailty[i] = known_frailty;
   c.phase[i] = narrow(step.plan.entry_phase);
   const bool live = step.s().phases[c.phase[i]].value.kind == scenario::PhaseKind::live;
   c.onboarded_step[i] = live ? step.step : Customers::kNever;

@@ -37,8 +37,8 @@ void retouch(Step& step);
 /// Builds the opening base from scratch, in id order of segments and by ordinal.
 void open_base(Step& step);
 
-/// Fills slot i with a customer won in this step (gap excepted).
-void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey key);
+/// Fills slot i with a customer won in this step (gap excepted). `known_frailty`: drawn and kept there when negative.
+void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey key, double& known_frailty);
 
 /// MRR that a deal would bring. (0.1)
 [[nodiscard]] Minor deal_mrr(const Step& step, int segment, rng::EntityKey key);

@@ -3,7 +3,11 @@
 #include "engine/sim/step.hpp"
 
 /// Second pass over the customers: health (7), phases (8), owner changes (9), churn (10), expansion (11), what the firm
-/// sees (16), in this order for each customer; then the customers who left are taken out, order kept.
+/// sees (16), in this order for each customer; then the customers who left are taken out, the last ones taking their places.
+///
+/// Tile by tile: each law goes over a tile on vectors (health.hpp, phases.hpp, churn.hpp, expansion.hpp, observation.hpp). Where an
+/// event is rare, its law only finds the customers whom it may concern, by a bound of its chance; those few are then decided here,
+/// one by one, by the exact chance. The followed customer of a trace is always among them.
 ///
 /// Draws of a customer and step: four words of purpose `outcome` (health noise, phase, churn, expansion), and four of purpose
 /// `observation` (owner change, score noise, survey answer, survey response) only where one of them is asked for.
@@ -13,10 +17,6 @@
 /// (9.2) when people leave, a customer is hit with probability sum_k S_lead,k leavers_k / heads_k:
 ///       shock += (1 - F_rec) dependence
 /// (9.3) F_rec = record fidelity: note + (record - note) A, the rest closed in part by tools and playbooks (18.3)
-/// (11.3) P(expansion in the step) = 1 - exp(-e delta e^{c_x x + c_f f}); MRR x (1 + size); a sale under pressure adds
-///        g_p psi sigma_s to the gap.  (11.4) contraction likewise with e^{-c x}; MRR x (1 - size)
-/// (16.1) score o <- o + (x - o)(1 - e^{-delta/delay}) + noise, in part from own inquiries; flagged when o < threshold
-/// (16.2) survey every `nps_every` months: answer = slope x + noise z; promoter above, detractor below the thresholds
 namespace banso::sim {
 
 void outcomes(Step& step);

@@ -2,12 +2,58 @@
 
 #include "engine/math/elementary.hpp"
 
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/sim/laws/phases.cpp"
+#include "engine/math/lanes-inl.h"
+#include "hwy/foreach_target.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace banso::sim::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+void AddEdge(const double* fit, const double* health, Tile& tile, std::size_t count) {
+  const hn::ScalableTag<double> d;
+  for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
+    const auto at = [&](const double* array) HWY_ATTR { return hn::LoadU(d, array + j); };
+    const auto exponent = at(tile.edge_fit.data()) * at(fit) + at(tile.edge_health.data()) * at(health);
+    const auto more = at(tile.edge_rate.data()) * math::HWY_NAMESPACE::exp_above(d, exponent);
+    hn::StoreU(at(tile.bound.data()) + more, d, &tile.bound[j]);
+  }
+}
+
+void ChooseMovers(Tile& tile, std::size_t count) {
+  const hn::ScalableTag<double> d;
+  for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
+    const auto may = hn::LoadU(d, &tile.draw[1][j]) < hn::LoadU(d, &tile.bound[j]);
+    hn::StoreMaskBits(d, may, &tile.chosen.bits[j / hn::Lanes(d)]);
+  }
+  tile.chosen.take_bits(count, hn::Lanes(d));
+}
+
+}  // namespace banso::sim::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
 namespace banso::sim {
+
+HWY_EXPORT(AddEdge);
+HWY_EXPORT(ChooseMovers);
+
+void add_edge(const double* fit, const double* health, Tile& tile, std::size_t count) {
+  HWY_DYNAMIC_DISPATCH(AddEdge)(fit, health, tile, count);
+}
+
+void choose_movers(Tile& tile, std::size_t count) { HWY_DYNAMIC_DISPATCH(ChooseMovers)(tile, count); }
+
+double edge_rate(const Edge& edge, double onboard_rate) {
+  return edge.paced ? onboard_rate * edge.maturity_factor : edge.rate;
+}
 
 namespace {
 
 double hazard(const Edge& edge, double onboard_rate, double fit, double health) {
-  const double rate = edge.paced ? onboard_rate * edge.maturity_factor : edge.rate;
+  const double rate = edge_rate(edge, onboard_rate);
   return rate <= 0.0 ? 0.0 : rate * math::exp(edge.fit * fit + edge.health * health);
 }
 
@@ -46,3 +92,4 @@ int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, d
 }
 
 }  // namespace banso::sim
+#endif

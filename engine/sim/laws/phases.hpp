@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/sim/step.hpp"
+#include "engine/sim/tile.hpp"
 
 /// Moving through the lifecycle; the graph is data.
 ///
@@ -23,6 +24,15 @@ struct PhaseEdges {
 };
 
 void phase_edges(const Step& step, PhaseEdges& out);
+
+/// Hazard per month of an edge at the reference; `onboard_rate` that of (8.2).
+[[nodiscard]] double edge_rate(const Edge& edge, double onboard_rate);
+
+/// Adds to tile.bound, from above, what one edge adds to the chance of a move: tile.edge_rate e^{fit f + health x}.
+void add_edge(const double* fit, const double* health, Tile& tile, std::size_t count);
+
+/// tile.chosen = the places whose uniform tile.draw[1] lies below tile.bound: only these can move.
+void choose_movers(Tile& tile, std::size_t count);
 
 /// The phase after this step, for a uniform.
 [[nodiscard]] int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, double fit,

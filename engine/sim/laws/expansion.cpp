@@ -1,0 +1,60 @@
+#include "engine/sim/laws/expansion.hpp"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/sim/laws/expansion.cpp"
+#include "engine/math/lanes-inl.h"
+#include "hwy/foreach_target.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace banso::sim::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+void ChooseChanges(const Customers& c, const ExpansionNumbers& k, std::size_t first, std::size_t count,
+                   Tile& tile) {
+  const hn::ScalableTag<double> d;
+  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
+  const auto by_health = set(k.health), by_fit = set(k.fit), downward = set(-k.contraction_health);
+  const auto contraction = set(k.contraction * k.delta), one = set(1.0);
+  for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
+    const auto health = hn::LoadU(d, c.health.data() + first + j),
+               fit = hn::LoadU(d, c.fit.data() + first + j);
+    const auto up =
+        hn::LoadU(d, &tile.upward[j]) * math::HWY_NAMESPACE::exp_above(d, by_health * health + by_fit * fit);
+    const auto down = contraction * math::HWY_NAMESPACE::exp_above(d, downward * health);
+    const auto u = hn::LoadU(d, &tile.draw[3][j]);
+    hn::StoreMaskBits(d, hn::Or(u < up, one - u < down), &tile.chosen.bits[j / hn::Lanes(d)]);
+  }
+  tile.chosen.take_bits(count, hn::Lanes(d));
+}
+
+}  // namespace banso::sim::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace banso::sim {
+
+HWY_EXPORT(ChooseChanges);
+
+void choose_changes(const Customers& customers, const ExpansionNumbers& numbers, std::size_t first,
+                    std::size_t count, Tile& tile) {
+  HWY_DYNAMIC_DISPATCH(ChooseChanges)(customers, numbers, first, count, tile);
+}
+
+ExpansionNumbers expansion_numbers(const Step& step) {
+  const auto& e = step.s().expansion;
+  const auto& p = step.p();
+  ExpansionNumbers k;
+  k.health = p(e.health);
+  k.fit = p(e.fit);
+  k.size = p(e.size);
+  k.contraction_health = p(e.contraction_health);
+  k.contraction_size = p(e.contraction_size);
+  k.contraction = step.n().contraction;
+  k.delta = step.n().delta;
+  k.pressed_gap = p(step.s().expectation.pressure) * step.ws.now.firm.pressure * step.ws.sellers_short_term;
+  return k;
+}
+
+}  // namespace banso::sim
+#endif

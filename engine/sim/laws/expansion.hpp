@@ -1,0 +1,27 @@
+#pragma once
+
+#include "engine/sim/step.hpp"
+#include "engine/sim/tile.hpp"
+
+/// Growth and shrinkage of a contract.
+///
+/// (11.3) P(expansion in the step) = 1 - exp(-e delta e^{c_x x + c_f f}); MRR x (1 + size); a sale under pressure adds
+///        g_p psi sigma_s to the gap.  (11.4) contraction likewise with e^{-c x}; MRR x (1 - size)
+namespace banso::sim {
+
+/// Numbers of (11.3), (11.4) that hold for every customer in a step.
+struct ExpansionNumbers {
+  double health = 0, fit = 0, size = 0, contraction_health = 0, contraction_size = 0;
+  double contraction = 0;  ///< hazard per month at the reference
+  double delta = 0;
+  double pressed_gap = 0;  ///< added to the gap by a sale under pressure
+};
+
+[[nodiscard]] ExpansionNumbers expansion_numbers(const Step& step);
+
+/// tile.chosen = the places of those from `first` on who may grow or shrink: uniform tile.draw[3] below a bound of the chance of
+/// growth, or above 1 less a bound of that of shrinkage.
+void choose_changes(const Customers& customers, const ExpansionNumbers& numbers, std::size_t first,
+                    std::size_t count, Tile& tile);
+
+}  // namespace banso::sim

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include "engine/math/tiles.hpp"
+
+/// Scratch of a tile: so many customers that all laws of a pass go over them while they lie in the nearest cache.
+namespace banso::sim {
+
+inline constexpr std::size_t kTile = 256;
+inline constexpr std::size_t kTileRoom =
+    kTile + math::kSpareLanes;  ///< the last vector may reach past the tile
+
+using TileNumbers = std::array<double, kTileRoom>;
+
+/// Places in a tile, ascending: customers to whom something rare may happen.
+struct Places {
+  std::size_t count = 0;
+  std::array<std::uint16_t, kTileRoom> at{};
+  /// What vectors leave behind: a byte for each vector, a bit for each of its lanes. Read when the loop is done, so that no branch
+  /// has to wait for the arithmetic.
+  std::array<std::uint8_t, kTileRoom> bits{};
+
+  void take_bits(std::size_t customers, std::size_t lanes) {
+    count = 0;
+    for (std::size_t vector = 0; vector * lanes < customers; ++vector) {
+      for (unsigned left = bits[vector]; left != 0; left &= left - 1)
+        at[count++] = static_cast<std::uint16_t>(vector * lanes + static_cast<unsigned>(__builtin_ctz(left)));
+    }
+    while (count > 0 && at[count - 1] >= customers) --count;  // lanes beyond the last customer
+  }
+
+  /// Adds a place unless it is there.
+  void include(std::size_t place) {
+    const auto wanted = static_cast<std::uint16_t>(place);
+    auto* const end = at.data() + count;
+    auto* const found = std::lower_bound(at.data(), end, wanted);
+    if (found != end && *found == wanted) return;
+    std::move_backward(found, end, end + 1);
+    *found = wanted;
+    ++count;
+  }
+  void include_all(std::size_t size) {
+    count = size;
+    for (std::size_t j = 0; j < size; ++j) at[j] = static_cast<std::uint16_t>(j);
+  }
+};
+
+/// Values of the customers of one tile; length of every array: customers of the tile.
+struct Tile {
+  std::array<std::uint32_t, kTileRoom> slot;     ///< cell and class
+  std::array<std::uint8_t, kTile> gone;          ///< 1: left in this step
+  TileNumbers draw[4];                           ///< uniforms of purpose outcome; of demand in the first pass
+  TileNumbers seen[4];                           ///< uniforms of purpose observation
+  TileNumbers normal;                            ///< standard normal numbers
+  std::array<double, 2 * kTileRoom> scratch;     ///< of math::normal_quantiles
+  TileNumbers care, level;                       ///< parts of (7.2) that a slot shares
+  TileNumbers rate, known, unprepared;           ///< parts of (10.1) to (10.4) that a slot shares
+  TileNumbers upward;                            ///< expansion hazard of the slot x delta
+  TileNumbers edge_rate, edge_fit, edge_health;  ///< one edge of the lifecycle, rate x delta
+  TileNumbers bound;                             ///< of the chance of an event, from above
+  TileNumbers hazard, exponent;                  ///< (10.2) per month, (10.3), (10.4)
+  TileNumbers usual, root_usual;                 ///< inquiries of a customer like this one, and their root
+  TileNumbers mean, none;                        ///< inquiries: expected; chance of none
+  TileNumbers place, count, ask_draw,
+      ask_mean;  ///< of those who ask, side by side: who, how many, uniform, mean
+  Places chosen;
+};
+
+/// Inquiries on their way to the pools, gathered over customers. Length of every array: inquiries gathered.
+struct InquiryTile {
+  std::array<std::uint64_t, kTileRoom> customer{}, tail{};  ///< key of the draw and end of its counter
+  std::array<std::uint32_t, kTile> cell;
+  TileNumbers kind, length, factor;  ///< uniforms of type and handling; hours over the mean of the type
+};
+
+/// out[k][j] = rows[slot[j] x columns + first + k]: what a slot shares, to each of its customers.
+template <class... Out>
+void look_up(const double* rows, std::size_t columns, const std::uint32_t* slot, std::size_t count,
+             Out*... out) {
+  for (std::size_t j = 0; j < count; ++j) {
+    const double* row = rows + slot[j] * columns;
+    ((*(out + j) = *row++), ...);
+  }
+}
+
+}  // namespace banso::sim
