@@ -1,9 +1,11 @@
 #include "engine/rng/tiles.hpp"
 
+// clang-format off: foreach_target.h comes before all that includes highway.h
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/rng/tiles.cpp"
-#include "engine/rng/philox-inl.h"
 #include "hwy/foreach_target.h"
+// clang-format on
+#include "engine/rng/philox-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::rng::HWY_NAMESPACE {

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+// clang-format off: foreach_target.h comes before all that includes highway.h
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/observation.cpp"
-#include "engine/math/lanes-inl.h"
 #include "hwy/foreach_target.h"
+// clang-format on
+#include "engine/math/lanes-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::sim::HWY_NAMESPACE {

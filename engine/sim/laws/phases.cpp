@@ -2,10 +2,12 @@
 
 #include "engine/math/elementary.hpp"
 
+// clang-format off: foreach_target.h comes before all that includes highway.h
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/phases.cpp"
-#include "engine/math/lanes-inl.h"
 #include "hwy/foreach_target.h"
+// clang-format on
+#include "engine/math/lanes-inl.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::sim::HWY_NAMESPACE {
