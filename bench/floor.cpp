@@ -1,10 +1,13 @@
 #include "bench/floor.hpp"
 
+// Highway wants this order.
+// clang-format off
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "bench/floor.cpp"
+#include "hwy/foreach_target.h"
 #include "engine/math/lanes-inl.h"
 #include "engine/rng/philox-inl.h"
-#include "hwy/foreach_target.h"
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::bench::HWY_NAMESPACE {

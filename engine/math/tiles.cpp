@@ -2,10 +2,13 @@
 
 #include "engine/math/normal.hpp"
 
+// Highway wants this order.
+// clang-format off
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/math/tiles.cpp"
-#include "engine/math/lanes-inl.h"
 #include "hwy/foreach_target.h"
+#include "engine/math/lanes-inl.h"
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::math::HWY_NAMESPACE {

@@ -1,9 +1,12 @@
 #include "engine/rng/tiles.hpp"
 
+// Highway wants this order.
+// clang-format off
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/rng/tiles.cpp"
-#include "engine/rng/philox-inl.h"
 #include "hwy/foreach_target.h"
+#include "engine/rng/philox-inl.h"
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::rng::HWY_NAMESPACE {

@@ -3,10 +3,13 @@
 #include "engine/math/elementary.hpp"
 #include "engine/sim/laws/demand.hpp"
 
+// Highway wants this order.
+// clang-format off
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/churn.cpp"
-#include "engine/math/lanes-inl.h"
 #include "hwy/foreach_target.h"
+#include "engine/math/lanes-inl.h"
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::sim::HWY_NAMESPACE {

@@ -1,9 +1,12 @@
 #include "engine/sim/laws/expansion.hpp"
 
+// Highway wants this order.
+// clang-format off
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/expansion.cpp"
-#include "engine/math/lanes-inl.h"
 #include "hwy/foreach_target.h"
+#include "engine/math/lanes-inl.h"
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::sim::HWY_NAMESPACE {

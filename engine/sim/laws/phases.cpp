@@ -2,10 +2,13 @@
 
 #include "engine/math/elementary.hpp"
 
+// Highway wants this order.
+// clang-format off
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/phases.cpp"
-#include "engine/math/lanes-inl.h"
 #include "hwy/foreach_target.h"
+#include "engine/math/lanes-inl.h"
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::sim::HWY_NAMESPACE {
