@@ -1,12 +1,13 @@
 #include "bench/floor.hpp"
 
-// clang-format off: foreach_target.h comes before all that includes highway.h
+// Highway wants this order.
+// clang-format off
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "bench/floor.cpp"
 #include "hwy/foreach_target.h"
-// clang-format on
 #include "engine/math/lanes-inl.h"
 #include "engine/rng/philox-inl.h"
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::bench::HWY_NAMESPACE {

@@ -2,12 +2,13 @@
 
 #include "engine/math/normal.hpp"
 
-// clang-format off: foreach_target.h comes before all that includes highway.h
+// Highway wants this order.
+// clang-format off
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/math/tiles.cpp"
 #include "hwy/foreach_target.h"
-// clang-format on
 #include "engine/math/lanes-inl.h"
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::math::HWY_NAMESPACE {

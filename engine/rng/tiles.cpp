@@ -1,11 +1,12 @@
 #include "engine/rng/tiles.hpp"
 
-// clang-format off: foreach_target.h comes before all that includes highway.h
+// Highway wants this order.
+// clang-format off
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/rng/tiles.cpp"
 #include "hwy/foreach_target.h"
-// clang-format on
 #include "engine/rng/philox-inl.h"
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::rng::HWY_NAMESPACE {

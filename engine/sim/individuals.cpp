@@ -37,6 +37,7 @@ class Individuals final : public Population {
     }
     if (ws.asked.size() < count + math::kSpareLanes) ws.asked.resize(count + count / 8 + math::kSpareLanes);
     ws.left.reserve(count);
+    ws.outcome_rows.reserve(most_outcome_rows(plan));
   }
   void open(Step& step) override { open_base(step); }
   void close_warmup(Step& step) override { open_accumulated(step); }

@@ -163,7 +163,7 @@ struct WordsDrawn {
 
 struct Workspace {
   Population* population = &individuals();  ///< set before the replication begins
-  WordsDrawn words;     ///< since the workspace was made
+  WordsDrawn words;                         ///< since the workspace was made
   bool check = false;   ///< conservation looked at in every step; set by the caller before `begin`
   Violation violation;  ///< the first sum that did not come out; what == nullptr: none so far
   Balance balance;

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
-// clang-format off: foreach_target.h comes before all that includes highway.h
+// Highway wants this order.
+// clang-format off
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/observation.cpp"
 #include "hwy/foreach_target.h"
-// clang-format on
 #include "engine/math/lanes-inl.h"
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::sim::HWY_NAMESPACE {

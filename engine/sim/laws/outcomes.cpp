@@ -432,6 +432,13 @@ class Passage {
 
 }  // namespace
 
+std::size_t most_outcome_rows(const plan::Plan& plan) {
+  std::size_t most_edges = 0;
+  for (const auto& [id, phase] : plan.scenario.phases) most_edges = std::max(most_edges, phase.to.size());
+  const auto slots_used = at(plan.segments() * plan.touches() * plan.phases() * kMaxClasses);
+  return slots_used * (kFirstEdge + kEdgeColumns * most_edges);
+}
+
 void outcomes(Step& step) {
   thread_local Common common;  // keeps the edges' memory from step to step
   common_of(step, common);

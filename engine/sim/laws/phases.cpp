@@ -2,12 +2,13 @@
 
 #include "engine/math/elementary.hpp"
 
-// clang-format off: foreach_target.h comes before all that includes highway.h
+// Highway wants this order.
+// clang-format off
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/phases.cpp"
 #include "hwy/foreach_target.h"
-// clang-format on
 #include "engine/math/lanes-inl.h"
+// clang-format on
 
 HWY_BEFORE_NAMESPACE();
 namespace banso::sim::HWY_NAMESPACE {
