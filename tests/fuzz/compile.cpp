@@ -28,7 +28,7 @@ void demand(bool condition) {
   if (!condition) std::abort();
 }
 
-void organisation(const scenario::Source& source) {
+void compile_organisation(const scenario::Source& source) {
   auto out = scenario::read_kind<scenario::Scenario>(ScenarioKind::organisation, source);
   if (!out.value || plan::check(*out.value).has_errors()) return;
   const plan::Plan plan = plan::compile(std::move(*out.value));
@@ -38,14 +38,14 @@ void organisation(const scenario::Source& source) {
   demand(plan::digest_of(plan.scenario).hex().size() == 32);
 }
 
-void lifecycle(const scenario::Source& source) {
+void compile_lifecycle(const scenario::Source& source) {
   auto out = scenario::read_kind<scenario::LifecycleScenario>(ScenarioKind::lifecycle, source);
   if (!out.value || lifecycle::check(*out.value).has_errors()) return;
   const lifecycle::Model model = lifecycle::compile(std::move(*out.value));
   demand(model.phases() > 0 && !model.arms.empty());
 }
 
-void queue(const scenario::Source& source) {
+void compile_queue(const scenario::Source& source) {
   auto out = scenario::read_kind<scenario::QueueScenario>(ScenarioKind::queue, source);
   if (!out.value || queue::check(*out.value).has_errors()) return;
   demand(!queue::compile(std::move(*out.value)).arms.empty());
@@ -59,13 +59,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   source.file = "fuzzed.json";
   switch (scenario::kind_of(source)) {
     case ScenarioKind::lifecycle:
-      lifecycle(source);
+      compile_lifecycle(source);
       break;
     case ScenarioKind::queue:
-      queue(source);
+      compile_queue(source);
       break;
     case ScenarioKind::organisation:
-      organisation(source);
+      compile_organisation(source);
       break;
   }
   return 0;

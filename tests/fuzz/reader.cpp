@@ -4,6 +4,9 @@
 #include <cstdlib>
 #include <string>
 
+#include "engine/scenario/lifecycle_scenario.hpp"
+#include "engine/scenario/queue_scenario.hpp"
+#include "engine/scenario/scenario.hpp"
 #include "engine/scenario/scenario_kind.hpp"
 
 namespace {
