@@ -9,7 +9,7 @@
 #include "cli/report_template.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
-#include "engine/report/document.hpp"
+#include "engine/report/read_kind.hpp"
 
 namespace banso::cli {
 
@@ -54,7 +54,7 @@ std::string base64(const std::string& bytes) {
 int report_page(const ReportOptions& options) {
   const Result<std::string> text = read_file(options.result, kResultFile);
   if (!text) return report_problems(text.diagnostics());
-  const auto read = report::read_result(text.value(), options.result);
+  const auto read = report::read_result_kind(text.value(), options.result);
   if (!read) return report_problems(read.diagnostics());
   const ReportTemplate page = report_template();
   std::string out(page.before_language);

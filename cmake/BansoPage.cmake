@@ -8,8 +8,12 @@ function(banso_embed_page target)
   find_program(BANSO_NODE NAMES node nodejs REQUIRED)
 
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${viz}/src/*")
+  list(FILTER sources EXCLUDE REGEX "/src/result/[a-z]+\\.d\\.ts$")  # generated
   list(APPEND sources "${viz}/index.html" "${viz}/package.json" "${viz}/package-lock.json" "${viz}/vite.config.ts"
-    "${viz}/tsconfig.json" "${viz}/scripts/types.mjs" "${CMAKE_SOURCE_DIR}/scenarios/schema/result.schema.json")
+    "${viz}/tsconfig.json" "${viz}/scripts/types.mjs")
+  foreach(kind result lifecycle-result queue-result)
+    list(APPEND sources "${CMAKE_SOURCE_DIR}/scenarios/schema/${kind}.schema.json")
+  endforeach()
   add_custom_command(
     OUTPUT "${page}"
     COMMAND "${BANSO_NODE}" "${viz}/scripts/types.mjs"

@@ -17,9 +17,16 @@ void check_identity(const JsonReader& root) {
   };
   const std::string run = "banso run SCENARIO --out DIR writes DIR/result.json";
   if (!root.is_object()) foreign("JSON that is no object", run);
-  const bool scenario = root.has("extends") || root.has("segments") || root.has("resolved");
+  const bool scenario = root.has("extends") || root.has("segments") || root.has("resolved") ||
+                        (root.has("kind") && !root.has("ledger"));
   if (scenario && !root.has("provenance")) foreign("a scenario", run);
   if (!root.has("banso")) foreign("JSON of another program", run);
+  if (root.has("kind")) {
+    throw Damaged{{"/kind", "", "other_kind", "the result of an organisation",
+                   "the result of a " + root.at("kind").text(),
+                   "banso report makes a page of it; its tables are the CSV files beside it",
+                   Severity::error}};
+  }
   const JsonReader version = root.at("banso");
   if (version.text() != kFormat) {
     throw Damaged{{"/banso", "", "other_version", "format \"" + std::string(kFormat) + "\" of this program",

@@ -69,6 +69,25 @@ class Report(support.Case):
                 self.refused("report", self.write(name, text), "-o", self.folder / "bad.html", says=[name, words])
                 self.assertFalse((self.folder / "bad.html").exists())
 
+    def test_lifecycles_and_queues_have_pages_too(self):
+        for scenario in ("lifecycle/annual-contracts", "queue/priority"):
+            with self.subTest(scenario):
+                self.fine("run", support.SOURCE / f"scenarios/{scenario}.json", "--replications", 4, "--out", self.folder / "kind", "--quiet")
+                file = self.folder / "kind/result.json"
+                out = self.folder / "kind.html"
+                self.fine("report", file, "-o", out)
+                packed = re.search(r'id="banso-result">([A-Za-z0-9+/=]+)</script>', out.read_text("utf-8")).group(1)
+                self.assertEqual(gzip.decompress(base64.b64decode(packed)), file.read_bytes())
+                self.refused("export", file, "--xlsx", self.folder / "a.xlsx", says=["banso report makes a page of it"])
+                document = json.loads(file.read_text("utf-8"))
+                for pointer in ("arms", "provenance", "title", "ledger", *(("phases", "rewards", "time") if "life" in scenario else ("clock", "classes"))):
+                    damaged = self.write("damaged.json", {k: v for k, v in document.items() if k != pointer})
+                    self.refused("report", damaged, "-o", self.folder / "bad.html", says=[f"/{pointer}"])
+                self.refused("report", support.SOURCE / f"scenarios/{scenario}.json", "-o", self.folder / "bad.html", says=["a scenario"])
+                document["arms"] = []
+                self.refused("report", self.write("damaged.json", document), "-o", self.folder / "bad.html", says=["/arms"])
+                self.assertFalse((self.folder / "bad.html").exists())
+
     def test_a_missing_result_is_said_with_the_nearest_name(self):
         self.result()
         self.refused("report", self.folder / "resutl.json", "-o", self.folder / "x.html", says=["no such file", "result.json"])

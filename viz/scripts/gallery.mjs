@@ -1,4 +1,5 @@
-// gallery.mjs REPORT: writes the screenshots of docs/gallery/ from a report (make demo writes build/demo/report.html).
+// gallery.mjs REPORT [LIFECYCLE-REPORT]: writes the screenshots of docs/gallery/ from a report (make demo writes
+// build/demo/report.html) and from that of scenarios/lifecycle/annual-contracts.json.
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { launch } from '../tests/browser/support.mjs';
@@ -7,10 +8,10 @@ const report = pathToFileURL(path.resolve(process.argv[2])).href;
 const out = fileURLToPath(new URL('../../docs/gallery/', import.meta.url));
 const browser = await launch();
 
-async function shoot(name, { width = 1180, height = 1000, dark = false, lang = 'en', part, focus } = {}) {
+async function shoot(name, { from = report, width = 1180, height = 1000, dark = false, lang = 'en', part, focus } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', offline: true });
   const page = await context.newPage();
-  await page.goto(report);
+  await page.goto(from);
   await page.waitForSelector('h1');
   await page.click(`button[lang=${lang}]`);
   if (focus) await page.selectOption('.arm-bar .select select', focus);
@@ -36,4 +37,5 @@ await shoot('retention', { part: '#retention-triangle' });
 await shoot('hours', { part: '#sankey', focus: 'company_wide' });
 await shoot('futures', { part: '#paired' });
 await shoot('organisation', { part: '#org-graph', focus: 'independent', lang: 'ja' });
+if (process.argv[3]) await shoot('lifecycle', { from: pathToFileURL(path.resolve(process.argv[3])).href, height: 1060 });
 await browser.close();

@@ -1,9 +1,15 @@
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { strings } from './i18n/strings';
 import { inflate } from './result/load';
+import type { LifecycleResult } from './result/lifecycle';
+import type { QueueResult } from './result/queue';
+import type { Result } from './result/schema';
 import { type Lang, Study } from './result/study';
 import './styles/page.css';
 import { App } from './view/App';
+import { LifecyclePage } from './view/kinds/LifecyclePage';
+import { QueuePage } from './view/kinds/QueuePage';
 
 const root = document.getElementById('report') as HTMLElement;
 const language: Lang = document.documentElement.lang === 'ja' ? 'ja' : 'en';
@@ -17,14 +23,19 @@ function fail(text: string): void {
   root.replaceChildren(box);
 }
 
+function pageOf(result: Result | LifecycleResult | QueueResult): ReactNode {
+  if (!('kind' in result)) return <App study={new Study(result)} language={language} />;
+  return result.kind === 'lifecycle' ? <LifecyclePage result={result} language={language} /> : <QueuePage result={result} language={language} />;
+}
+
 async function start(): Promise<void> {
   root.textContent = words.loading;
   if (typeof DecompressionStream === 'undefined') return fail(words.error.old);
   const packed = document.getElementById('banso-result');
   try {
-    const study = new Study(await inflate(packed?.textContent ?? ''));
+    const page = pageOf(await inflate(packed?.textContent ?? ''));
     packed?.remove();
-    createRoot(root).render(<App study={study} language={language} />);
+    createRoot(root).render(page);
   } catch (error) {
     console.error(error);
     fail(words.error.text);

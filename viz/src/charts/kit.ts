@@ -43,6 +43,8 @@ export interface Drawing {
   height: number;
   /** Which kinds of uncertainty it shows, for the key below it. */
   intervals?: 'mean' | 'futures' | 'both';
+  /** What its intervals are, where they are not those of an organisation's futures. */
+  intervalWords?: { mean: string; futures: string };
   /** What the chart shows, in one or two sentences: its text alternative. */
   summary: string;
   /** The chart's data, for reading and for CSV. */

@@ -81,7 +81,7 @@ function boxes(deck: Deck, slide: PptxGen.Slide): void {
   head(w.first, 5.08);
   const heavy = heaviestOf(study, lang, 2).map((one) => `${one.name}: ${one.worth} ±${one.error} (${one.basis})`);
   const last = study.result.decision.sentences[lang].information[1];
-  deck.text(slide, [...heavy, ...(last ? [last] : [])], { x, y: 5.38, w: width, h: 1.55 }, { most: 11, least: 7.5, gap: 3 });
+  deck.text(slide, heavy.length > 0 || last ? [...heavy, ...(last ? [last] : [])] : [t.rests.honest], { x, y: 5.38, w: width, h: 1.55 }, { most: 11, least: 7.5, gap: 3 });
 }
 
 export function leaderSlide(deck: Deck): void {

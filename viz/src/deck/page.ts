@@ -60,7 +60,7 @@ export function scaleOf(series: Series[], stacked: boolean): { max: number; step
   }
   if (!(top > 0)) return null;
   const size = 10 ** Math.floor(Math.log10(top / 6));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * size).find((one) => one * 7 >= top) ?? 10 * size;
+  const step = [1, 2, 5, 10].map((factor) => factor * size).find((one) => one * 7 >= top) ?? 10 * size;
   return { max: Math.ceil(top / step - 1e-9) * step, step };
 }
 

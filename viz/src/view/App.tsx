@@ -1,39 +1,12 @@
-import { useEffect, useMemo, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { useMemo, useState } from 'react';
 import { strings } from '../i18n/strings';
 import { MOST_ARMS, STANDARD_ARMS, byRank } from '../result/order';
 import type { Lang, Study } from '../result/study';
 import { ArmBar, TopBar, type ThemeChoice } from './Bar';
+import { useDark, useDocument, usePrinting } from './browser';
 import { PageOne } from './PageOne';
 import { Contents, Sections } from './Sections';
 import { ReportContext, type Report } from './report';
-
-function useDark(choice: ThemeChoice): boolean {
-  const query = useMemo(() => window.matchMedia('(prefers-color-scheme: dark)'), []);
-  const [system, setSystem] = useState(query.matches);
-  useEffect(() => {
-    const listen = () => setSystem(query.matches);
-    query.addEventListener('change', listen);
-    return () => query.removeEventListener('change', listen);
-  }, [query]);
-  return choice === 'auto' ? system : choice === 'dark';
-}
-
-/** True while the browser prints: everything is drawn, at the width of the paper, before it lays out the pages. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const before = () => flushSync(() => setPrinting(true));
-    const after = () => setPrinting(false);
-    window.addEventListener('beforeprint', before);
-    window.addEventListener('afterprint', after);
-    return () => {
-      window.removeEventListener('beforeprint', before);
-      window.removeEventListener('afterprint', after);
-    };
-  }, []);
-  return printing;
-}
 
 export function App({ study, language }: { study: Study; language: Lang }) {
   const [lang, setLang] = useState<Lang>(language);
@@ -44,13 +17,7 @@ export function App({ study, language }: { study: Study; language: Lang }) {
   const printing = usePrinting();
   const t = strings[lang];
 
-  useEffect(() => {
-    document.documentElement.lang = lang;
-    document.title = `${study.result.title} – ${t.brand}`;
-  }, [lang, study, t]);
-  useEffect(() => {
-    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-  }, [dark]);
+  useDocument(lang, `${study.result.title} – ${t.brand}`, dark);
 
   const report = useMemo<Report>(
     () => ({
@@ -71,7 +38,7 @@ export function App({ study, language }: { study: Study; language: Lang }) {
       <a className="skip" href="#answer">
         {t.skip}
       </a>
-      <TopBar theme={theme} setTheme={setTheme} setLang={setLang} />
+      <TopBar theme={theme} setTheme={setTheme} setLang={setLang} lang={lang} t={t} />
       <main>
         <PageOne />
         <Contents />

@@ -1,5 +1,6 @@
 import { armStyle } from '../charts/palette';
 import { MOST_ARMS, byRank } from '../result/order';
+import type { Strings } from '../i18n/strings';
 import type { Lang } from '../result/study';
 import { ArmMark, themeFor } from './Figure';
 import { useReport } from './report';
@@ -10,10 +11,11 @@ interface TopProperties {
   theme: ThemeChoice;
   setTheme: (theme: ThemeChoice) => void;
   setLang: (lang: Lang) => void;
+  lang: Lang;
+  t: Strings;
 }
 
-export function TopBar({ theme, setTheme, setLang }: TopProperties) {
-  const { lang, t } = useReport();
+export function TopBar({ theme, setTheme, setLang, lang, t }: TopProperties) {
   return (
     <header className="top">
       <span className="brand">

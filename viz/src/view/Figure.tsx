@@ -1,8 +1,9 @@
-import { type ReactNode, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Cell, Drawing, Look, Table } from '../charts/kit';
 import { themeOf } from '../charts/kit';
 import { echarts } from '../charts/render';
-import type { Study } from '../result/study';
+import type { Strings } from '../i18n/strings';
+import type { Lang, Study } from '../result/study';
 import { WORDS } from '../uncertainty/uncertainty';
 import { useReport } from './report';
 import { saveCsv, savePng, saveSvg } from './save';
@@ -24,10 +25,36 @@ interface Properties<Args extends unknown[]> {
   note?: ReactNode;
 }
 
+/** What a chart needs to know of the page around it. */
+export interface Surroundings {
+  lang: Lang;
+  t: Strings;
+  dark: boolean;
+  printing: boolean;
+}
+
+/** A chart of the study that the page shows. */
+export function Figure<Args extends unknown[]>({ draw, args, ...rest }: Properties<Args>) {
+  const { study, ...around } = useReport();
+  const drawn = useCallback((look: Look) => draw(study, ...args, look), [draw, study, ...args]);
+  useContext(ShownContext)?.({ id: rest.id, title: rest.title, args, draw: drawn });
+  return <Plot {...rest} around={around} draw={drawn} />;
+}
+
+interface PlotProperties {
+  id: string;
+  title: string;
+  draw: (look: Look) => Drawing | null;
+  around: Surroundings;
+  half?: boolean;
+  top?: boolean;
+  controls?: ReactNode;
+  note?: ReactNode;
+}
+
 /** A chart with its title, its words, its data and its files. It is drawn when it comes near the window. */
-export function Figure<Args extends unknown[]>({ id, title, draw, args, half, top, controls, note }: Properties<Args>) {
-  const { study, lang, t, dark, printing } = useReport();
-  useContext(ShownContext)?.({ id, title, args, draw: (look) => draw(study, ...args, look) });
+export function Plot({ id, title, draw, around, half, top, controls, note }: PlotProperties) {
+  const { lang, t, dark, printing } = around;
   const holder = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof echarts.init> | null>(null);
   const [width, setWidth] = useState(0);
@@ -55,7 +82,7 @@ export function Figure<Args extends unknown[]>({ id, title, draw, args, half, to
 
   const drawn = printing ? PRINT_WIDTH[half ? 'half' : 'whole'] : width;
   const look = useMemo<Look>(() => ({ lang, dark: dark && !printing, width: drawn || 640, compact: printing }), [lang, dark, printing, drawn]);
-  const drawing = useMemo(() => draw(study, ...args, look), [draw, study, look, ...args]);
+  const drawing = useMemo(() => draw(look), [draw, look]);
   const wanted = (near || printing) && drawn > 0;
 
   const paint = () => {
@@ -79,7 +106,7 @@ export function Figure<Args extends unknown[]>({ id, title, draw, args, half, to
   }, [near, printing]);
 
   const file = `banso-${id}`;
-  const again = (other: Look) => draw(study, ...args, other) as Drawing;
+  const again = (other: Look) => draw(other) as Drawing;
   return (
     <figure className={half ? 'chart half' : 'chart'} id={id}>
       <div className="chart-head">
@@ -115,7 +142,7 @@ export function Figure<Args extends unknown[]>({ id, title, draw, args, half, to
         data-drawn={wanted && drawing ? 'yes' : 'no'}
       />
       {failed && <p className="warning">{t.chart.failed}</p>}
-      {drawing?.intervals && <Key kinds={drawing.intervals} />}
+      {drawing?.intervals && <Key kinds={drawing.intervals} words={drawing.intervalWords ?? WORDS[lang]} />}
       {note && <p className="note">{note}</p>}
       {drawing && (open || failed) && (
         <>
@@ -128,20 +155,19 @@ export function Figure<Args extends unknown[]>({ id, title, draw, args, half, to
 }
 
 /** What strong and pale bars or bands mean. */
-function Key({ kinds }: { kinds: NonNullable<Drawing['intervals']> }) {
-  const { lang } = useReport();
+function Key({ kinds, words }: { kinds: NonNullable<Drawing['intervals']>; words: { mean: string; futures: string } }) {
   return (
     <p className="key">
       {kinds !== 'futures' && (
         <span>
           <i className="strong" />
-          {WORDS[lang].mean}
+          {words.mean}
         </span>
       )}
       {kinds !== 'mean' && (
         <span>
           <i className="pale" />
-          {WORDS[lang].futures}
+          {words.futures}
         </span>
       )}
     </p>

@@ -33,7 +33,9 @@ export function PageOne() {
         <span>{t.foot.basis(t.basis[decision.basis] ?? decision.basis)}</span>
       </p>
       <p className="question">{result.title}</p>
-      <h1 id="verdict">{sentences.verdict}</h1>
+      <h1 id="verdict">
+        <Verdict text={sentences.verdict} />
+      </h1>
       <div className="support">
         {sentences.support.map((sentence, i) => (
           <p key={i}>{sentence}</p>
@@ -81,6 +83,17 @@ export function PageOne() {
       </p>
     </section>
   );
+}
+
+/** Longest name that is kept on one line. */
+const UNBROKEN = 16;
+
+/** The headline; names of ways are not broken across lines. */
+function Verdict({ text }: { text: string }) {
+  const { study, lang } = useReport();
+  const names = study.arms.map((arm) => arm.label[lang]).filter((name) => name && [...name].length <= UNBROKEN);
+  const pieces = names.reduce<string[]>((all, name) => all.flatMap((piece) => (names.includes(piece) ? [piece] : piece.split(name).flatMap((part, i) => (i > 0 ? [name, part] : [part])))), [text]);
+  return pieces.map((piece, i) => (names.includes(piece) ? <span key={i} className="unbroken">{piece}</span> : piece));
 }
 
 function Tiles() {

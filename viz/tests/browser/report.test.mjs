@@ -1,22 +1,13 @@
 // The report in a real browser.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { HOSTILE, drawAll, folder, hostile, launch, manyArms, oneArm, open, pageOf, smallResult, withoutOrganisation } from './support.mjs';
+import { HOSTILE, breaches, drawAll, folder, hostile, launch, manyArms, oneArm, open, pageOf, smallResult, withoutOrganisation } from './support.mjs';
 
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
-
-/** Breaches of WCAG 2.2 AA, by axe-core. The page's CSP lets no foreign script in, so it goes in as an expression. */
-async function breaches(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
-}
 
 const yen = (value) => Math.round(value / 1e6).toLocaleString('en-US');
 

@@ -1,6 +1,7 @@
 // What the browser tests share: results, pages made of them by the program, and Chromium.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +24,13 @@ export function pageOf(name, result, lang = 'en') {
   return `file://${output}`;
 }
 
+/** A result of a scenario in scenarios/, run with few replications; of a kind without an organisation. */
+export function kindResult(scenario) {
+  const out = path.join(folder, scenario.replaceAll('/', '-'));
+  execFileSync(program, ['run', path.join(root, 'scenarios', `${scenario}.json`), '--replications', '32', '--out', out, '--quiet'], { stdio: 'ignore' });
+  return JSON.parse(fs.readFileSync(path.join(out, 'result.json')));
+}
+
 export const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -41,6 +49,15 @@ export async function open(browser, address, { width = 1280, height = 900, dark 
   await page.goto(address);
   await page.waitForSelector('h1');
   return { page, complaints };
+}
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Breaches of WCAG 2.2 AA, by axe-core. The page's CSP lets no foreign script in, so it goes in as an expression. */
+export async function breaches(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`);
 }
 
 /** Draws all charts at once: the window as high as the page. */
