@@ -12,11 +12,13 @@
 #include "cli/files.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/prepare_study.hpp"
+#include "cli/preview.hpp"
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_kinds.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
+#include "engine/report/controls.hpp"
 #include "engine/report/sample_tables.hpp"
 #include "engine/report/tables.hpp"
 #include "engine/run/estimate.hpp"
@@ -196,6 +198,13 @@ std::string unbalanced_line(const plan::Plan& plan, const RunOptions& options, c
       options.seed);
 }
 
+void print_controls(const report::Study& study, const RunOptions& options, run::Executor& executor) {
+  const run::Controls controls =
+      run::run_controls(study.plan, study.result, executor, [] { return InterruptGuard::interrupted(); });
+  if (!controls.interrupted)
+    print("\n" + report::controls_answer(study, controls, options.language, terminal_width()));
+}
+
 int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::Executor& executor, bool show,
                  Clock::time_point start) {
   const run::Estimate need = run::estimate(prepared.plan, spec_of(options), executor.workers());
@@ -222,6 +231,7 @@ int run_prepared(const RunOptions& options, const PreparedStudy& prepared, run::
                             {BANSO_VERSION, BANSO_COMPILER, options.file, options.fixed, all_sets(options)}};
   const std::string unwritten = try_to_write(study, options);
   print(report::answer(study, options.language, terminal_width()));
+  if (options.control) print_controls(study, options, executor);
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
   if (!options.quiet || result.interrupted)
     print_error(closing_lines(options, result, seconds, unwritten.empty()));
@@ -244,6 +254,7 @@ int run_study(const RunOptions& options) {
   const auto executor = make_executor(options.executor, options.threads);
   const InterruptGuard guard;
   const Clock::time_point start = Clock::now();
+  if (options.preview) return preview_study(options, source.value());
   const scenario::ScenarioKind kind = scenario::kind_of(source.value());
   if (kind == scenario::ScenarioKind::lifecycle) return run_lifecycle(options, source.value(), *executor);
   if (kind == scenario::ScenarioKind::queue) return run_queue(options, source.value(), *executor);

@@ -24,7 +24,9 @@ struct RunOptions {
   std::vector<std::string> sets;  ///< "/pointer=value"
   std::string baseline, basis;    ///< "": as the scenario says
   bool fixed = false, quiet = false, csv_bom = false;
-  bool check = false;  ///< conservation looked at in every step
+  bool check = false;    ///< conservation looked at in every step
+  bool preview = false;  ///< the mean-flow twin alone
+  bool control = false;  ///< the twin as control variate
   report::Language language = report::Language::english;
 };
 int run_study(const RunOptions& options);
