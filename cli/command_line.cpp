@@ -325,10 +325,14 @@ class CommandLine {
                   "Folder for result.json, the resolved scenario and CSV tables; without it: no files")
         ->type_name("DIR")
         ->check(something());
+    CLI::Option* preview = v->add_flag("--preview", run_.preview,
+                                       "Expected courses of the arms at once, without chance; no files");
+    preview->excludes(v->get_option("--out"));
     v->add_option("--samples", run_.samples,
                   "Every replication and its inputs: NAME.csv and NAME.inputs.csv, or NAME.sqlite")
         ->type_name("FILE")
-        ->check(csv_or_sqlite());
+        ->check(csv_or_sqlite())
+        ->excludes(preview);
     add_sets(v, run_.sets);
     add_language(v, run_.language);
     v->add_flag("--quiet", run_.quiet, "Only the answer and errors");
@@ -349,13 +353,19 @@ class CommandLine {
         ->check(whole(1, kMostReplications))
         ->group("Chance");
     add_seed(v, run_.seed)->group("Chance");
-    v->add_flag("--fixed", run_.fixed, "Uncertain inputs at their most likely values; chance stays")
-        ->group("Chance");
+    CLI::Option* fixed =
+        v->add_flag("--fixed", run_.fixed, "Uncertain inputs at their most likely values; chance stays")
+            ->group("Chance");
     v->add_option("--sampling", "Uncertain inputs drawn independently, or more evenly (scrambled Sobol nets)")
         ->type_name("independent|qmc")
         ->check(one_of({"independent", "qmc"}))
         ->each([this](const std::string& name) { run_.quasi = name == "qmc"; })
         ->group("Chance");
+    v->add_flag("--control-variates", run_.control,
+                "Also the main figure with the mean-flow twin as control: the same mean, a smaller error")
+        ->group("Chance")
+        ->excludes(fixed)
+        ->excludes(preview);
     add_rounds(v);
     v->add_flag("--check", run_.check,
                 "Add up customers, hours, money, people in every step; end where a sum is wrong")

@@ -12,6 +12,7 @@
 #include "cli/files.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/prepare_study.hpp"
+#include "cli/preview.hpp"
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_kinds.hpp"
@@ -19,6 +20,7 @@
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "engine/decide/robustness.hpp"
+#include "engine/report/controls.hpp"
 #include "engine/report/sample_tables.hpp"
 #include "engine/report/tables.hpp"
 #include "engine/run/estimate.hpp"
@@ -194,6 +196,13 @@ std::string unbalanced_line(const plan::Plan& plan, const RunOptions& options, c
       options.seed);
 }
 
+void print_controls(const report::Study& study, const RunOptions& options, run::Executor& executor) {
+  const run::Controls controls =
+      run::run_controls(study.plan, study.result, executor, [] { return InterruptGuard::interrupted(); });
+  if (!controls.interrupted)
+    print("\n" + report::controls_answer(study, controls, options.language, terminal_width()));
+}
+
 /// Why the best and the baseline differ, where that is asked for and there is something to explain.
 std::optional<decide::WhyView> explain(const RunOptions& options, const plan::Plan& plan,
                                        const Computed& computed, run::Executor& executor, bool show) {
@@ -215,7 +224,7 @@ std::optional<decide::WhyView> explain(const RunOptions& options, const plan::Pl
 }
 
 int answer_with(const RunOptions& options, const PreparedStudy& prepared, const Computed& computed,
-                const std::optional<decide::WhyView>& why, Clock::time_point start) {
+                const std::optional<decide::WhyView>& why, run::Executor& executor, Clock::time_point start) {
   const run::RunResult& result = computed.result;
   const report::Study study{prepared.plan,
                             result,
@@ -226,6 +235,7 @@ int answer_with(const RunOptions& options, const PreparedStudy& prepared, const 
                             why ? &*why : nullptr};
   const std::string unwritten = try_to_write(study, options);
   print(report::answer(study, options.language, terminal_width()));
+  if (options.control) print_controls(study, options, executor);
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
   if (!options.quiet || result.interrupted)
     print_error(closing_lines(options, result, seconds, unwritten.empty()));
@@ -264,7 +274,7 @@ int run_prepared(const RunOptions& options, const std::optional<report::Recorded
   }
   const auto why = explain(options, prepared.plan, computed, executor, show);
   InterruptGuard::results_are_ready();
-  return answer_with(options, prepared, computed, why, start);
+  return answer_with(options, prepared, computed, why, executor, start);
 }
 
 /// Rounds and choices are there for organisations alone.
@@ -299,6 +309,7 @@ int run_study(const RunOptions& given) {
   const auto executor = make_executor(options.executor, options.threads);
   const InterruptGuard guard;
   const Clock::time_point start = Clock::now();
+  if (options.preview) return preview_study(options, source.value());
   const scenario::ScenarioKind kind = scenario::kind_of(source.value());
   if (kind != scenario::ScenarioKind::organisation) {
     const Diagnostics none = only_for_organisations(options);

@@ -25,6 +25,8 @@ struct RunOptions {
   std::string baseline, basis;    ///< "": as the scenario says
   bool fixed = false, quiet = false, csv_bom = false;
   bool check = false;                  ///< conservation looked at in every step
+  bool preview = false;                ///< the mean-flow twin alone
+  bool control = false;                ///< the twin as control variate
   std::vector<std::string> precision;  ///< "METRIC=±X"
   std::string decide;                  ///< the difference in the main figure that matters; "": none
   std::string rounds;                  ///< result.json or its folder whose rounds are repeated; "": none

@@ -40,10 +40,10 @@ struct Reading {
   double measured = 0, log_factor = 0;
 };
 
-Reading read(const Pilot& pilot, const Target& target, const plan::Params& params, const sim::Workspace& ws) {
+Reading read(const Pilot& pilot, const Target& target, const plan::Params& params, const sim::Workspace& ws,
+             double mrr) {
   const sim::Expected& e = ws.expected;
   const double wanted = params(target.total);
-  const double mrr = opening_mrr(ws);
   Reading out;
   switch (target.kind) {
     case AnchorKind::churn: {
@@ -139,27 +139,32 @@ void shift(const Pilot& pilot, std::size_t target, double log_factor, plan::Inte
   value = math::exp(std::clamp(math::log(value) + log_factor, -kFarthest, kFarthest));
 }
 
-Gap measure(const Pilot& pilot, const plan::Params& params, rng::StreamKey stream, sim::Workspace& ws) {
-  sim::begin(pilot.plan, params, stream, ws, pilot.stop);
+namespace {
+
+sim::ArmRun pilot_year(const Pilot& pilot) {
   sim::ArmRun options;
   options.months = kPilotMonths;
   options.expected = true;
   options.stop = &pilot.stop;
-  sim::run_arm(pilot.plan, pilot.arm, stream, ws, options);
+  return options;
+}
+
+Gap gap_of(const Pilot& pilot, const plan::Params& params, const sim::Workspace& ws, double mrr) {
   Gap gap;
   for (const Target& target : pilot.targets) {
-    const Reading reading = read(pilot, target, params, ws);
+    const Reading reading = read(pilot, target, params, ws, mrr);
     gap.measured.push_back(reading.measured);
     gap.log_factor.push_back(reading.log_factor);
   }
   return gap;
 }
 
-std::vector<double> solve_draw(const Pilot& pilot, plan::Params params, rng::StreamKey stream,
-                               sim::Workspace& ws) {
+/// Multiplicative steps on the intercepts until none moves; `look` measures the numbers as they are.
+template <class Look>
+std::vector<double> step_on(const Pilot& pilot, plan::Params& params, Look look) {
   std::vector<double> log_intercept(pilot.targets.size(), 0.0);
   for (int round = 0; round < kRounds; ++round) {
-    const Gap gap = measure(pilot, params, stream, ws);
+    const Gap gap = look();
     double largest = 0;
     for (std::size_t t = 0; t < pilot.targets.size(); ++t) {
       shift(pilot, t, gap.log_factor[t], params.intercepts);
@@ -169,6 +174,30 @@ std::vector<double> solve_draw(const Pilot& pilot, plan::Params params, rng::Str
     if (largest < kCloseEnough) break;
   }
   return log_intercept;
+}
+
+}  // namespace
+
+Gap measure(const Pilot& pilot, const plan::Params& params, rng::StreamKey stream, sim::Workspace& ws) {
+  sim::begin(pilot.plan, params, stream, ws, pilot.stop);
+  sim::run_arm(pilot.plan, pilot.arm, stream, ws, pilot_year(pilot));
+  return gap_of(pilot, params, ws, opening_mrr(ws));
+}
+
+Gap measure(const Pilot& pilot, const plan::Params& params, twin::Twin& twin) {
+  twin.begin(params, pilot.stop);
+  twin.run_arm(pilot.arm, pilot_year(pilot));
+  return gap_of(pilot, params, twin.workspace(), twin.opening_mrr());
+}
+
+std::vector<double> solve_draw(const Pilot& pilot, plan::Params params, rng::StreamKey stream,
+                               sim::Workspace& ws) {
+  return step_on(pilot, params, [&] { return measure(pilot, params, stream, ws); });
+}
+
+plan::Params solve_by_twin(const Pilot& pilot, plan::Params params, twin::Twin& twin) {
+  step_on(pilot, params, [&] { return measure(pilot, params, twin); });
+  return params;
 }
 
 }  // namespace banso::run

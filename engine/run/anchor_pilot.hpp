@@ -7,6 +7,7 @@
 #include "engine/plan/plan.hpp"
 #include "engine/sim/replicate.hpp"
 #include "engine/sim/workspace.hpp"
+#include "engine/twin/twin.hpp"
 
 /// Parts of the anchor solver: what is aimed at, and the solution for one draw of the inputs.
 namespace banso::run {
@@ -46,11 +47,17 @@ struct Pilot {
 [[nodiscard]] Gap measure(const Pilot& pilot, const plan::Params& params, rng::StreamKey stream,
                           sim::Workspace& ws);
 
+/// The same by the mean-flow twin of the pilot's plan: near, and without luck.
+[[nodiscard]] Gap measure(const Pilot& pilot, const plan::Params& params, twin::Twin& twin);
+
 /// Adds to the logarithm of the intercept of a target.
 void shift(const Pilot& pilot, std::size_t target, double log_factor, plan::Intercepts& intercepts);
 
 /// Solves the intercepts for one draw; their logarithms by target.
 [[nodiscard]] std::vector<double> solve_draw(const Pilot& pilot, plan::Params params, rng::StreamKey stream,
                                              sim::Workspace& ws);
+
+/// The same by the twin. Returns the numbers with their intercepts solved.
+[[nodiscard]] plan::Params solve_by_twin(const Pilot& pilot, plan::Params params, twin::Twin& twin);
 
 }  // namespace banso::run

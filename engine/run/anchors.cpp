@@ -28,25 +28,6 @@ constexpr int kCorrections = 2;
 constexpr double kChance = 4.0;        // standard errors: a small book scatters that far by luck alone
 constexpr double kUnreachable = 0.05;  // log distance from a total after the last correction
 
-/// The scenario of the stay arm alone, over the year of the totals: today's organisation, common policies, no other arm.
-scenario::Scenario stay_only(const scenario::Scenario& scenario) {
-  scenario::Scenario stay = scenario;
-  stay.derived.reset();
-  stay.time.horizons = {kPilotMonths};  // whatever the study's horizons are
-  scenario::Arm arm;
-  bool found = false;
-  for (const auto& [id, candidate] :
-       scenario.arms) {  // the baseline where it stays, else the first arm that does
-    if (candidate.become || (found && id != scenario.compare.baseline)) continue;
-    arm = candidate;
-    found = true;
-  }
-  stay.arms = {};
-  stay.arms.add("stay", arm);
-  stay.compare.baseline = "stay";
-  return stay;
-}
-
 int pilot_draws(const scenario::Scenario& scenario) {
   double customers = 1;
   for (const auto& [id, segment] : scenario.segments) customers += static_cast<double>(segment.customers);
@@ -206,6 +187,24 @@ std::string patch(const Pilot& pilot, const std::vector<FittedLine>& lines, cons
 }
 
 }  // namespace
+
+scenario::Scenario stay_only(const scenario::Scenario& scenario) {
+  scenario::Scenario stay = scenario;
+  stay.derived.reset();
+  stay.time.horizons = {kPilotMonths};  // whatever the study's horizons are
+  scenario::Arm arm;
+  bool found = false;
+  for (const auto& [id, candidate] :
+       scenario.arms) {  // the baseline where it stays, else the first arm that does
+    if (candidate.become || (found && id != scenario.compare.baseline)) continue;
+    arm = candidate;
+    found = true;
+  }
+  stay.arms = {};
+  stay.arms.add("stay", arm);
+  stay.compare.baseline = "stay";
+  return stay;
+}
 
 std::string anchor_digest(const scenario::Scenario& scenario, plan::Draws draws) {
   Digest digest = plan::digest_of(stay_only(scenario), false);

@@ -29,6 +29,9 @@ using PilotProgress = std::function<void(std::int64_t done, std::int64_t of)>;
 /// True when the scenario states totals and carries no lines solved for exactly this scenario.
 [[nodiscard]] bool needs_anchors(const scenario::Scenario& scenario, plan::Draws draws);
 
+/// The scenario of the stay arm alone, over the year of the totals: today's organisation, common policies, no other arm.
+[[nodiscard]] scenario::Scenario stay_only(const scenario::Scenario& scenario);
+
 /// Solves and returns a JSON merge patch {"derived": …} to be laid over the scenario's files with status derived.
 /// Errors: anchor_unreachable with the pointer of the total and the nearest value that can be reached.
 /// `alive` is called before every simulated month, from any worker: what it throws ends the solving, as what `progress`

@@ -8,7 +8,7 @@ namespace banso::twin {
 
 namespace {
 
-constexpr int kTenures = 64;        // points of the exponential tenure, by equal probability
+constexpr int kTenures = 16;        // points of the exponential tenure
 constexpr double kFrailest = 1e-6;  // variance below which nobody differs
 
 struct Laguerre {
@@ -31,7 +31,7 @@ Laguerre laguerre(int degree, double alpha, double x) {
 std::vector<double> roots(int degree, double alpha) {
   std::vector<double> found;
   for (int k = 0; k < degree; ++k) {
-    double x = found.empty() ? 1e-9 * (1.0 + alpha) : found.back() * (1.0 + 1e-9) + 1e-12;
+    double x = found.empty() ? 1e-9 * (1.0 + alpha) : found.back() * (1.0 + 1e-5);
     for (int i = 0; i < 200; ++i) {
       const Laguerre l = laguerre(degree, alpha, x);
       double others = 0;
@@ -45,20 +45,26 @@ std::vector<double> roots(int degree, double alpha) {
   return found;
 }
 
-}  // namespace
-
-Frailty frailty_classes(double variance) {
-  if (variance <= kFrailest) return {{1.0}, {1.0}};
-  const double shape = 1.0 / variance;
+/// Nodes and weights (which sum to 1) for the gamma distribution of this shape and scale 1.
+Frailty gauss_laguerre(int points, double shape) {
   Frailty out;
   double total = 0;
-  for (const double x : roots(kFrailtyClasses, shape - 1.0)) {
-    const double next = laguerre(kFrailtyClasses, shape - 1.0, x).next;
-    out.theta.push_back(x / shape);
+  for (const double x : roots(points, shape - 1.0)) {
+    const double next = laguerre(points, shape - 1.0, x).next;
+    out.theta.push_back(x);
     out.weight.push_back(x / (next * next));
     total += out.weight.back();
   }
   for (double& w : out.weight) w /= total;
+  return out;
+}
+
+}  // namespace
+
+Frailty frailty_classes(double variance) {
+  if (variance <= kFrailest) return {{1.0}, {1.0}};
+  Frailty out = gauss_laguerre(kFrailtyClasses, 1.0 / variance);
+  for (double& theta : out.theta) theta *= variance;
   return out;
 }
 
@@ -67,9 +73,10 @@ std::vector<double> weights_of_survivors(const Frailty& classes, double variance
   if (classes.theta.size() == 1) return {1.0};
   const double shape = 1.0 / variance;
   std::vector<double> out(classes.theta.size(), 0.0);
-  for (int j = 0; j < kTenures; ++j) {
-    const double cumulated = -mean_tenure * math::log1p(-(j + 0.5) / kTenures) * hazard;
-    const double survivors = math::exp(shape * math::log1p(cumulated / shape));
+  static const Frailty kTenure = gauss_laguerre(kTenures, 1.0);
+  for (std::size_t j = 0; j < kTenure.theta.size(); ++j) {
+    const double cumulated = mean_tenure * kTenure.theta[j] * hazard;
+    const double survivors = kTenure.weight[j] * math::exp(shape * math::log1p(cumulated / shape));
     for (std::size_t k = 0; k < out.size(); ++k)
       out[k] += classes.weight[k] * survivors * math::exp(-classes.theta[k] * cumulated);
   }

@@ -9,9 +9,14 @@
 namespace banso::sim {
 namespace {
 
-/// Counts what the laws must have drawn for. A customer counts in the second pass of a step until it has left, hence with those
+/// What the laws must have drawn for. A customer counts in the second pass of a step until it has left, hence with those
 /// who left.
-class Lives : public Observer {
+struct Counts {
+  std::int64_t met = 0, inquiries = 0;
+  bool someone_left = false;
+};
+
+class Lives : public Observer, public Counts {
  public:
   void customer_left(rng::EntityKey /*customer*/, scenario::Cause /*cause*/) override { ++met; }
   void step_done(const Step& step) override {
@@ -22,12 +27,10 @@ class Lives : public Observer {
     for (const double share : step.ws.now.firm.leaver_share) left = left || share > 0.0;
     someone_left = someone_left || left;
   }
-  std::int64_t met = 0, inquiries = 0;
-  bool someone_left = false;
 };
 
 struct Drawn {
-  Lives lives;
+  Counts lives;
   WordsDrawn words;
 };
 
@@ -39,12 +42,11 @@ Drawn draws_of(scenario::Scenario s) {
   const rng::StreamKey stream{5, 0};
   EXPECT_TRUE(begin(plan, plan::draw(plan, stream, plan::Draws::centre), stream, ws));
   ws.words = {};
-  Drawn out;
+  Lives lives;
   ArmRun options;
-  options.observer = &out.lives;
+  options.observer = &lives;
   EXPECT_TRUE(run_arm(plan, 0, stream, ws, options));
-  out.words = ws.words;
-  return out;
+  return {lives, ws.words};
 }
 
 /// Nobody ever leaves the staff, no survey within the run, no health score: nothing asks for an observation.
