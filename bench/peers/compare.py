@@ -3,7 +3,7 @@
     python3 bench/peers/compare.py build/release/banso
 
 Asserts first that the three agree on the means within Monte-Carlo error (false alarm 1e-5 each), then prints processor time per
-individual and cycle and the ratios: medians of five alternating rounds. Banso's time is the difference of a long and a short run,
+individual and cycle and the ratios: medians of three alternating rounds. Banso's time is the difference of a long and a short run,
 so that reading, the exact solution and the report do not count.
 """
 import json
@@ -19,7 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SCENARIO = HERE.parent.parent / "scenarios/lifecycle/textbook-three-states.json"
 REWARDS = ("qaly", "qaly_half_cycle")
 LARGEST_Z = 4.42  # two-sided 1e-5
-ROUNDS = 5
+ROUNDS = 3
 
 
 def seconds_of(command):
@@ -61,7 +61,7 @@ def agree(a, b, what):
 
 def main():
     program = os.path.abspath(sys.argv[1])
-    short, long, cycles = 20_000, 220_000, 24
+    short, long, cycles = 20_000, 120_000, 24
     figures = figures_of(banso(program, long)[1])
     agree(figures, peer("numpy", 1_000_000), "banso, NumPy")
     agree(figures, peer("simpy", 20_000), "banso, SimPy")
