@@ -369,8 +369,7 @@ class CommandLine {
     add_rounds(v);
     v->add_option(
          "--why", run_.why,
-         "Futures in which it is asked why the best and the baseline differ; 0: not asked; default 32 "
-         "where there are 64 replications or more")
+         "Futures in which it is asked why the best leads; 0: not asked; default 32 (from 64 runs on)")
         ->type_name("N")
         ->check(whole(0, kMostReplications))
         ->group("Comparison");
@@ -391,8 +390,7 @@ class CommandLine {
   void add_rounds(CLI::App* v) {
     constexpr const char* kRounds = "Until it is sure enough: --replications is then the first round";
     v->add_option("--precision", run_.precision,
-                  "Half width of a metric's 95 % interval, e.g. main_figure=±20M, contribution_total=3%, "
-                  "main_figure:difference=5M (to the baseline); may be repeated")
+                  "Half width of a 95 % interval, e.g. main_figure=±20M or main_figure:difference=5M")
         ->type_name("METRIC=±X")
         ->type_size(1)
         ->expected(1)
@@ -400,10 +398,8 @@ class CommandLine {
         ->allow_extra_args(false)
         ->check(valid_target())
         ->group(kRounds);
-    v->add_option(
-         "--decide", run_.decide,
-         "Difference in the main figure that matters, e.g. 10M: rounds go on until one arm is chosen, "
-         "wrongly in 5 of 100 cases at the most")
+    v->add_option("--decide", run_.decide,
+                  "Choose one arm, wrongly in 5 of 100 cases at most; AMOUNT: what matters, e.g. 10M")
         ->type_name("AMOUNT")
         ->check(valid_amount())
         ->group(kRounds);

@@ -16,7 +16,7 @@ from workbook import Workbook
 HOSTILE = {
     **support.TINY,
     "title": "=cmd|' /C calc'!A0 & <b>\"Tiny\"</b>",
-    "question": "+1 @x \u0001 \u202e\u0645\u0631\u062d\u0628\u0627 \U0001f600 _x0041_",
+    "question": "+1 @x \u202e\u0645\u0631\u062d\u0628\u0627 \U0001f600 _x0041_",
     "time": {"horizons": [12, 24]},
     "segments": {"key": {"customers": 8, "label": "=HYPERLINK(\"http://x\")"}, "mid": {"customers": 20, "label": "@x"},
                  "small": {"customers": 30, "label": "-2+3\ttab"}},
@@ -133,7 +133,7 @@ class Xlsx(Exported):
     def test_hostile_texts_are_cells_as_they_are(self):
         answer = [value for row in self.book.sheets["Answer"].rows() for value in row]
         self.assertIn(HOSTILE["title"], answer)
-        self.assertIn(HOSTILE["question"].replace("\u0001", "\ufffd"), answer)
+        self.assertIn(HOSTILE["question"], answer)
         labels = {row[1] for row in self.book.sheets["Data arms"].rows(1)}
         self.assertIn(HOSTILE["arms"]["independent"]["label"], labels)
         segments = {row[1] for row in self.book.sheets["Cohorts"].rows(1)}
