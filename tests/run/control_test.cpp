@@ -43,7 +43,7 @@ TEST(ControlVariates, NoBiasAndAnHonestErrorOverManyStudies) {
   int held = 0;
   constexpr int kStudies = 2000;
   for (std::uint32_t n = 0; n < kStudies; ++n) {
-    const Study s = study_of(n, slope, 0.5);
+    const Study s = study_of(n, slope, 0.3);
     const run::Controlled c = run::control(s.y, s.twin, s.further, kBlock);
     ASSERT_TRUE(c.used);
     estimate.add(c.mean);

@@ -53,6 +53,7 @@ TEST(Preview, ItsDrawsAreThoseOfTheReplications) {
 TEST(ControlVariates, TheTwinAtTheSameInputsMovesWithTheSimulator) {
   scenario::Scenario s = testing::rich_scenario(12);
   s.anchors = {};
+  s.money.pay_load = testing::between(1.0, 1.3, 2.0);
   const plan::Plan plan = without_shadows(s);
   RunSpec spec;
   spec.seed = 2;

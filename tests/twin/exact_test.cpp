@@ -18,8 +18,9 @@ using scenario::Scenario;
 using testing::neutral_scenario;
 using testing::TwinLab;
 
-constexpr double kHazard = 0.02;      // per month
-constexpr double kExact = 1e-10;      // of the opening base
+constexpr double kHazard = 0.02;  // per month
+constexpr double kExact = 1e-10;  // of the opening base
+constexpr double kFewClassesOfSurvivors = 1.5e-3;
 constexpr double kFewClasses = 2e-4;  // five classes for a gamma distribution
 
 Scenario leaving(double annual_share, std::int64_t steps = 2) {
@@ -73,7 +74,7 @@ TEST(TwinExact, FrailtyOfTheOpeningBaseIsThatOfSurvivors) {
   double expected = 0;
   for (double t = width / 2; t < 40 * tenure; t += width)
     expected += width / tenure * std::exp(-t / tenure) * (1 + h * t) / (1 + h * (t + months));
-  EXPECT_NEAR(alive(TwinLab(s), static_cast<int>(months)), expected, 1e-3);
+  EXPECT_NEAR(alive(TwinLab(s), static_cast<int>(months)), expected, kFewClassesOfSurvivors);
   EXPECT_GT(expected, std::pow(1.0 + h * months, -1.0) + 0.01) << "survivors are sturdier";
 }
 
