@@ -435,6 +435,10 @@ class Shapes(Exported):
             self.assertTrue(all(form.count('"') % 2 == 0 and "Red" not in form.split('"')[::2] for form in formats))
             self.assertTrue(currency != "EUR" or any("M EUR" in form for form in formats))
 
+    def test_what_xml_cannot_carry_is_replaced(self):
+        book = self.exported(lambda result: result.update(question="a\u0001b"))
+        self.assertIn("a\ufffdb", [value for row in book.sheets["Answer"].rows() for value in row])
+
     def test_a_text_longer_than_a_cell_is_cut(self):
         book = self.exported(lambda result: result.update(question="\U0001f600" * 40000))
         self.assertIn("\U0001f600" * 16383, [value for row in book.sheets["Answer"].rows() for value in row])

@@ -200,3 +200,11 @@ export function heaviestOf(study: Study, lang: Lang, most = 3): Heavy[] {
       };
     });
 }
+
+/** What the result says to measure first, or that nothing can be named; empty where no number is uncertain. */
+export function measureFirst(study: Study, lang: Lang): string {
+  const { decision } = study.result;
+  if (decision.influence.inputs.length === 0) return '';
+  // With a number to name, the first sentence lists those that weigh most and the second names it.
+  return decision.sentences[lang].information[decision.measure_first ? 1 : 0] ?? '';
+}

@@ -1,6 +1,6 @@
 // The leader's page, the ways side by side, and what can be said.
 import type PptxGen from 'pptxgenjs';
-import { changesOf, factsOf, heaviestOf, isTied, tilesOf } from '../answer/leader';
+import { changesOf, factsOf, heaviestOf, isTied, measureFirst, tilesOf } from '../answer/leader';
 import { money, moneyScale, monthName } from '../format/format';
 import { type Arm, type Value, ascending, quantile } from '../result/study';
 import { type Deck, moneyFormat, type Series } from './page';
@@ -80,7 +80,7 @@ function boxes(deck: Deck, slide: PptxGen.Slide): void {
   deck.text(slide, said, { x, y: 3.38, w: width, h: 1.62 }, { most: 11, least: 7.5, gap: 3 });
   head(w.first, 5.08);
   const heavy = heaviestOf(study, lang, 2).map((one) => `${one.name}: ${one.worth} ±${one.error} (${one.basis})`);
-  const last = study.result.decision.sentences[lang].information[1];
+  const last = measureFirst(study, lang);
   deck.text(slide, heavy.length > 0 || last ? [...heavy, ...(last ? [last] : [])] : [t.rests.honest], { x, y: 5.38, w: width, h: 1.55 }, { most: 11, least: 7.5, gap: 3 });
 }
 

@@ -1,4 +1,4 @@
-import { changesOf, factsOf, heaviestOf, isTied, tilesOf } from '../answer/leader';
+import { changesOf, factsOf, heaviestOf, isTied, measureFirst, tilesOf } from '../answer/leader';
 import { verdictChart } from '../charts/verdict';
 import { monthName, percent } from '../format/format';
 import { byRank } from '../result/order';
@@ -207,8 +207,7 @@ function Heaviest() {
 function MeasureFirst() {
   const { study, lang, t } = useReport();
   const bottleneck = study.best.bottleneck;
-  // The last of these sentences says what to measure first, or that nothing can be named.
-  const said = study.result.decision.sentences[lang].information.at(-1);
+  const said = measureFirst(study, lang);
   return (
     <section className="box">
       <h2>{t.measure.title}</h2>
