@@ -367,6 +367,13 @@ class CommandLine {
         ->excludes(fixed)
         ->excludes(preview);
     add_rounds(v);
+    v->add_option(
+         "--why", run_.why,
+         "Futures in which it is asked why the best and the baseline differ; 0: not asked; default 32 "
+         "where there are 64 replications or more")
+        ->type_name("N")
+        ->check(whole(0, kMostReplications))
+        ->group("Comparison");
     v->add_flag("--check", run_.check,
                 "Add up customers, hours, money, people in every step; end where a sum is wrong")
         ->group("Machine");

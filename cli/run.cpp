@@ -203,23 +203,32 @@ void print_controls(const report::Study& study, const RunOptions& options, run::
     print("\n" + report::controls_answer(study, controls, options.language, terminal_width()));
 }
 
+constexpr std::int64_t kLeastForWhy = 64, kWhy = 32;
+
+/// Replications for the question why: as asked for, or a few where the run has enough to make them a small part of it.
+std::int64_t replications_for_why(const RunOptions& options, const run::RunResult& result) {
+  const std::int64_t by_default = result.replications >= kLeastForWhy ? kWhy : 0;
+  return options.why.value_or(by_default);
+}
+
 /// Why the best and the baseline differ, where that is asked for and there is something to explain.
 std::optional<decide::WhyView> explain(const RunOptions& options, const plan::Plan& plan,
                                        const Computed& computed, run::Executor& executor, bool show) {
-  if (options.why == 0 || computed.result.interrupted) return std::nullopt;
+  const std::int64_t replications = replications_for_why(options, computed.result);
+  if (replications < 2 || computed.result.interrupted) return std::nullopt;
   const decide::Ranking ranking = decide::main_ranking(plan, computed.result);
   if (ranking.best().arm == plan.baseline) return std::nullopt;
   const auto id = [&](int arm) { return plan.arms[static_cast<std::size_t>(arm)].id; };
   decide::WhySpec spec;
   spec.seed = options.seed;
-  spec.replications = options.why;
+  spec.replications = replications;
   spec.draws = options.fixed ? plan::Draws::centre : plan::Draws::ranges;
   ProgressLine line(show, "Asking why", "replications", spec.replications);
   decide::WhyView view = decide::why(
       plan.scenario, id(plan.baseline), id(ranking.best().arm), spec, executor,
       [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
       [] { return InterruptGuard::interrupted(); });
-  if (view.gap.count == 0) return std::nullopt;
+  if (view.gap.count < static_cast<std::uint64_t>(replications)) return std::nullopt;
   return view;
 }
 
@@ -280,7 +289,7 @@ int run_prepared(const RunOptions& options, const std::optional<report::Recorded
 /// Rounds and choices are there for organisations alone.
 Diagnostics only_for_organisations(const RunOptions& options) {
   Diagnostics out;
-  if (grows(options) || options.quasi || options.why > 0) {
+  if (grows(options) || options.quasi || options.why) {
     out.add({"/kind", options.file, "wrong_kind",
              "an organisation for --precision, --decide, --rounds, --sampling and --why", "another kind", "",
              Severity::error});

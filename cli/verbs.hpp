@@ -33,7 +33,7 @@ struct RunOptions {
   double within = 0;                   ///< seconds; 0: no limit
   std::int64_t at_most = 0;            ///< replications per arm of a run that grows; 0: as the engine says
   bool quasi = false;                  ///< --sampling qmc
-  std::int64_t why = 0;                ///< replications of the split of the gap; 0: none
+  std::optional<std::int64_t> why;     ///< replications of the split of the gap; 0: none
   report::Language language = report::Language::english;
 };
 int run_study(const RunOptions& options);

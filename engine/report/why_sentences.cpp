@@ -56,11 +56,18 @@ bool clear(const decide::Difference& d, std::size_t looks) {
          math::student_t_quantile(1.0 - tail, static_cast<double>(d.count - 1)) * d.standard_error;
 }
 
-const GapPart* largest(const WhyView& view) {
-  const auto most = std::max_element(
-      view.parts.begin(), view.parts.end(),
-      [](const GapPart& x, const GapPart& y) { return std::fabs(x.part.mean) < std::fabs(y.part.mean); });
-  return most == view.parts.end() ? nullptr : &*most;
+/// The largest part, then those that may be as large as it: their standard errors, added up, bridge the distance twice.
+std::vector<const GapPart*> largest(const WhyView& view) {
+  std::vector<const GapPart*> all;
+  for (const GapPart& part : view.parts) all.push_back(&part);
+  const auto size = [](const GapPart* p) { return std::fabs(p->part.mean); };
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const GapPart* x, const GapPart* y) { return size(x) > size(y); });
+  const auto behind = [&](const GapPart* p) {
+    return size(all.front()) - size(p) > 2.0 * (all.front()->part.standard_error + p->part.standard_error);
+  };
+  all.erase(std::find_if(all.begin(), all.end(), behind), all.end());
+  return all;
 }
 
 std::string with_error(const decide::Difference& d, const std::string& currency, Language language) {
@@ -92,23 +99,28 @@ std::string why_sentence(const scenario::Scenario& scenario, const WhyView& view
   const bool english = language == Language::english;
   const std::string a = label_of(scenario, view.a, language), b = label_of(scenario, view.b, language);
   const std::string gap = with_error(view.gap, scenario.currency, language);
-  const GapPart* part = largest(view);
+  const std::vector<const GapPart*> parts = largest(view);
   const std::string head = english ? "Why " + b + " and " + a + " differ (" + gap + "): "
                                    : "「" + b + "」と「" + a + "」の差(" + gap + ")の理由:";
-  if (part == nullptr)
-    return head + (english ? "nothing that can be made equal." : "そろえられる要素がない。");
-  const std::string label(element_label(part->element, language));
-  const std::string worth = with_error(part->part, scenario.currency, language);
-  if (!clear(part->part, view.parts.size())) {
+  if (parts.empty()) return head + (english ? "nothing that can be made equal." : "そろえられる要素がない。");
+  const auto named = [&](const GapPart* part) {
+    return std::string(element_label(part->element, language)) + (english ? ", " : "、") +
+           with_error(part->part, scenario.currency, language);
+  };
+  if (!clear(parts.front()->part, view.parts.size())) {
     const std::string n = std::to_string(view.gap.count);
     return head + (english
                        ? "with " + n + " replications no part stands clear of noise; the largest seen is " +
-                             label + ", " + worth + "."
-                       : "反復" + n + "回では誤差を超える要素がない。見かけ上の最大は" + label + "、" +
-                             worth + "。");
+                             named(parts.front()) + "."
+                       : "反復" + n + "回では誤差を超える要素がない。見かけ上の最大は" +
+                             named(parts.front()) + "。");
   }
-  return head + (english ? "most of all " + label + ", " + worth + "."
-                         : "最も大きいのは" + label + "、" + worth + "。");
+  std::string list;
+  for (const GapPart* part : parts) list += (list.empty() ? "" : english ? "; " : "、") + named(part);
+  if (parts.size() == 1)
+    return head + (english ? "most of all " : "最も大きいのは") + list + (english ? "." : "。");
+  return head + (english ? "the largest parts, too close to put in order, are " + list + "."
+                         : "最も大きいのは次のいずれか(順位はつけられない):" + list + "。");
 }
 
 std::vector<std::string> why_notes(const scenario::Scenario& scenario, const WhyView& view,

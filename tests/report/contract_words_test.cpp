@@ -149,12 +149,17 @@ TEST(WhyWords, ThePartIsOnlyCalledLargestWhereItStandsClearOfNoise) {
   view.a = tiny.plan.arms[0].id;
   view.b = tiny.plan.arms[1].id;
   view.gap = figure(5e6, 1e6);
-  view.parts = {{decide::Element::matrix, {}, {}, figure(4e6, 1e6)},
+  view.parts = {{decide::Element::matrix, {}, {}, figure(8e6, 1e6)},
                 {decide::Element::record, {}, {}, figure(1e6, 1e6)}};
   view.rest = figure(0, 1e6);
   EXPECT_THAT(why_sentence(tiny.plan.scenario, view, Language::english),
               HasSubstr("most of all who does what"));
   EXPECT_THAT(why_sentence(tiny.plan.scenario, view, Language::japanese), HasSubstr("最も大きいのは"));
+  view.parts[1].part = figure(-7e6, 1e6);
+  EXPECT_THAT(why_sentence(tiny.plan.scenario, view, Language::english),
+              HasSubstr("too close to put in order"));
+  EXPECT_THAT(why_sentence(tiny.plan.scenario, view, Language::japanese), HasSubstr("順位はつけられない"));
+  view.parts[1].part = figure(1e6, 1e6);
   view.parts[0].part = figure(2e6, 1e6);
   EXPECT_THAT(why_sentence(tiny.plan.scenario, view, Language::english),
               HasSubstr("no part stands clear of noise"));
