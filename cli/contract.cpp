@@ -150,6 +150,11 @@ Diagnostics contradictions(const RunOptions& options) {
     out.add(problem("--sampling", "independent where a run grows by rounds or chooses", "qmc",
                     "its stopping rule needs independent replications"));
   }
+  if (options.control && (grows(options) || options.quasi)) {
+    out.add(problem("--control-variates", "a run of a fixed size with independent inputs",
+                    options.quasi ? "--sampling qmc" : "a run that grows by rounds",
+                    "the control takes the inputs of independent replications, all arms alike"));
+  }
   if (options.at_most > 0 && options.at_most < options.replications) {
     out.add(problem("--at-most",
                     fmt::format("{} or more, the first round (--replications)", options.replications),

@@ -103,6 +103,8 @@ class Rounds(support.Case):
         for options, says in [(["--within", 5], "neither"), (["--at-most", 500], "neither"),
                               (["--decide", 5, "--replications", 8], "32"),
                               (["--decide", 5, "--sampling", "qmc"], "independent"),
+                              (["--decide", 5, "--control-variates"], "grows by rounds"),
+                              (["--sampling", "qmc", "--control-variates"], "--sampling qmc"),
                               (["--decide", 5, "--at-most", 64], "256"),
                               (["--decide", 5, "--rounds", "x"], "--rounds")]:
             with self.subTest(options=options):
