@@ -40,8 +40,8 @@ def banso(program, individuals):
 def figures_of(result):
     out = {}
     for name in REWARDS:
-        simulated = result["arms"][0]["rewards"][name]["simulated"]
-        out[name] = {"mean": simulated["mean"], "standard_error": simulated["standard_error"]}
+        simulated = result["arms"][0]["simulated"]["rewards"][name]
+        out[name] = {"mean": simulated["mean"], "standard_error": simulated["se"]}
     return out
 
 

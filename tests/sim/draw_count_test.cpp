@@ -9,14 +9,9 @@
 namespace banso::sim {
 namespace {
 
-/// What the laws must have drawn for. A customer counts in the second pass of a step until it has left, hence with those
+/// Counts what the laws must have drawn for. A customer counts in the second pass of a step until it has left, hence with those
 /// who left.
-struct Counts {
-  std::int64_t met = 0, inquiries = 0;
-  bool someone_left = false;
-};
-
-class Lives : public Observer, public Counts {
+class Lives : public Observer {
  public:
   void customer_left(rng::EntityKey /*customer*/, scenario::Cause /*cause*/) override { ++met; }
   void step_done(const Step& step) override {
@@ -27,10 +22,13 @@ class Lives : public Observer, public Counts {
     for (const double share : step.ws.now.firm.leaver_share) left = left || share > 0.0;
     someone_left = someone_left || left;
   }
+  std::int64_t met = 0, inquiries = 0;
+  bool someone_left = false;
 };
 
 struct Drawn {
-  Counts lives;
+  std::int64_t met = 0, inquiries = 0;
+  bool someone_left = false;
   WordsDrawn words;
 };
 
@@ -46,7 +44,7 @@ Drawn draws_of(scenario::Scenario s) {
   ArmRun options;
   options.observer = &lives;
   EXPECT_TRUE(run_arm(plan, 0, stream, ws, options));
-  return {lives, ws.words};
+  return {lives.met, lives.inquiries, lives.someone_left, ws.words};
 }
 
 /// Nobody ever leaves the staff, no survey within the run, no health score: nothing asks for an observation.
@@ -61,21 +59,21 @@ scenario::Scenario unobserved() {
 
 TEST(DrawCount, InquiriesTakeOneBlockPerCustomerAndOneEach) {
   const Drawn d = draws_of(testing::certain_scenario());
-  ASSERT_GT(d.lives.inquiries, 100);
-  EXPECT_EQ(d.words.demand, 4 * d.lives.met);
-  EXPECT_EQ(d.words.inquiry, 4 * d.lives.inquiries);
+  ASSERT_GT(d.inquiries, 100);
+  EXPECT_EQ(d.words.demand, 4 * d.met);
+  EXPECT_EQ(d.words.inquiry, 4 * d.inquiries);
 }
 
 TEST(DrawCount, HealthPhaseChurnAndExpansionShareOneBlock) {
   const Drawn d = draws_of(testing::certain_scenario());
-  EXPECT_EQ(d.words.outcome, 4 * d.lives.met);
+  EXPECT_EQ(d.words.outcome, 4 * d.met);
 }
 
 TEST(DrawCount, NothingIsDrawnForWhatNobodyAsks) {
   const Drawn d = draws_of(unobserved());
-  ASSERT_FALSE(d.lives.someone_left);
+  ASSERT_FALSE(d.someone_left);
   EXPECT_EQ(d.words.observation, 0);
-  EXPECT_EQ(d.words.demand + d.words.outcome, 8 * d.lives.met);
+  EXPECT_EQ(d.words.demand + d.words.outcome, 8 * d.met);
 }
 
 }  // namespace
