@@ -81,6 +81,31 @@ CLI::Validator csv_or_sqlite() {
           "", "csv_or_sqlite"};
 }
 
+run::BlockRange block_range(const std::string& text) {
+  run::BlockRange out;
+  const std::size_t colon = text.find(':');
+  const char* end = text.data() + text.size();
+  (void)std::from_chars(text.data(), end, out.first);
+  (void)std::from_chars(text.data() + colon + 1, end, out.end);
+  return out;
+}
+
+/// "A:B" with whole numbers, A < B.
+CLI::Validator two_blocks() {
+  return {[](const std::string& text) {
+            const std::size_t colon = text.find(':');
+            const auto digits = [](const std::string& part) {
+              return !part.empty() && part.size() <= 15 &&
+                     part.find_first_not_of("0123456789") == std::string::npos;
+            };
+            const bool two =
+                colon != std::string::npos && digits(text.substr(0, colon)) && digits(text.substr(colon + 1));
+            if (two && block_range(text).first < block_range(text).end) return std::string();
+            return "\"" + text + "\" is not A:B with A below B, such as 0:8";
+          },
+          "", "two_blocks"};
+}
+
 /// The whole command line: CLI11's tree and the options that it fills.
 class CommandLine {
  public:
@@ -102,6 +127,7 @@ class CommandLine {
     add_ledger();
     add_explain();
     add_run();
+    add_merge();
     add_why();
     add_export();
     add_report();
@@ -376,6 +402,7 @@ class CommandLine {
     v->add_flag("--check", run_.check,
                 "Add up customers, hours, money, people in every step; end where a sum is wrong")
         ->group("Machine");
+    add_parts(v, preview);
     v->add_option("--threads", run_.threads, "Threads, never seen in the result; default: one per core")
         ->type_name("T")
         ->check(whole(1, kMostThreads))
@@ -437,6 +464,67 @@ class CommandLine {
         ->check(whole(1, kMostThreads));
     v->add_flag("--quiet", why_.quiet, "Only the answer and errors");
     add_language(v, why_.language);
+  }
+
+  /// --blocks, --checkpoint: for runs of a fixed size that keep finished blocks.
+  void add_parts(CLI::App* v, CLI::Option* preview) {
+    constexpr const char* kParts = "In parts: the bits are those of the whole run";
+    CLI::Option* blocks = v->add_option_function<std::string>(
+        "--blocks", [this](const std::string& text) { run_.blocks = block_range(text); },
+        "Only blocks A to B - 1 of the run, into the file --shard; then banso merge");
+    CLI::Option* shard = v->add_option("--shard", run_.shard, "File for these blocks")
+                             ->type_name("FILE")
+                             ->check(something())
+                             ->group(kParts);
+    blocks->type_name("A:B")->check(two_blocks())->group(kParts)->needs(shard);
+    shard->needs(blocks);
+    CLI::Option* checkpoint =
+        v->add_option("--checkpoint", run_.checkpoint,
+                      "Keep finished blocks in FILE while running; if it is there, go on from it")
+            ->type_name("FILE")
+            ->check(something())
+            ->group(kParts);
+    v->add_option("--checkpoint-every", run_.checkpoint_every, "Not more often; default 10")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.0, 1e6))
+        ->group(kParts)
+        ->needs(checkpoint);
+    const std::vector<CLI::Option*> others = {preview, v->get_option("--precision"),
+                                              v->get_option("--decide"), v->get_option("--rounds"),
+                                              v->get_option("--check")};
+    for (CLI::Option* other : others) {
+      blocks->excludes(other);
+      checkpoint->excludes(other);
+    }
+    for (const char* answered : {"--out", "--samples", "--control-variates", "--why"})
+      blocks->excludes(v->get_option(answered));
+    blocks->excludes(checkpoint);
+  }
+
+  void add_merge() {
+    CLI::App* v = verb("merge", kAnswer, "Put the blocks of a run together that were computed apart",
+                       "  banso run our-firm.json --blocks 0:8 --shard first      on one machine\n"
+                       "  banso run our-firm.json --blocks 8:16 --shard second    on another\n"
+                       "  banso merge first second --out results\n",
+                       [this] { return cli::merge(merge_); });
+    v->add_option("SHARD", merge_.files, "Files of banso run --blocks, of one run, in any order")
+        ->type_name("")
+        ->required();
+    CLI::Option* out =
+        v->add_option("--out", merge_.out, "Folder for result.json, the resolved scenario and CSV tables")
+            ->type_name("DIR")
+            ->check(something());
+    CLI::Option* samples = v->add_option("--samples", merge_.samples, "Every replication, as of banso run")
+                               ->type_name("FILE")
+                               ->check(csv_or_sqlite());
+    v->add_option("--shard", merge_.shard, "Write what is there into one shard; no answer")
+        ->type_name("FILE")
+        ->check(something())
+        ->excludes(out)
+        ->excludes(samples);
+    add_language(v, merge_.language);
+    v->add_flag("--quiet", merge_.quiet, "Only the answer and errors");
+    v->add_flag("--csv-bom", merge_.csv_bom, "CSV tables begin with a byte order mark");
   }
 
   void add_export() {
@@ -652,6 +740,7 @@ class CommandLine {
   ExplainOptions explain_;
   std::vector<std::string> places_;
   RunOptions run_;
+  MergeOptions merge_;
   WhyOptions why_;
   ExportOptions export_;
   ReportOptions report_;

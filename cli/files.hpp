@@ -30,6 +30,10 @@ inline constexpr FileKind kScenarioFile = {
 /// is_folder, not_regular (pipes, devices), too_large, unreadable, empty_file.
 [[nodiscard]] Result<std::string> read_file(const std::string& name, const FileKind& kind = kScenarioFile);
 
+/// A scenario whose text is at hand; it extends built-in files only until it gets a loader. Errors: bad_set.
+[[nodiscard]] Result<scenario::Source> source_from_text(const std::string& file, std::string text,
+                                                        const std::vector<std::string>& sets);
+
 /// A scenario file with a loader for the files that it extends: those inside its own folder, links followed.
 /// `sets` are texts "/pointer=value". Errors: as read_file, bad_set.
 [[nodiscard]] Result<scenario::Source> load_source(const std::string& file,
@@ -44,6 +48,10 @@ struct NewFile {
 /// Finds out by a trial whether `folder` can be made or written into and whether files of these `names` could stand in it.
 /// Throws IoError; leaves nothing behind.
 void check_output_folder(const std::string& folder, const std::vector<std::string>& names = {});
+
+/// Finds out by a trial whether a file of this name could be written: its folder must be there. Throws IoError; leaves nothing
+/// behind.
+void check_output_file(const std::string& name);
 
 /// Writes all files into a scaffold first, then moves them into place: a new folder appears whole, an existing one gets
 /// whole files one by one and keeps its others. Where some cannot be written, the others are: throws IoError, which says

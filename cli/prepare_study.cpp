@@ -5,12 +5,6 @@
 
 namespace banso::cli {
 
-namespace {
-
-constexpr const char* kSolved = "solved anchors";
-
-}  // namespace
-
 Diagnostics in_file(const Diagnostics& problems, const std::string& file) {
   Diagnostics out;
   for (Diagnostic problem : problems) {
@@ -37,21 +31,23 @@ Result<PreparedStudy> prepare_study(const StudyRequest& request, run::Executor& 
   Result<ReadScenario> read = read_scenario(request.source);
   if (!read) return read.diagnostics();
   const Diagnostics warnings = read.diagnostics();
+  std::string solved;
   if (run::needs_anchors(read.value().scenario, request.draws)) {
     if (pilot.begins) pilot.begins();
     const Result<std::string> lines =
         run::solve_anchors(read.value().scenario, request.draws, executor, pilot.progress, pilot.alive);
     if (!lines) return in_file(lines.diagnostics(), request.source.file);
     scenario::Source source = request.source;
-    source.patches.push_back({kSolved, lines.value(), scenario::Status::derived});
+    source.patches.push_back({kSolvedAnchors, lines.value(), scenario::Status::derived});
     read = read_scenario(source);
     if (!read) return read.diagnostics();
+    solved = lines.value();
   }
   ReadScenario scenario = std::move(read).value();
   plan::CompileOptions options;
   options.shadows = request.shadows;
   return {PreparedStudy{plan::compile(std::move(scenario.scenario), options), std::move(scenario.resolved),
-                        std::move(scenario.ledger)},
+                        std::move(scenario.ledger), std::move(solved)},
           warnings};
 }
 

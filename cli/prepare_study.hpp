@@ -29,7 +29,11 @@ struct PreparedStudy {
   plan::Plan plan;
   std::string resolved;  ///< the resolved scenario, JSON
   scenario::Ledger ledger;
+  std::string solved;  ///< lines of the anchors; "": none were to be solved
 };
+
+/// Name of the layer of solved anchors.
+inline constexpr const char* kSolvedAnchors = "solved anchors";
 
 /// The same problems, those without a file in `file`.
 [[nodiscard]] Diagnostics in_file(const Diagnostics& problems, const std::string& file);

@@ -113,15 +113,12 @@ Result<std::string> read_file(const std::string& name, const FileKind& kind) {
   return text;
 }
 
-Result<scenario::Source> load_source(const std::string& file, const std::vector<std::string>& sets) {
+Result<scenario::Source> source_from_text(const std::string& file, std::string text,
+                                          const std::vector<std::string>& sets) {
   Diagnostics problems;
   scenario::Source source;
   source.file = file;
-  if (auto text = read_file(file)) {
-    source.text = std::move(text).value();
-  } else {
-    problems.append(text.diagnostics());
-  }
+  source.text = std::move(text);
   for (const std::string& set : sets) {
     if (auto override_ = parse_set(set)) {
       source.overrides.push_back(std::move(override_).value());
@@ -130,9 +127,18 @@ Result<scenario::Source> load_source(const std::string& file, const std::vector<
     }
   }
   if (problems.has_errors()) return problems;
+  return source;
+}
+
+Result<scenario::Source> load_source(const std::string& file, const std::vector<std::string>& sets) {
+  Result<std::string> text = read_file(file);
+  Result<scenario::Source> source = source_from_text(file, text ? std::move(text).value() : "", sets);
+  Diagnostics problems = text.diagnostics();
+  if (!source) problems.append(source.diagnostics());
+  if (problems.has_errors()) return problems;
   const fs::path parent = fs::path(file).parent_path();
   const fs::path folder = parent.empty() ? fs::path(".") : parent;
-  source.loader = [folder](std::string_view name) -> Result<std::string> {
+  source.value().loader = [folder](std::string_view name) -> Result<std::string> {
     const fs::path path = folder / fs::path(std::string(name));
     if (!inside(folder, path)) {
       return problem(path.string(), "outside_folder", "a file inside the scenario's own folder",

@@ -8,21 +8,18 @@
 
 #include "cli/executors.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/export/targets.hpp"
 #include "cli/files.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/prepare_study.hpp"
 #include "cli/preview.hpp"
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
+#include "cli/run_answer.hpp"
 #include "cli/run_kinds.hpp"
+#include "cli/run_parts.hpp"
 #include "cli/run_rounds.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
-#include "engine/decide/robustness.hpp"
-#include "engine/report/controls.hpp"
-#include "engine/report/sample_tables.hpp"
-#include "engine/report/tables.hpp"
 #include "engine/run/estimate.hpp"
 #include "engine/scenario/scenario_kind.hpp"
 #include "engine/sim/out_of_range.hpp"
@@ -38,21 +35,8 @@ constexpr const char* kMeetingTotals = "Meeting the stated totals";
 /// Files of a run beside its CSV tables.
 const std::vector<std::string> kResultFiles = {"result.json", "resolved-scenario.json"};
 
-std::string folder_of(const std::string& file) {
-  const std::string folder = std::filesystem::path(file).parent_path().string();
-  return folder.empty() ? "." : folder;
-}
-
 /// Ctrl-C before there is anything to keep.
 struct Stopped {};
-
-/// Everything that was laid over the file on the command line, as --set would have it.
-std::vector<std::string> all_sets(const RunOptions& options) {
-  std::vector<std::string> sets = options.sets;
-  if (!options.baseline.empty()) sets.push_back("/compare/baseline=" + options.baseline);
-  if (!options.basis.empty()) sets.push_back("/compare/basis=" + options.basis);
-  return sets;
-}
 
 /// Messages name the option by which a value came.
 void name_options(const RunOptions& options, scenario::Source& source) {
@@ -113,18 +97,6 @@ Diagnostics too_large(const RunOptions& options, const plan::Plan& plan, std::in
   return out;
 }
 
-Computed compute(const RunOptions& options, const plan::Plan& plan, run::Executor& executor,
-                 bool show_progress) {
-  run::RunSpec spec = spec_of(options);
-  if (options.quasi) spec.replications = run::whole_scrambles(plan, spec.replications);
-  ProgressLine line(show_progress, "Simulating", "replications", spec.replications);
-  return {
-      run::run(
-          plan, spec, executor, [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
-          [] { return InterruptGuard::interrupted(); }),
-      std::nullopt};
-}
-
 std::string opening_line(const RunOptions& options, const plan::Plan& plan) {
   const int threads = options.executor == "serial" ? 1 : threads_for(options.threads);
   return fmt::format("{}: {}, {} replications, seed {}, {}{}\n", options.file,
@@ -133,130 +105,9 @@ std::string opening_line(const RunOptions& options, const plan::Plan& plan) {
                      options.fixed ? ", inputs at their most likely values" : "");
 }
 
-std::string closing_lines(const RunOptions& options, const run::RunResult& result, double seconds,
-                          bool written) {
-  std::string out = fmt::format("\nTook {}.", duration_text(seconds));
-  if (options.check) out += " In every step of it customers, hours, money and people added up.";
-  if (!options.out.empty() && written) {
-    out += fmt::format(" In {}: result.json, resolved-scenario.json and CSV tables.", options.out);
-  }
-  out += "\n";
-  if (result.interrupted) {
-    const std::string of = grows(options) ? "" : fmt::format(" of {}", options.replications);
-    out += fmt::format("Stopped early: {}{} replications are in this answer{}.\n", result.replications, of,
-                       options.out.empty() ? "" : ", and the files are marked so");
-  }
-  return out;
-}
-
-void write_results(const report::Study& study, const RunOptions& options) {
-  const std::string result = report::result_json(study);
-  const report::ResultDocument document = report::read_result(result, "result.json").value();
-  std::vector<NewFile> files = {{"result.json", result},
-                                {"resolved-scenario.json", std::string(study.resolved_scenario)}};
-  for (report::File& table : report::csv_files(report::observation_tables(document), options.csv_bom)) {
-    files.push_back({std::move(table.name), std::move(table.bytes)});
-  }
-  write_folder(options.out, files);
-}
-
-/// Name of the samples' file without ".csv" or ".sqlite".
-std::string samples_stem(const std::string& name) { return name.substr(0, name.rfind('.')); }
-
-void write_samples(const report::Study& study, const RunOptions& options) {
-  const std::vector<report::DataTable> tables = report::sample_tables(study);
-  if (options.samples.ends_with(".sqlite"))
-    return write_file_by(options.samples, [&](const std::string& file) { write_tables(tables, file); });
-  const std::string stem = samples_stem(options.samples);
-  const std::vector<report::File> files = report::csv_files(tables, false);
-  write_file(stem + ".csv", files[0].bytes, true);
-  write_file(stem + ".inputs.csv", files[1].bytes, true);
-}
-
-/// Hours of computing are not lost with a full disk: the answer is still printed. Says what is missing, or nothing.
-std::string try_to_write(const report::Study& study, const RunOptions& options) {
-  try {
-    if (!options.out.empty()) write_results(study, options);
-    if (!options.samples.empty()) write_samples(study, options);
-    return "";
-  } catch (const IoError& error) {
-    return error.what();
-  }
-}
-
-/// A fault of ours: no answer is worth reading.
-std::string unbalanced_line(const plan::Plan& plan, const RunOptions& options, const run::Unbalanced& sum) {
-  const std::string when =
-      sum.step < 0 ? std::string("the warm-up") : fmt::format("month {} (step {})", sum.month + 1, sum.step);
-  return fmt::format(
-      "A sum does not come out, so no answer is given: replication {}, arm {}, {}: {}: {:.17g} against "
-      "{:.17g}.\n"
-      "This is a fault of banso. Please report it with the scenario and the seed ({}).\n",
-      sum.replication, plan.arms[static_cast<std::size_t>(sum.arm)].id, when, sum.what, sum.left, sum.right,
-      options.seed);
-}
-
-void print_controls(const report::Study& study, const RunOptions& options, run::Executor& executor) {
-  const run::Controls controls =
-      run::run_controls(study.plan, study.result, executor, [] { return InterruptGuard::interrupted(); });
-  if (!controls.interrupted)
-    print("\n" + report::controls_answer(study, controls, options.language, terminal_width()));
-}
-
-constexpr std::int64_t kLeastForWhy = 64, kWhy = 32;
-
-/// Replications for the question why: as asked for, or a few where the run has enough to make them a small part of it.
-std::int64_t replications_for_why(const RunOptions& options, const run::RunResult& result) {
-  const std::int64_t by_default = result.replications >= kLeastForWhy ? kWhy : 0;
-  return options.why.value_or(by_default);
-}
-
-/// Why the best and the baseline differ, where that is asked for and there is something to explain.
-std::optional<decide::WhyView> explain(const RunOptions& options, const plan::Plan& plan,
-                                       const Computed& computed, run::Executor& executor, bool show) {
-  const std::int64_t replications = replications_for_why(options, computed.result);
-  if (replications < 2 || computed.result.interrupted) return std::nullopt;
-  const decide::Ranking ranking = decide::main_ranking(plan, computed.result);
-  if (ranking.best().arm == plan.baseline) return std::nullopt;
-  const auto id = [&](int arm) { return plan.arms[static_cast<std::size_t>(arm)].id; };
-  decide::WhySpec spec;
-  spec.seed = options.seed;
-  spec.replications = replications;
-  spec.draws = options.fixed ? plan::Draws::centre : plan::Draws::ranges;
-  ProgressLine line(show, "Asking why", "replications", spec.replications);
-  decide::WhyView view = decide::why(
-      plan.scenario, id(plan.baseline), id(ranking.best().arm), spec, executor,
-      [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
-      [] { return InterruptGuard::interrupted(); });
-  if (view.gap.count < static_cast<std::uint64_t>(replications)) return std::nullopt;
-  return view;
-}
-
-int answer_with(const RunOptions& options, const PreparedStudy& prepared, const Computed& computed,
-                const std::optional<decide::WhyView>& why, run::Executor& executor, Clock::time_point start) {
-  const run::RunResult& result = computed.result;
-  const report::Study study{prepared.plan,
-                            result,
-                            prepared.resolved,
-                            prepared.ledger,
-                            {BANSO_VERSION, BANSO_COMPILER, options.file, options.fixed, all_sets(options)},
-                            computed.outcome ? &*computed.outcome : nullptr,
-                            why ? &*why : nullptr};
-  const std::string unwritten = try_to_write(study, options);
-  print(report::answer(study, options.language, terminal_width()));
-  if (options.control) print_controls(study, options, executor);
-  const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  if (!options.quiet || result.interrupted)
-    print_error(closing_lines(options, result, seconds, unwritten.empty()));
-  if (!unwritten.empty()) {
-    print_error(unwritten + "\n");
-    return kBadInput;
-  }
-  return result.interrupted ? kInterrupted : kFine;
-}
-
 int run_prepared(const RunOptions& options, const std::optional<report::RecordedRounds>& recorded,
-                 const PreparedStudy& prepared, run::Executor& executor, bool show, Clock::time_point start) {
+                 const PreparedStudy& prepared, const run::PartHeader& header, run::Executor& executor,
+                 bool show, Clock::time_point start) {
   RoundPlan rounds;
   if (grows(options)) {
     Result<RoundPlan> planned = plan_rounds(options, recorded, prepared.plan);
@@ -274,25 +125,28 @@ int run_prepared(const RunOptions& options, const std::optional<report::Recorded
         "Ctrl-C keeps finished blocks.\n",
         need.steps));
   }
+  if (options.blocks) return run_shard(options, prepared.plan, header, executor, show);
+  run::Session session(prepared.plan, fixed_size(options, prepared.plan), executor);
+  Result<std::optional<Checkpoint>> opened = open_checkpoint(options, header, session);
+  if (!opened) return report_problems(opened.diagnostics());
+  std::optional<Checkpoint>& checkpoint = opened.value();
   const Computed computed = grows(options) ? grow(options, rounds, prepared.plan, executor, show)
-                                           : compute(options, prepared.plan, executor, show);
+                                           : compute(prepared.plan, session, header.replications,
+                                                     checkpoint ? &*checkpoint : nullptr, show);
   if (computed.result.replications == 0) throw Stopped{};
-  if (computed.result.violation.what != nullptr) {
-    print_error(unbalanced_line(prepared.plan, options, computed.result.violation));
-    return kInternal;
-  }
-  const auto why = explain(options, prepared.plan, computed, executor, show);
-  InterruptGuard::results_are_ready();
-  return answer_with(options, prepared, computed, why, executor, start);
+  const int code = answer_run(options, prepared, computed, executor, show, start);
+  if (checkpoint && code == kFine) checkpoint->remove();
+  return code;
 }
 
 /// Rounds and choices are there for organisations alone.
 Diagnostics only_for_organisations(const RunOptions& options) {
   Diagnostics out;
-  if (grows(options) || options.quasi || options.why) {
-    out.add({"/kind", options.file, "wrong_kind",
-             "an organisation for --precision, --decide, --rounds, --sampling and --why", "another kind", "",
-             Severity::error});
+  if (grows(options) || options.quasi || options.why || options.blocks || !options.checkpoint.empty()) {
+    out.add(
+        {"/kind", options.file, "wrong_kind",
+         "an organisation for --precision, --decide, --rounds, --sampling, --why, --blocks and --checkpoint",
+         "another kind", "", Severity::error});
   }
   return out;
 }
@@ -312,8 +166,10 @@ int run_study(const RunOptions& given) {
   Result<scenario::Source> source = load_source(options.file, all_sets(options));
   if (source) name_options(options, source.value());
   if (!source) return report_problems(source.diagnostics());
+  const auto beside = remember_files(source.value());
+  if (!options.shard.empty()) check_output_file(options.shard);
   if (!options.out.empty()) check_output_folder(options.out, kResultFiles);
-  if (!options.samples.empty()) check_output_folder(folder_of(options.samples), {});
+  if (!options.samples.empty()) check_output_file(options.samples);
   const bool show = errors_go_to_terminal() && !options.quiet;
   const auto executor = make_executor(options.executor, options.threads);
   const InterruptGuard guard;
@@ -330,7 +186,8 @@ int run_study(const RunOptions& given) {
     const Result<PreparedStudy> prepared = prepare(options, source.value(), *executor, show);
     if (!prepared) return report_problems(prepared.diagnostics());
     if (!options.quiet) report_warnings(prepared.diagnostics());
-    return run_prepared(options, recorded.value(), prepared.value(), *executor, show, start);
+    const run::PartHeader header = part_header(options, source.value(), *beside, prepared.value());
+    return run_prepared(options, recorded.value(), prepared.value(), header, *executor, show, start);
   } catch (const sim::OutOfRange& error) {
     return report_out_of_range(error, options.file);
   } catch (const decide::OtherRounds& error) {

@@ -24,19 +24,31 @@ struct RunOptions {
   std::vector<std::string> sets;  ///< "/pointer=value"
   std::string baseline, basis;    ///< "": as the scenario says
   bool fixed = false, quiet = false, csv_bom = false;
-  bool check = false;                  ///< conservation looked at in every step
-  bool preview = false;                ///< the mean-flow twin alone
-  bool control = false;                ///< the twin as control variate
-  std::vector<std::string> precision;  ///< "METRIC=±X"
-  std::string decide;                  ///< the difference in the main figure that matters; "": none
-  std::string rounds;                  ///< result.json or its folder whose rounds are repeated; "": none
-  double within = 0;                   ///< seconds; 0: no limit
-  std::int64_t at_most = 0;            ///< replications per arm of a run that grows; 0: as the engine says
-  bool quasi = false;                  ///< --sampling qmc
-  std::optional<std::int64_t> why;     ///< replications of the split of the gap; 0: none
+  bool check = false;                     ///< conservation looked at in every step
+  bool preview = false;                   ///< the mean-flow twin alone
+  bool control = false;                   ///< the twin as control variate
+  std::vector<std::string> precision;     ///< "METRIC=±X"
+  std::string decide;                     ///< the difference in the main figure that matters; "": none
+  std::string rounds;                     ///< result.json or its folder whose rounds are repeated; "": none
+  double within = 0;                      ///< seconds; 0: no limit
+  std::optional<run::BlockRange> blocks;  ///< --blocks: only these, into `shard`
+  std::string shard, checkpoint;          ///< files; "": none
+  double checkpoint_every = 10;           ///< seconds
+  std::int64_t at_most = 0;               ///< replications per arm of a run that grows; 0: as the engine says
+  bool quasi = false;                     ///< --sampling qmc
+  std::optional<std::int64_t> why;        ///< replications of the split of the gap; 0: none
   report::Language language = report::Language::english;
 };
 int run_study(const RunOptions& options);
+
+struct MergeOptions {
+  std::vector<std::string> files;
+  std::string out, samples;  ///< as of RunOptions
+  std::string shard;         ///< write the blocks into this file, no answer; "": answer
+  bool quiet = false, csv_bom = false;
+  report::Language language = report::Language::english;
+};
+int merge(const MergeOptions& options);
 
 struct WhyOptions {
   std::string result, a, b;         ///< result.json or its folder, two arms

@@ -91,6 +91,14 @@ void check_output_folder(const std::string& folder, const std::vector<std::strin
   }
 }
 
+void check_output_file(const std::string& name) {
+  const fs::path file = name;
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+  std::error_code failed;
+  if (!fs::is_directory(folder, failed)) fail(name, failed ? failed.value() : ENOTDIR);
+  check_output_folder(folder.string(), {file.filename().string()});
+}
+
 void write_folder(const std::string& folder, const std::vector<NewFile>& files) {
   const fs::path target = without_slash(folder);
   std::error_code failed;

@@ -18,6 +18,13 @@ struct Block {
   void merge(const Block& right);
 };
 
+/// A node of the merge tree: blocks index * 2^level, ... (index + 1) * 2^level - 1, merged.
+struct BlockNode {
+  unsigned level = 0;
+  std::uint64_t index = 0;
+  Block block;
+};
+
 /// The same for all blocks of a round.
 struct BlockJob {
   const plan::Plan& plan;

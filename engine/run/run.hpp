@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,11 @@ struct Scrambles {
   }
 };
 
+/// Blocks first, first + 1, ... end - 1.
+struct BlockRange {
+  std::uint64_t first = 0, end = std::numeric_limits<std::uint64_t>::max();
+};
+
 struct RunSpec {
   std::uint64_t seed = 0;         ///< always explicit
   std::int64_t replications = 0;  ///< the last block may be short
@@ -50,6 +56,8 @@ struct RunSpec {
   /// Nested: twins of this part of the blocks (at least one block), of arms that are not shadows.
   double twin_part = 0.25;
   Sampling sampling = Sampling::independent;
+  /// Of the whole run's blocks only these are computed: a shard (part.hpp).
+  BlockRange blocks;
 };
 
 /// Single loop where a regression on all inputs has at least twenty replications per coefficient (or no input is drawn), so

@@ -77,19 +77,64 @@ class Session::State {
     const BlockJob job{
         plan_, spec_,    per_block_, wanted_, shadow_blocks_, twin_blocks_, points_ ? &*points_ : nullptr,
         runs_, cancelled};
+    const std::vector<std::uint64_t> wanted = to_compute(first, blocks);
     std::mutex mutex;
-    std::uint64_t done = 0;
-    executor_.for_each_block(blocks, [&](std::uint64_t index, int worker) {
+    std::uint64_t done = blocks - wanted.size();  // there already, or of another shard
+    executor_.for_each_block(wanted.size(), [&](std::uint64_t i, int worker) {
       if (cancelled && cancelled()) return;
-      std::optional<Block> block = run_block(job, first + index, workspace(worker));
+      std::optional<Block> block = run_block(job, wanted[i], workspace(worker));
       if (!block) return;
       const std::lock_guard lock(mutex);
-      tree_.push(first + index, std::move(*block));
+      tree_.push(wanted[i], std::move(*block));
       ++done;
       if (progress) progress(done, blocks);
     });
-    cancelled_ = tree_.prefix_length() < first + blocks;
+    cancelled_ = done < blocks;
     return !cancelled_;
+  }
+
+  [[nodiscard]] bool restore(std::vector<BlockNode> nodes) {
+    const std::uint64_t end = blocks();
+    try {
+      for (BlockNode& node : nodes) {
+        if (node.level > stats::MergeTree<Block>::kMaxLevel || ((node.index + 1) << node.level) > end)
+          return false;
+        tree_.push_node(node.level, node.index, std::move(node.block));
+      }
+    } catch (const std::invalid_argument&) {
+      return false;
+    }
+    return true;
+  }
+
+  template <class Visit>
+  void for_each_node(const Visit& visit) const {
+    tree_.for_each_node(visit);
+  }
+
+  [[nodiscard]] std::uint64_t blocks() const { return blocks_of(spec_.replications); }
+
+  [[nodiscard]] std::int64_t finished() const {
+    std::int64_t out = 0;
+    tree_.for_each_node([&](unsigned, std::uint64_t, const Block& block) {
+      std::int64_t most = 0;
+      for (const ArmSummary& arm : block.arms) most = std::max(most, arm.replications);
+      out += most;
+    });
+    return out;
+  }
+
+  [[nodiscard]] std::vector<BlockRange> missing() const {
+    std::vector<BlockRange> out;
+    for (std::uint64_t b = 0; b < blocks(); ++b) {
+      if (tree_.contains(b)) continue;
+      if (out.empty() || out.back().end < b) {
+        out.push_back({b, b + 1});
+      } else {
+        out.back().end = b + 1;
+      }
+    }
+    return out;
   }
 
   [[nodiscard]] std::int64_t replications() const {
@@ -126,6 +171,16 @@ class Session::State {
  private:
   [[nodiscard]] std::uint64_t blocks_of(std::int64_t replications) const {
     return static_cast<std::uint64_t>((replications + per_block_ - 1) / per_block_);
+  }
+
+  /// Of so many blocks those in the range of the shard that are not there yet.
+  [[nodiscard]] std::vector<std::uint64_t> to_compute(std::uint64_t first, std::uint64_t count) const {
+    std::vector<std::uint64_t> out;
+    for (std::uint64_t b = first; b < first + count; ++b) {
+      const bool mine = b >= spec_.blocks.first && b < spec_.blocks.end;
+      if (mine && !tree_.contains(b)) out.push_back(b);
+    }
+    return out;
   }
 
   void leave_out(const Round& round) {
@@ -182,6 +237,18 @@ Session::~Session() = default;
 bool Session::advance(const Round& round, const Progress& progress, const Cancelled& cancelled) {
   return state_->advance(round, progress, cancelled);
 }
+
+bool Session::restore(std::vector<BlockNode> nodes) { return state_->restore(std::move(nodes)); }
+
+void Session::for_each_node(const std::function<void(unsigned, std::uint64_t, const Block&)>& visit) const {
+  state_->for_each_node(visit);
+}
+
+std::int64_t Session::finished() const { return state_->finished(); }
+
+std::uint64_t Session::blocks() const { return state_->blocks(); }
+
+std::vector<BlockRange> Session::missing() const { return state_->missing(); }
 
 std::int64_t Session::replications() const { return state_->replications(); }
 

@@ -1,9 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <vector>
 
-#include "engine/run/run.hpp"
+#include "engine/run/block.hpp"
 
 /// A run that grows: after each round its samples can be looked at, and the next round may leave arms out.
 namespace banso::run {
@@ -22,6 +23,18 @@ class Session {
   /// cancelled: what was finished is kept and no further round may follow.
   bool advance(const Round& round, const Progress& progress = {}, const Cancelled& cancelled = {});
 
+  /// Takes up blocks that were computed before. False, and nothing changes any more, where one of them is there already or
+  /// lies outside the run. Before the first round.
+  [[nodiscard]] bool restore(std::vector<BlockNode> nodes);
+  /// The finished blocks, from left to right. Also from within a progress call.
+  void for_each_node(
+      const std::function<void(unsigned level, std::uint64_t index, const Block& block)>& visit) const;
+  /// Blocks of the first round, and those of them that are not there yet.
+  [[nodiscard]] std::uint64_t blocks() const;
+  [[nodiscard]] std::vector<BlockRange> missing() const;
+
+  /// Replications finished, wherever in the run their blocks stand.
+  [[nodiscard]] std::int64_t finished() const;
   /// Replications finished, of the arms that are in every round.
   [[nodiscard]] std::int64_t replications() const;
   /// One sample column of an arm so far, by replication.

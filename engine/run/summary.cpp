@@ -45,6 +45,20 @@ void ArmSummary::merge(const ArmSummary& other) {
 
 BottleneckIndex bottleneck_index(const plan::Plan& plan) { return {most_pools(plan), plan.works()}; }
 
+bool same_shape(const plan::Plan& plan, const ArmSummary& summary) {
+  const auto months = static_cast<std::size_t>(plan.grid.months);
+  const auto teams = plan.layout.keys[static_cast<std::size_t>(metrics::By::team)].size();
+  const auto segments = static_cast<std::size_t>(plan.segments());
+  std::size_t sketches = 0;
+  for (const plan::Column& column : plan.layout.monthly) sketches += sketched(column.metric) ? 1U : 0U;
+  return summary.monthly.size() == months * plan.layout.monthly.size() &&
+         summary.quantiles.size() == months * sketches &&
+         summary.ledger.size() == months * teams * std::size_t{scenario::kWorkKinds} * 4 &&
+         summary.cohort_alive.size() == segments * (months + 1) * (months + 1) &&
+         summary.bottleneck.size() ==
+             plan.orgs.size() * static_cast<std::size_t>(most_pools(plan) * plan.works());
+}
+
 void add(const plan::Plan& plan, const sim::Workspace& ws, ArmSummary& summary) {
   const auto& columns = plan.layout.monthly;
   const auto months = static_cast<std::size_t>(plan.grid.months);

@@ -36,6 +36,9 @@ struct BottleneckIndex {
 
 [[nodiscard]] BottleneckIndex bottleneck_index(const plan::Plan& plan);
 
+/// Whether a summary of at least one replication has the lengths that this plan asks for.
+[[nodiscard]] bool same_shape(const plan::Plan& plan, const ArmSummary& summary);
+
 /// Adds the replication that `ws` has just run.
 void add(const plan::Plan& plan, const sim::Workspace& ws, ArmSummary& summary);
 

@@ -38,6 +38,9 @@ class MergeTree {
     merge_up(first);
   }
 
+  /// Whether a block is there, by itself or in a subtree.
+  [[nodiscard]] bool contains(std::uint64_t block) const { return overlaps(block, block + 1); }
+
   /// Length n of the longest unbroken run of blocks 0 .. n-1.
   [[nodiscard]] std::uint64_t prefix_length() const {
     std::uint64_t end = 0;
