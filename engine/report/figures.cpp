@@ -49,7 +49,7 @@ Scale money_scale(double magnitude, const std::string& currency, Language langua
   const bool yen = currency == "JPY";
   if (language == Language::japanese) {
     const std::string code = yen ? "円" : currency;
-    if (size >= 1e8 || (!yen && size >= 1e6)) return {1e6, "", "百万" + code, "百万" + code};
+    if (size >= 1e6) return {1e6, "", "百万" + code, "百万" + code};
     if (size >= 1e4) return {1e4, "", "万" + code, "万" + code};
     return {1, "", code, code};
   }

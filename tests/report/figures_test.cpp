@@ -59,7 +59,7 @@ TEST(MoneyText, ChoosesTheUnitThatFits) {
 }
 
 TEST(MoneyText, IsRoundedToItsStandardError) {
-  EXPECT_EQ(money_text(36'694'321, 7'900'000, "JPY", Language::japanese), "3,700万円");
+  EXPECT_EQ(money_text(36'694'321, 7'900'000, "JPY", Language::japanese), "37百万円");
   EXPECT_EQ(money_text(-24'812, 1'200, "JPY", Language::japanese), "-2.5万円");
   EXPECT_EQ(money_text(254'812'000, 15'460'000, "JPY", Language::english), "¥255M");
 }

@@ -31,7 +31,7 @@ export function moneyScale(magnitude: number, currency: string, lang: Lang): Mon
   if (lang === 'ja') {
     const code = yen ? '円' : currency;
     const of = (divisor: number, word: string) => ({ divisor, prefix: '', suffix: word + code, unit: word + code });
-    if (size >= 1e8 || (!yen && size >= 1e6)) return of(1e6, '百万');
+    if (size >= 1e6) return of(1e6, '百万');
     if (size >= 1e4) return of(1e4, '万');
     return of(1, '');
   }

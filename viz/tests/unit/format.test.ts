@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { decimalsFor, fiscalYear, money, moneyScale, monthName, percent, plain, unitFormat } from '../../src/format/format';
 
 describe('money', () => {
-  test('reads as in the terminal answer: 百万円 from a hundred million on, 万円 below', () => {
+  test('reads as in the terminal answer: 百万円 from a million on, so that a row keeps its unit; 万円 below', () => {
     expect(money(319114235, 'JPY', 'ja', { signed: true, error: 9600884 })).toBe('+319百万円');
-    expect(money(48207528, 'JPY', 'ja', { error: 4410748 })).toBe('4,821万円');
-    expect(money(48207528, 'JPY', 'ja', { error: 4410748, rounded: true })).toBe('4,800万円');
-    expect(money(4410748, 'JPY', 'ja', { error: 4410748, rounded: true })).toBe('400万円');
+    expect(money(48207528, 'JPY', 'ja', { error: 4410748 })).toBe('48百万円');
+    expect(money(48207528, 'JPY', 'ja', { error: 4410748, rounded: true })).toBe('48百万円');
+    expect(money(4410748, 'JPY', 'ja', { error: 4410748, rounded: true })).toBe('4百万円');
     expect(money(9500, 'JPY', 'ja')).toBe('9,500円');
     expect(money(319114235, 'JPY', 'en', { signed: true, error: 9600884 })).toBe('+¥319M');
     expect(money(-91600, 'JPY', 'en', { signed: true })).toBe('−¥91.6k');
@@ -39,7 +39,7 @@ test('shares are percents, counts have their unit', () => {
   expect(unitFormat('share', 1, 'JPY', 'en').full(0.8262, 0.00638)).toBe('82.6%');
   expect(unitFormat('hours', 1e4, 'JPY', 'ja').full(20076.97, 98)).toBe('20,077時間');
   expect(unitFormat('heads', 10, 'JPY', 'en').full(3)).toBe('3.00 people');
-  expect(unitFormat('money/month', 1.6e7, 'JPY', 'ja').unit).toBe('万円/月');
+  expect(unitFormat('money/month', 1.6e7, 'JPY', 'ja').unit).toBe('百万円/月');
 });
 
 test('minus is a minus sign', () => expect(plain(-1234.5, 1)).toBe('−1,234.5'));
