@@ -74,6 +74,9 @@ def commands(text):
 
 @functools.cache
 def help_of(program, verb):
+    """The help of a verb, or of the program where verb is empty; None if there is no such verb."""
+    if verb and verb not in re.findall(r"^  ([a-z]+) {2,}\S", help_of(program, ""), re.M):
+        return None
     done = subprocess.run([program, *([verb] if verb else []), "--help"], capture_output=True, text=True)
     return done.stdout if done.returncode == 0 else None
 
