@@ -318,7 +318,9 @@ class CommandLine {
     CLI::App* v = verb("run", kAnswer, "Simulate all arms of a scenario and compare them",
                        "  banso run our-firm.json --out results\n"
                        "  banso run our-firm.json --replications 1024 --lang ja\n"
-                       "  banso run our-firm.json --set /people/csm/heads=8 --basis same_budget\n",
+                       "  banso run our-firm.json --set /people/csm/heads=8 --basis same_budget\n"
+                       "  banso run our-firm.json --precision main_figure:difference=5M   arm less baseline\n"
+                       "  banso run our-firm.json --decide 10M   wrong in 5 of 100 cases at the most\n",
                        [this] { return cli::run_study(run_); });
     add_file(v, run_.file);
     v->add_option("--out", run_.out,
@@ -367,10 +369,8 @@ class CommandLine {
         ->excludes(fixed)
         ->excludes(preview);
     add_rounds(v);
-    v->add_option(
-         "--why", run_.why,
-         "Futures in which it is asked why the best and the baseline differ; 0: not asked; default 32 "
-         "where there are 64 replications or more")
+    v->add_option("--why", run_.why,
+                  "Futures that ask why best and baseline differ; 0: none; default 32 of 64 or more")
         ->type_name("N")
         ->check(whole(0, kMostReplications))
         ->group("Comparison");
@@ -391,8 +391,7 @@ class CommandLine {
   void add_rounds(CLI::App* v) {
     constexpr const char* kRounds = "Until it is sure enough: --replications is then the first round";
     v->add_option("--precision", run_.precision,
-                  "Half width of a metric's 95 % interval, e.g. main_figure=±20M, contribution_total=3%, "
-                  "main_figure:difference=5M (to the baseline); may be repeated")
+                  "Half width of a 95 % interval: main_figure=±20M, contribution_total=3%; repeatable")
         ->type_name("METRIC=±X")
         ->type_size(1)
         ->expected(1)
@@ -400,10 +399,8 @@ class CommandLine {
         ->allow_extra_args(false)
         ->check(valid_target())
         ->group(kRounds);
-    v->add_option(
-         "--decide", run_.decide,
-         "Difference in the main figure that matters, e.g. 10M: rounds go on until one arm is chosen, "
-         "wrongly in 5 of 100 cases at the most")
+    v->add_option("--decide", run_.decide,
+                  "Difference in the main figure that matters: go on until one arm is chosen")
         ->type_name("AMOUNT")
         ->check(valid_amount())
         ->group(kRounds);
