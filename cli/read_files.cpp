@@ -131,8 +131,8 @@ Result<scenario::Source> source_from_text(const std::string& file, std::string t
 }
 
 Result<scenario::Source> load_source(const std::string& file, const std::vector<std::string>& sets) {
-  Result<std::string> text = read_file(file);
-  Result<scenario::Source> source = source_from_text(file, text ? std::move(text).value() : "", sets);
+  const Result<std::string> text = read_file(file);
+  Result<scenario::Source> source = source_from_text(file, text ? text.value() : std::string(), sets);
   Diagnostics problems = text.diagnostics();
   if (!source) problems.append(source.diagnostics());
   if (problems.has_errors()) return problems;

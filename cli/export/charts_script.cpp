@@ -32,7 +32,7 @@ std::string on_path(const std::string& name) {
   const std::string folders = path == nullptr ? "/usr/local/bin:/usr/bin:/bin" : path;
   for (std::size_t begin = 0; begin <= folders.size();) {
     const std::size_t end = std::min(folders.find(':', begin), folders.size());
-    const std::string file = folders.substr(begin, end - begin) + "/" + name;
+    std::string file = folders.substr(begin, end - begin) + "/" + name;
     if (access(file.c_str(), X_OK) == 0 && fs::is_regular_file(file)) return file;
     begin = end + 1;
   }

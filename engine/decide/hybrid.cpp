@@ -14,7 +14,6 @@ using scenario::Collection;
 using scenario::OrgModel;
 using scenario::Quantity;
 using scenario::Scenario;
-using scenario::Team;
 
 const OrgModel& org_of(const Scenario& scenario, const Arm& arm) {
   return arm.become ? arm.become->org : scenario.today.org;
