@@ -14,7 +14,7 @@ namespace banso::bench::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-FloorMonth Month(FloorBook& book) {
+FloorMonth month_lanes(FloorBook& book) {
   const hn::ScalableTag<double> d;
   const hn::ScalableTag<std::uint64_t> dw;
   const std::size_t lanes = hn::Lanes(d);
@@ -53,13 +53,13 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace banso::bench {
 
-HWY_EXPORT(Month);
+HWY_EXPORT(month_lanes);
 
 FloorBook::FloorBook(std::size_t count) : customers(count), key(count + 8), health(count + 8) {
   for (std::size_t i = 0; i < key.size(); ++i) key[i] = rng::entity_key(rng::EntityClass::customer, 1, i);
 }
 
-FloorMonth floor_month(FloorBook& book) { return HWY_DYNAMIC_DISPATCH(Month)(book); }
+FloorMonth floor_month(FloorBook& book) { return HWY_DYNAMIC_DISPATCH(month_lanes)(book); }
 
 }  // namespace banso::bench
 #endif

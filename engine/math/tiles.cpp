@@ -14,8 +14,8 @@ HWY_BEFORE_NAMESPACE();
 namespace banso::math::HWY_NAMESPACE {
 
 /// Centre for all; those in the tails (one in seven) are gathered into vectors of their own.
-void NormalQuantiles(const double* HWY_RESTRICT u, double* HWY_RESTRICT z, std::size_t count,
-                     double* HWY_RESTRICT scratch) {
+void normal_quantiles_lanes(const double* HWY_RESTRICT u, double* HWY_RESTRICT z, std::size_t count,
+                            double* HWY_RESTRICT scratch) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
   double* HWY_RESTRICT tail = scratch;
@@ -44,7 +44,7 @@ void NormalQuantiles(const double* HWY_RESTRICT u, double* HWY_RESTRICT z, std::
     z[static_cast<std::uint32_t>(static_cast<std::int32_t>(place[t]))] = tail[t];
 }
 
-void Add(const double* HWY_RESTRICT values, std::size_t count, EightSums& sums) {
+void add_lanes(const double* HWY_RESTRICT values, std::size_t count, EightSums& sums) {
   const hn::CappedTag<double, 8> d;
   constexpr std::size_t lanes = hn::MaxLanes(hn::CappedTag<double, 8>());
   for (std::size_t part = 0; part < 8; part += lanes) {
@@ -55,7 +55,7 @@ void Add(const double* HWY_RESTRICT values, std::size_t count, EightSums& sums) 
   for (std::size_t i = count - count % lanes; i < count; ++i) sums.part[i % 8] += values[i];
 }
 
-void Logistics(const double* HWY_RESTRICT x, std::size_t count, double* HWY_RESTRICT out) {
+void logistics_lanes(const double* HWY_RESTRICT x, std::size_t count, double* HWY_RESTRICT out) {
   const hn::ScalableTag<double> d;
   for (std::size_t i = 0; i < count; i += hn::Lanes(d))
     hn::StoreU(logistic(d, hn::LoadU(d, x + i)), d, out + i);
@@ -67,20 +67,20 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace banso::math {
 
-HWY_EXPORT(NormalQuantiles);
-HWY_EXPORT(Add);
-HWY_EXPORT(Logistics);
+HWY_EXPORT(normal_quantiles_lanes);
+HWY_EXPORT(add_lanes);
+HWY_EXPORT(logistics_lanes);
 
 void normal_quantiles(const double* u, double* z, std::size_t count, double* scratch) {
-  HWY_DYNAMIC_DISPATCH(NormalQuantiles)(u, z, count, scratch);
+  HWY_DYNAMIC_DISPATCH(normal_quantiles_lanes)(u, z, count, scratch);
 }
 
 void add(const double* values, std::size_t count, EightSums& sums) {
-  HWY_DYNAMIC_DISPATCH(Add)(values, count, sums);
+  HWY_DYNAMIC_DISPATCH(add_lanes)(values, count, sums);
 }
 
 void add_logistics(const double* x, std::size_t count, double* scratch, EightSums& sums) {
-  HWY_DYNAMIC_DISPATCH(Logistics)(x, count, scratch);
+  HWY_DYNAMIC_DISPATCH(logistics_lanes)(x, count, scratch);
   add(scratch, count, sums);
 }
 

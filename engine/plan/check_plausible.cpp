@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/base/units.hpp"
 #include "engine/plan/basis.hpp"
 #include "engine/plan/findings.hpp"
 #include "engine/plan/plausible.hpp"
@@ -21,7 +22,7 @@ constexpr double kMostRetention = 1.6;
 constexpr double kMostWinShare = 0.35;
 constexpr double kMostLoad = 1.5;
 
-std::string percent(double share) { return words(static_cast<int>(share * 100 + 0.5)) + " %"; }
+std::string percent(double share) { return words(static_cast<double>(round_half_away(share * 100))) + " %"; }
 
 void check_segments(const Scenario& scenario, Diagnostics& out) {
   for (const auto& [id, segment] : scenario.segments) {
@@ -40,7 +41,8 @@ void check_totals(const Scenario& scenario, Diagnostics& out) {
     if (churn.mode <= 0.0 || churn.mode >= kLeastAnnualChurn) continue;
     report(out, Severity::warning, child_pointer("/anchors/logo_churn", id), "implausible",
            "the share of customers lost in a year", percent(churn.mode) + " a year",
-           "a monthly figure? Then write about " + words(static_cast<int>(churn.mode * 1'200 + 0.5) / 100.0));
+           "a monthly figure? Then write about " +
+               words(static_cast<double>(round_half_away(churn.mode * 1'200)) / 100.0));
   }
   if (scenario.anchors.inquiries && scenario.anchors.inquiries->mode > kMostInquiries) {
     report(out, Severity::warning, "/anchors/inquiries", "implausible", "inquiries of one customer and month",

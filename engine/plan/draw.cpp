@@ -18,7 +18,7 @@ using rng::Purpose;
 /// Where the uniforms come from.
 struct Source {
   rng::StreamKey key;
-  const QuasiPoints* points;
+  const QuasiPoints* points = nullptr;
   [[nodiscard]] double one_uniform(std::uint64_t id, std::uint64_t ordinal, Purpose purpose) const {
     const rng::EntityKey entity = rng::entity_key(EntityClass::input, id, ordinal);
     if (points != nullptr) return points->uniform(entity, key.replication);

@@ -44,7 +44,7 @@ std::string amount_text(const plan::Plan& plan, Unit unit, double value, Languag
     return fixed_text(points, decimals_for(math::kNaN, points)) +
            std::string(pick(language, " percentage points", "ポイント"));
   }
-  const std::string number = fixed_text(value, decimals_for(math::kNaN, value));
+  std::string number = fixed_text(value, decimals_for(math::kNaN, value));
   for (const UnitText& text : kUnits) {
     if (text.unit == unit) return number + std::string(pick(language, text.en, text.ja));
   }

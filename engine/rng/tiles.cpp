@@ -19,8 +19,8 @@ HWY_INLINE void put(const FourWords& words, std::size_t i, const UniformArrays& 
   if (out.u[3] != nullptr) hn::StoreU(uniform(words.w3), d, out.u[3] + i);
 }
 
-void DrawUniforms(StreamKey stream, const EntityKey* HWY_RESTRICT entity, std::size_t count,
-                  std::uint32_t tail, const UniformArrays& out) {
+void draw_uniforms_lanes(StreamKey stream, const EntityKey* HWY_RESTRICT entity, std::size_t count,
+                         std::uint32_t tail, const UniformArrays& out) {
   const Word d;
   const std::size_t lanes = hn::Lanes(d);
   const Words tails = hn::Set(d, std::uint64_t{tail});
@@ -28,9 +28,9 @@ void DrawUniforms(StreamKey stream, const EntityKey* HWY_RESTRICT entity, std::s
     put(draw_bits(stream, hn::LoadU(d, entity + i), tails), i, out);
 }
 
-void DrawIndexedUniforms(StreamKey stream, const EntityKey* HWY_RESTRICT entity,
-                         const std::uint64_t* HWY_RESTRICT tail, std::size_t count,
-                         const UniformArrays& out) {
+void draw_indexed_uniforms_lanes(StreamKey stream, const EntityKey* HWY_RESTRICT entity,
+                                 const std::uint64_t* HWY_RESTRICT tail, std::size_t count,
+                                 const UniformArrays& out) {
   const Word d;
   const std::size_t lanes = hn::Lanes(d);
   for (std::size_t i = 0; i < count; i += lanes)
@@ -43,17 +43,17 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace banso::rng {
 
-HWY_EXPORT(DrawUniforms);
-HWY_EXPORT(DrawIndexedUniforms);
+HWY_EXPORT(draw_uniforms_lanes);
+HWY_EXPORT(draw_indexed_uniforms_lanes);
 
 void draw_uniforms(StreamKey stream, const EntityKey* entity, std::size_t count, std::uint32_t step,
                    Purpose purpose, const UniformArrays& out) {
-  HWY_DYNAMIC_DISPATCH(DrawUniforms)(stream, entity, count, counter_tail(step, purpose, 0), out);
+  HWY_DYNAMIC_DISPATCH(draw_uniforms_lanes)(stream, entity, count, counter_tail(step, purpose, 0), out);
 }
 
 void draw_uniforms(StreamKey stream, const EntityKey* entity, const std::uint64_t* tail, std::size_t count,
                    const UniformArrays& out) {
-  HWY_DYNAMIC_DISPATCH(DrawIndexedUniforms)(stream, entity, tail, count, out);
+  HWY_DYNAMIC_DISPATCH(draw_indexed_uniforms_lanes)(stream, entity, tail, count, out);
 }
 
 }  // namespace banso::rng

@@ -16,7 +16,7 @@ namespace banso::sim::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-void AccumulateHazard(Step& step, const ChurnNumbers& k, std::size_t first, std::size_t count) {
+void accumulate_hazard_lanes(Step& step, const ChurnNumbers& k, std::size_t first, std::size_t count) {
   const hn::ScalableTag<double> d;
   const hn::Rebind<std::int32_t, decltype(d)> steps;
   Customers& c = step.ws.now.customers;
@@ -63,10 +63,10 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace banso::sim {
 
-HWY_EXPORT(AccumulateHazard);
+HWY_EXPORT(accumulate_hazard_lanes);
 
 void accumulate_hazard(Step& step, const ChurnNumbers& numbers, std::size_t first, std::size_t count) {
-  HWY_DYNAMIC_DISPATCH(AccumulateHazard)(step, numbers, first, count);
+  HWY_DYNAMIC_DISPATCH(accumulate_hazard_lanes)(step, numbers, first, count);
 }
 
 ChurnNumbers churn_numbers(const Step& step) {

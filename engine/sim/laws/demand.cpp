@@ -24,8 +24,8 @@ namespace banso::sim::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 /// First slot of the cell of each customer.
-void CellsOf(const Cells& cells, const Customers& c, std::size_t first, std::size_t count,
-             std::uint32_t* slot) {
+void cells_of_lanes(const Cells& cells, const Customers& c, std::size_t first, std::size_t count,
+                    std::uint32_t* slot) {
   const hn::CappedTag<std::uint32_t, math::kSpareLanes> d;
   const hn::Rebind<std::uint8_t, decltype(d)> narrow;
   const auto wide = [&](const std::vector<std::uint8_t>& array, std::size_t j)
@@ -40,7 +40,7 @@ void CellsOf(const Cells& cells, const Customers& c, std::size_t first, std::siz
 
 /// (2.1) tile.mean from tile.usual and health; those who ask, side by side, with how often. Counting up from 0 as rng::poisson does.
 /// Chosen: those who ask, and those whose mean is left to rng::poisson, with a count of 0.
-void CountInquiries(const double* health, double sensitivity, std::size_t count, Tile& tile) {
+void count_inquiries_lanes(const double* health, double sensitivity, std::size_t count, Tile& tile) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
   const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
@@ -91,7 +91,7 @@ void CountInquiries(const double* health, double sensitivity, std::size_t count,
 }
 
 /// e^{s z - s^2/2} in place of z: lognormal with mean 1. (2.2)
-void Lognormal(double sigma, double half_variance, std::size_t count, double* z) {
+void lognormal_lanes(double sigma, double half_variance, std::size_t count, double* z) {
   const hn::ScalableTag<double> d;
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
     const auto exponent = hn::Set(d, sigma) * hn::LoadU(d, z + j) - hn::Set(d, half_variance);
@@ -107,9 +107,9 @@ namespace banso::sim {
 
 namespace {
 
-HWY_EXPORT(CellsOf);
-HWY_EXPORT(CountInquiries);
-HWY_EXPORT(Lognormal);
+HWY_EXPORT(cells_of_lanes);
+HWY_EXPORT(count_inquiries_lanes);
+HWY_EXPORT(lognormal_lanes);
 
 using scenario::Priority;
 using scenario::WorkKind;
@@ -183,7 +183,7 @@ class Inquiries {
                        {{tile_.kind.data(), tile_.length.data(), nullptr, nullptr}});
     step_.ws.words.inquiry += 4 * static_cast<std::int64_t>(size_);
     math::normal_quantiles(tile_.length.data(), tile_.factor.data(), size_, step_.ws.tile.scratch.data());
-    HWY_DYNAMIC_DISPATCH(Lognormal)(sigma_, half_variance_, size_, tile_.factor.data());
+    HWY_DYNAMIC_DISPATCH(lognormal_lanes)(sigma_, half_variance_, size_, tile_.factor.data());
     for (std::size_t j = 0; j < size_; ++j) {
       const std::size_t type = type_of(tile_.kind[j]);
       const double hours = n.reactive_hours[type] > 0 ? n.reactive_hours[type] * tile_.factor[j] : 0.0;
@@ -258,7 +258,7 @@ void ask(Step& step, std::size_t first, std::size_t count, double sensitivity, I
   rng::draw_uniforms(step.stream, &c.key[first], count, step.key_step(), rng::Purpose::demand,
                      {{tile.draw[0].data(), nullptr, nullptr, nullptr}});
   ws.words.demand += 4 * static_cast<std::int64_t>(count);
-  HWY_DYNAMIC_DISPATCH(CountInquiries)(&c.health[first], sensitivity, count, tile);
+  HWY_DYNAMIC_DISPATCH(count_inquiries_lanes)(&c.health[first], sensitivity, count, tile);
   std::fill_n(&ws.asked[first], count, 0);
   for (std::size_t n = 0; n < tile.chosen.count; ++n) {
     const std::size_t j = tile.chosen.at[n];
@@ -312,7 +312,7 @@ int class_of(const Step& step, std::size_t i) {
 }
 
 void slots(const Step& step, std::size_t first, std::size_t count, std::uint32_t* slot) {
-  HWY_DYNAMIC_DISPATCH(CellsOf)(step.ws.cells, step.ws.now.customers, first, count, slot);
+  HWY_DYNAMIC_DISPATCH(cells_of_lanes)(step.ws.cells, step.ws.now.customers, first, count, slot);
   if (step.ws.cells.classes == 1) return;
   for (std::size_t j = 0; j < count; ++j) slot[j] += static_cast<std::uint32_t>(class_of(step, first + j));
 }

@@ -13,8 +13,8 @@ namespace banso::sim::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-void ChooseChanges(const Customers& c, const ExpansionNumbers& k, std::size_t first, std::size_t count,
-                   Tile& tile) {
+void choose_changes_lanes(const Customers& c, const ExpansionNumbers& k, std::size_t first, std::size_t count,
+                          Tile& tile) {
   const hn::ScalableTag<double> d;
   const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
   const auto by_health = set(k.health), by_fit = set(k.fit), downward = set(-k.contraction_health);
@@ -37,11 +37,11 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace banso::sim {
 
-HWY_EXPORT(ChooseChanges);
+HWY_EXPORT(choose_changes_lanes);
 
 void choose_changes(const Customers& customers, const ExpansionNumbers& numbers, std::size_t first,
                     std::size_t count, Tile& tile) {
-  HWY_DYNAMIC_DISPATCH(ChooseChanges)(customers, numbers, first, count, tile);
+  HWY_DYNAMIC_DISPATCH(choose_changes_lanes)(customers, numbers, first, count, tile);
 }
 
 ExpansionNumbers expansion_numbers(const Step& step) {

@@ -15,8 +15,8 @@ namespace banso::sim::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-void MoveHealth(const Numbers& n, const HealthWeights& w, bool fades, const HealthTile& t,
-                std::size_t count) {
+void move_health_lanes(const Numbers& n, const HealthWeights& w, bool fades, const HealthTile& t,
+                       std::size_t count) {
   const hn::ScalableTag<double> d;
   const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
   const auto keep = set(n.health_keep), noise = set(n.health_noise);
@@ -39,11 +39,11 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace banso::sim {
 
-HWY_EXPORT(MoveHealth);
+HWY_EXPORT(move_health_lanes);
 
 void move_health(const Numbers& n, const HealthWeights& weights, bool fades, const HealthTile& tile,
                  std::size_t count) {
-  HWY_DYNAMIC_DISPATCH(MoveHealth)(n, weights, fades, tile, count);
+  HWY_DYNAMIC_DISPATCH(move_health_lanes)(n, weights, fades, tile, count);
 }
 
 HealthWeights health_weights(const Step& step) {

@@ -17,7 +17,7 @@ namespace banso::sim::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 /// What a score shows beside health: log-ins and features used, and more or fewer inquiries than usual.
-void MoveScores(Step& step, const ObservationNumbers& k, std::size_t first, std::size_t count) {
+void move_scores_lanes(Step& step, const ObservationNumbers& k, std::size_t first, std::size_t count) {
   const hn::ScalableTag<double> d;
   const hn::Rebind<std::int32_t, decltype(d)> whole;
   Customers& c = step.ws.now.customers;
@@ -53,10 +53,10 @@ bool survey_now(const Step& step) {
 
 }  // namespace
 
-HWY_EXPORT(MoveScores);
+HWY_EXPORT(move_scores_lanes);
 
 void move_scores(Step& step, const ObservationNumbers& numbers, std::size_t first, std::size_t count) {
-  HWY_DYNAMIC_DISPATCH(MoveScores)(step, numbers, first, count);
+  HWY_DYNAMIC_DISPATCH(move_scores_lanes)(step, numbers, first, count);
   Customers& c = step.ws.now.customers;
   for (std::size_t i = first; i < first + count; ++i) c.flagged[i] = c.score[i] < numbers.threshold ? 1 : 0;
 }

@@ -15,7 +15,7 @@ namespace banso::sim::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-void AddEdge(const double* fit, const double* health, Tile& tile, std::size_t count) {
+void add_edge_lanes(const double* fit, const double* health, Tile& tile, std::size_t count) {
   const hn::ScalableTag<double> d;
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
     const auto at = [&](const double* array) HWY_ATTR { return hn::LoadU(d, array + j); };
@@ -25,7 +25,7 @@ void AddEdge(const double* fit, const double* health, Tile& tile, std::size_t co
   }
 }
 
-void ChooseMovers(Tile& tile, std::size_t count) {
+void choose_movers_lanes(Tile& tile, std::size_t count) {
   const hn::ScalableTag<double> d;
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
     const auto may = hn::LoadU(d, &tile.draw[1][j]) < hn::LoadU(d, &tile.bound[j]);
@@ -40,14 +40,14 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace banso::sim {
 
-HWY_EXPORT(AddEdge);
-HWY_EXPORT(ChooseMovers);
+HWY_EXPORT(add_edge_lanes);
+HWY_EXPORT(choose_movers_lanes);
 
 void add_edge(const double* fit, const double* health, Tile& tile, std::size_t count) {
-  HWY_DYNAMIC_DISPATCH(AddEdge)(fit, health, tile, count);
+  HWY_DYNAMIC_DISPATCH(add_edge_lanes)(fit, health, tile, count);
 }
 
-void choose_movers(Tile& tile, std::size_t count) { HWY_DYNAMIC_DISPATCH(ChooseMovers)(tile, count); }
+void choose_movers(Tile& tile, std::size_t count) { HWY_DYNAMIC_DISPATCH(choose_movers_lanes)(tile, count); }
 
 double edge_rate(const Edge& edge, double onboard_rate) {
   return edge.paced ? onboard_rate * edge.maturity_factor : edge.rate;
