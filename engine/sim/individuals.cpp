@@ -104,7 +104,7 @@ class Individuals final : public Population {
       slots(step, first, count, slot);
       for (std::size_t j = 0; j < count; ++j) {
         const std::int64_t won = c.opening[first + j] ^ 1;
-        counts[4 * slot[j] + 2 * static_cast<std::size_t>(won) + (j & 1)] += 1;
+        counts[std::size_t{4} * slot[j] + 2 * static_cast<std::size_t>(won) + (j & 1)] += 1;
         out.mrr += c.mrr[first + j];
         out.won_mrr += c.mrr[first + j] & -won;
       }

@@ -52,30 +52,30 @@ struct Places {
 
 /// Values of the customers of one tile; length of every array: customers of the tile.
 struct Tile {
-  std::array<std::uint32_t, kTileRoom> slot;     ///< cell and class
-  std::array<std::uint8_t, kTile> gone;          ///< 1: left in this step
-  TileNumbers draw[4];                           ///< uniforms of purpose outcome; of demand in the first pass
-  TileNumbers seen[4];                           ///< uniforms of purpose observation
-  TileNumbers normal;                            ///< standard normal numbers
-  std::array<double, 2 * kTileRoom> scratch;     ///< of math::normal_quantiles
-  TileNumbers care, level;                       ///< parts of (7.2) that a slot shares
-  TileNumbers rate, known, unprepared;           ///< parts of (10.1) to (10.4) that a slot shares
-  TileNumbers upward;                            ///< expansion hazard of the slot x delta
-  TileNumbers edge_rate, edge_fit, edge_health;  ///< one edge of the lifecycle, rate x delta
-  TileNumbers bound;                             ///< of the chance of an event, from above
-  TileNumbers hazard, exponent;                  ///< (10.2) per month, (10.3), (10.4)
-  TileNumbers usual, root_usual;                 ///< inquiries of a customer like this one, and their root
-  TileNumbers mean, none;                        ///< inquiries: expected; chance of none
-  TileNumbers place, count, ask_draw,
-      ask_mean;  ///< of those who ask, side by side: who, how many, uniform, mean
+  std::array<std::uint32_t, kTileRoom> slot{};  ///< cell and class
+  std::array<std::uint8_t, kTile> gone{};       ///< 1: left in this step
+  TileNumbers draw[4]{};                        ///< uniforms of purpose outcome; of demand in the first pass
+  TileNumbers seen[4]{};                        ///< uniforms of purpose observation
+  TileNumbers normal{};                         ///< standard normal numbers
+  std::array<double, 2 * kTileRoom> scratch{};  ///< of math::normal_quantiles
+  TileNumbers care{}, level{};                  ///< parts of (7.2) that a slot shares
+  TileNumbers rate{}, known{}, unprepared{};    ///< parts of (10.1) to (10.4) that a slot shares
+  TileNumbers upward{};                         ///< expansion hazard of the slot x delta
+  TileNumbers edge_rate{}, edge_fit{}, edge_health{};  ///< one edge of the lifecycle, rate x delta
+  TileNumbers bound{};                                 ///< of the chance of an event, from above
+  TileNumbers hazard{}, exponent{};                    ///< (10.2) per month, (10.3), (10.4)
+  TileNumbers usual{}, root_usual{};  ///< inquiries of a customer like this one, and their root
+  TileNumbers mean{}, none{};         ///< inquiries: expected; chance of none
+  TileNumbers place{}, count{}, ask_draw{},
+      ask_mean{};  ///< of those who ask, side by side: who, how many, uniform, mean
   Places chosen;
 };
 
 /// Inquiries on their way to the pools, gathered over customers. Length of every array: inquiries gathered.
 struct InquiryTile {
   std::array<std::uint64_t, kTileRoom> customer{}, tail{};  ///< key of the draw and end of its counter
-  std::array<std::uint32_t, kTile> cell;
-  TileNumbers kind, length, factor;  ///< uniforms of type and handling; hours over the mean of the type
+  std::array<std::uint32_t, kTile> cell{};
+  TileNumbers kind{}, length{}, factor{};  ///< uniforms of type and handling; hours over the mean of the type
 };
 
 /// out[k][j] = rows[slot[j] x columns + first + k]: what a slot shares, to each of its customers.

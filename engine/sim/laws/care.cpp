@@ -175,7 +175,7 @@ void cell_with_class(Step& step, const Whole& whole, int s, int t, int p, int c)
 bool anybody(const Step& step, int s, int t) {
   const Cells& cells = step.ws.cells;
   const Count* live = step.ws.cell.live.data() + cells.with_class(cells.cell(s, t, 0), 0);
-  return std::any_of(live, live + cells.phases * cells.classes, [](Count count) { return count > 0; });
+  return std::any_of(live, live + at(cells.phases * cells.classes), [](Count count) { return count > 0; });
 }
 
 }  // namespace

@@ -231,7 +231,7 @@ void count_slots(Step& step, std::size_t first, std::size_t count) {
   std::int64_t* counts = step.ws.slot_counts.data();
   for (std::size_t j = 0; j < count; ++j) {
     const std::int64_t of_term = renewal[j] < until ? kOne + kRenewal * kTermRenewal : kOne;
-    counts[4 * slot[j] + (j & 3)] +=
+    counts[std::size_t{4} * slot[j] + (j & 3)] +=
         renewal[j] == Customers::kMonthly ? kOne + kRenewal * kMonthlyRenewal : of_term;
   }
 }
