@@ -50,7 +50,8 @@ ClassShares MeanFlow::classes(const Step& step, int cell, double score_shift) co
   if (priority == Priority::worst_health_first && buckets > 1) {
     double before = 0, flagged_before = 0;
     for (int b = 0; b < buckets; ++b) {
-      const double edge = (b + 1 - buckets / 2) * sim::kHealthBucket;
+      const int from_middle = b + 1 - buckets / 2;
+      const double edge = from_middle * sim::kHealthBucket;
       const bool last = b + 1 == buckets;
       const double until = last ? 1.0 : below(edge);
       const double flagged = last ? below(threshold) : below(std::min(edge, threshold));

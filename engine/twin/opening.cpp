@@ -104,7 +104,7 @@ void MeanFlow::fill_clocks(const Step& step, int s, Group& group, double custome
   const int term = term_steps_[at(s)] / per_month;
   const double on_term = customers * step.p()(step.s().segments[at(s)].value.annual_share);
   group.n[0] = customers - on_term;
-  std::array<double, 12> months;
+  std::array<double, 12> months{};
   double total = 0;
   const bool weighted = sim::renewal_weights(step, term, months);
   for (const double w : months) total += weighted ? w : 0.0;

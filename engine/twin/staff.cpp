@@ -9,7 +9,6 @@
 
 namespace banso::twin {
 
-using sim::at;
 using sim::Seat;
 using sim::Step;
 
