@@ -7,7 +7,9 @@ void CommandTree::add_run() {
   CLI::App* v = verb("run", kAnswer, "Simulate all arms of a scenario and compare them",
                      "  banso run our-firm.json --out results\n"
                      "  banso run our-firm.json --replications 1024 --lang ja\n"
-                     "  banso run our-firm.json --set /people/csm/heads=8 --basis same_budget\n",
+                     "  banso run our-firm.json --set /people/csm/heads=8 --basis same_budget\n"
+                     "  banso run our-firm.json --precision main_figure:difference=5M   arm less baseline\n"
+                     "  banso run our-firm.json --decide 10M   wrong in 5 of 100 cases at the most\n",
                      [this] { return cli::run_study(run_); });
   add_file(v, run_.file);
   v->add_option("--out", run_.out,
