@@ -75,7 +75,8 @@ void count_inquiries_lanes(const double* health, double sensitivity, std::size_t
     auto sum = probability;
     auto result = hn::Zero(d);
     auto below = hn::And(mean <= counted, sum < u);
-    for (double k = 1; !hn::AllFalse(d, below); ++k) {
+    for (int n_asked = 1; !hn::AllFalse(d, below); ++n_asked) {
+      const double k = n_asked;
       probability = probability * (mean / set(k));
       const auto next = sum + probability;
       below = hn::And(below, next != sum);  // rounding ends the sum

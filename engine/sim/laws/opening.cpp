@@ -58,7 +58,7 @@ void common(Step& step, std::size_t i, int segment, rng::EntityKey key, const Lu
 
 /// Months to the next renewal of today's term customers: 1 .. term. (0.4)
 int months_to_renewal(const Step& step, int term, double u) {
-  std::array<double, 12> w;
+  std::array<double, 12> w{};
   if (!renewal_weights(step, term, w)) return std::min(term, 1 + static_cast<int>(u * term));
   return 1 + static_cast<int>(rng::categorical(w, u));
 }

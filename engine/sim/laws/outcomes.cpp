@@ -51,7 +51,7 @@ void common_of(const Step& step, Common& k) {
 }
 
 // Columns of Workspace::outcome_rows, then three for each edge of a phase.
-constexpr std::size_t kCare = 0, kOwnerRisk = 6, kUsual = 7, kFirstEdge = 9, kEdgeColumns = 3;
+constexpr std::size_t kOwnerRisk = 6, kUsual = 7, kFirstEdge = 9, kEdgeColumns = 3;
 
 /// What the customers of a slot share in this step: a row for each cell and class.
 void fill_rows(Step& step, const Common& k) {
