@@ -22,7 +22,18 @@ def at(x, *points):
     raise Outside
 
 
-FUNCTIONS = {"min": min, "max": max, "abs": abs, "at": at}
+def first_below(level, *points):
+    """Smallest x at which the lines through (x1, y1, x2, y2, …) are at or below a level of y; infinite if never."""
+    pairs = sorted(zip(points[::2], points[1::2]))
+    if pairs[0][1] <= level:
+        return pairs[0][0]
+    for (a, u), (b, v) in zip(pairs, pairs[1:]):
+        if v <= level:
+            return a + (b - a) * (u - level) / (u - v)
+    return math.inf
+
+
+FUNCTIONS = {"min": min, "max": max, "abs": abs, "at": at, "first_below": first_below}
 ALLOWED = (ast.Expression, ast.BinOp, ast.UnaryOp, ast.Call, ast.Name, ast.Load, ast.Constant, ast.Add, ast.Sub, ast.Mult,
            ast.Div, ast.USub)
 PLACE = re.compile(r"\{([^:{}]+):\s*([^{}]+)\}")

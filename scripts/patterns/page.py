@@ -1,5 +1,6 @@
 """Writes the pages of docs/patterns from declarations and counts."""
 import json
+import math
 import pathlib
 import re
 
@@ -25,6 +26,10 @@ def headings():
 
 def with_links(words, where):
     return re.sub(r"\((\d+)\.(\d+)\)", lambda m: f"[{m[0]}]({where[m[1]]})" if m[1] in where else m[0], words)
+
+
+def amount(value, unit):
+    return f"{value:+.3g} {unit}" if math.isfinite(value) else "never"
 
 
 def interval(found):
@@ -78,10 +83,10 @@ class Claim:
         for role, run in self.cases:
             found = self.shares[run]
             yield (f"| {ROLES[role]}{self.words(run)} | {percent(found['share'])} | {interval(found)} | {found['holds']} of {found['of']} | "
-                   f"{found['median'] * scale:+.3g} {unit} |")
+                   f"{amount(found['median'] * scale, unit)} |")
         if self.centre["of"]:
             yield (f"| all numbers at their centre, {CENTRE_FUTURES} futures | {percent(self.centre['share'])} | {interval(self.centre)} | "
-                   f"{self.centre['holds']} of {self.centre['of']} | {self.centre['median'] * scale:+.3g} {unit} |")
+                   f"{self.centre['holds']} of {self.centre['of']} | {amount(self.centre['median'] * scale, unit)} |")
         if self.decisive:
             yield ""
             yield "Stronger or weaker with (rank correlation): " + ", ".join(f"`{name}` {rho:+.2f}" for rho, name in self.decisive) + "."
