@@ -1,7 +1,7 @@
 """Reads a pattern's declaration (studies/*.toml), makes its scenarios and runs them.
 
 A declaration holds text and data only. Each run is the base case with JSON merge patches laid over it (the study's own,
-the run's own; wide.json lies below all). Draws of different runs with the same number share inputs (where not patched),
+the run's own). wide.json lies below the case: it widens the built-in defaults, and what a case states stands. Draws of different runs with the same number share inputs (where not patched),
 customers and luck.
 """
 import csv
@@ -23,8 +23,9 @@ NO_SHADOWS = {"also_same_budget": False, "also_as_designed": False, "also_no_pro
 
 
 def laid_over(below, above):
-    """The merge patch that does what `below` and then `above` do; null stays, it still has a default to remove."""
-    if not isinstance(above, dict) or not isinstance(below, dict):
+    """The merge patch that does what `below` and then `above` do; null stays, it still has a default to remove, and a range is
+    replaced as a whole."""
+    if not isinstance(above, dict) or not isinstance(below, dict) or "mode" in below:
         return above
     return {k: laid_over(below[k], above[k]) if k in below and k in above else above.get(k, below.get(k))
             for k in [*below, *(k for k in above if k not in below)]}
@@ -40,8 +41,8 @@ def scenario(study, run):
     """The scenario of one run, complete but for what it extends."""
     base = study["base"]
     text = {"banso": "1", "extends": base} if base.startswith("banso:") else json.loads((ROOT / base).read_text("utf-8"))
-    for patch in (json.loads((HERE / "wide.json").read_text("utf-8")), json.loads(study.get("patch", "{}")),
-                  json.loads(study["runs"][run].get("patch", "{}"))):
+    text = laid_over(json.loads((HERE / "wide.json").read_text("utf-8")), text)
+    for patch in (json.loads(study.get("patch", "{}")), json.loads(study["runs"][run].get("patch", "{}"))):
         text = laid_over(text, patch)
     return laid_over(text, {"title": f"{study['id']}: {run}", "compare": NO_SHADOWS})
 
