@@ -68,7 +68,8 @@ void check_edges(const Scenario& scenario, Diagnostics& out) {
       } else if (scenario.phases.at(to).kind == PhaseKind::exit && phase.kind != PhaseKind::exit) {
         report(out, Severity::warning, place, "edge_to_exit", "a phase that is no exit",
                "'" + to + "', an exit: customers leave this way beside the churn law",
-               "neither help nor contract holds them, and anchors/logo_churn does not count them; state "
+               "neither help nor contract holds them (anchors/logo_churn counts them, but cannot scale "
+               "them); state "
                "segments/…/churn instead, unless that is meant");
       }
     }

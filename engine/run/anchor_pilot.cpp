@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kRounds = 8;
 constexpr double kCloseEnough = 1e-3;
+constexpr double kMostChurn = 0.999;
 constexpr double kLongestStep = 1.5;  // of one round, on the log scale
 constexpr double kFarthest = 3.912;   // ln 50: an intercept beyond that is no calibration
 
@@ -20,6 +21,8 @@ double bounded_log(double wanted, double measured) {
   if (!(wanted > 0.0)) return -kLongestStep;
   return std::clamp(math::log(wanted / measured), -kLongestStep, kLongestStep);
 }
+
+double cumulative_hazard(double share_lost) { return -math::log1p(-share_lost); }
 
 double opening_mrr(const sim::Workspace& ws) {
   double mrr = 0;
@@ -49,13 +52,16 @@ Reading read(const Pilot& pilot, const Target& target, const plan::Params& param
     case AnchorKind::churn: {
       const auto s = static_cast<std::size_t>(target.segment);
       const auto base = static_cast<double>(pilot.plan.scenario.segments[s].value.customers);
-      out.measured = std::min(e.churn[s] / base, 0.999);
-      out.log_factor = bounded_log(-math::log1p(-wanted), -math::log1p(-out.measured));
+      out.measured = std::min((e.churn[s] + e.exits[s]) / base, kMostChurn);
+      const double by_edges = cumulative_hazard(std::min(e.exits[s] / base, kMostChurn));
+      out.log_factor =
+          bounded_log(cumulative_hazard(wanted) - by_edges, cumulative_hazard(out.measured) - by_edges);
       break;
     }
     case AnchorKind::contraction:
-      out.measured = 1.0 - (e.churn_mrr + e.contraction) / mrr;
-      out.log_factor = bounded_log((1.0 - wanted) * mrr - e.churn_mrr, e.contraction);
+      out.measured = 1.0 - e.kept_lost / mrr;
+      out.log_factor =
+          bounded_log((1.0 - wanted) * mrr - (e.kept_lost - e.kept_contraction), e.kept_contraction);
       break;
     case AnchorKind::expansion:
       out.measured = 1.0 + (e.expansion - e.churn_mrr - e.contraction) / mrr;

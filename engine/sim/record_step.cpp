@@ -112,10 +112,11 @@ void answers_of_pool(Step& step, int pool) {
   const double reopened = std::min(1.0, step.p()(step.s().inquiries.reopen) * (2.0 - skill));
   const auto& seen = step.s().observation;
   const double satisfied = step.p()(seen.csat_base) - step.p()(seen.csat_delay) * k.delay[at(pool)];
+  const double answered = std::max(0.0, 1.0 - k.lost[at(pool)] / k.reactive[at(pool)]);  // the rest gave up
   m.answered += count;
-  m.solved_first += count * (1.0 - reopened);
+  m.solved_first += count * answered * (1.0 - reopened);
   m.resolution += count * (k.wait[at(pool)] * (1.0 + reopened) + k.reactive[at(pool)] / count);
-  m.satisfied += count * std::clamp(satisfied * skill, 0.0, 1.0);
+  m.satisfied += count * answered * std::clamp(satisfied * skill, 0.0, 1.0);
 }
 
 void ledger_of_pool(Step& step, int pool) {

@@ -27,6 +27,15 @@ namespace banso::sim {
 
 namespace {
 
+void clear(Expected& sums) {
+  Expected fresh;
+  for (auto member : {&Expected::churn, &Expected::exits}) {
+    std::swap(fresh.*member, sums.*member);
+    std::fill((fresh.*member).begin(), (fresh.*member).end(), 0.0);
+  }
+  sums = std::move(fresh);
+}
+
 constexpr std::size_t kSeatHeadroom = 256;
 constexpr int kResidualWindowMonths = 12;
 
@@ -244,6 +253,7 @@ void size_records(const plan::Plan& plan, Workspace& ws) {
   for (auto* v : {&h.mrr, &h.flow, &h.lost, &h.customers, &h.contribution}) v->assign(months, 0.0);
   for (auto* v : {&h.won, &h.in_time}) v->assign(months, 0.0);
   ws.expected.churn.assign(segments, 0.0);
+  ws.expected.exits.assign(segments, 0.0);
   ws.account_fee.assign(at(plan.people()), 0);
 }
 
@@ -330,9 +340,7 @@ bool run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& 
   ws.next_deal = 0;
   ws.now.event_fired.assign(path.events.size(), 0);
   ws.now.event_streak.assign(path.events.size(), 0);
-  std::fill(ws.expected.churn.begin(), ws.expected.churn.end(), 0.0);
-  ws.expected.churn_mrr = ws.expected.contraction = ws.expected.expansion = ws.expected.wins =
-      ws.expected.inquiries = 0.0;
+  clear(ws.expected);
   refresh_touch_mix(step);
   refresh_org(step);
   set_classes(step);

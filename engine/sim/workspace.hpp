@@ -150,10 +150,15 @@ struct History {
   double load = 0, mrr_against_plan = 1;
 };
 
-/// Expected values, for anchors: sums of conditional probabilities, far less noisy than counts.
+/// Expected values, for anchors: sums of conditional probabilities, far less noisy than counts. Of the opening base, but for
+/// wins and inquiries.
 struct Expected {
-  std::vector<double> churn;  ///< by segment, customers of the opening base
+  std::vector<double> churn;  ///< by segment, customers whom the churn law takes
+  std::vector<double> exits;  ///< by segment, customers who left by an edge of the phase graph (counted)
   double churn_mrr = 0, contraction = 0, expansion = 0, wins = 0, inquiries = 0;
+  /// As GRR sees it (MRR of a customer counts up to that at the start of the year): all that is lost less what comes back,
+  /// and what contraction takes of it.
+  double kept_lost = 0, kept_contraction = 0;
 };
 
 /// 32-bit words drawn by the laws over customers, by purpose: what a step costs in random numbers.

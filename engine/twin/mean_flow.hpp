@@ -90,6 +90,8 @@ class MeanFlow final : public sim::Population {
   };
   Loss strike(const sim::Step& step, int cell, double hazard, double unprepared, const Rates& rates);
   void note_loss(sim::Step& step, int cell, const Loss& loss) const;
+  void expect_loss(sim::Step& step, int cell, std::vector<double>& customers, const Loss& loss,
+                   const Rates& rates) const;
   [[nodiscard]] double hazard_at_one(const sim::Step& step, int cell) const;
   // watching.cpp
   void observe(sim::Step& step, int cell, const Rates& rates);

@@ -100,6 +100,17 @@ void MeanFlow::note_loss(Step& step, int cell, const Loss& loss) const {
   year.lost_mrr += to_minor(loss.year_mrr);
 }
 
+/// For anchors.
+void MeanFlow::expect_loss(Step& step, int cell, std::vector<double>& customers, const Loss& loss,
+                           const Rates& k) const {
+  if (!step.expected || shape_.vintage(cell) != kOpening) return;
+  const Means& means = groups_[at(cell)].means;
+  customers[at(shape_.segment(cell))] += loss.customers;
+  step.ws.expected.churn_mrr += loss.mrr;
+  step.ws.expected.kept_lost +=
+      loss.year_mrr * mean_kept(means.up, means.down, k.expansion_size, k.contraction_size);
+}
+
 /// (8.1)-(8.3): who leaves by an exit of the graph leaves now; the rest of the moves are kept for move_on. Part of the
 /// not yet onboarded who are gone.
 double MeanFlow::leave_by_phase(Step& step, int cell, const Rates& k) {
@@ -139,6 +150,7 @@ double MeanFlow::leave_by_phase(Step& step, int cell, const Rates& k) {
     group.take(part, off, parcel);
     const Loss loss{parcel.z.n, parcel.total_mrr(), parcel.total_year_mrr()};
     note_loss(step, cell, loss);
+    expect_loss(step, cell, step.ws.expected.exits, loss, k);
     step.ws.month.lost_by_cause[static_cast<std::size_t>(target.cause.value_or(Cause::other))] +=
         loss.customers;
     gone += stay * part;
@@ -280,9 +292,7 @@ void MeanFlow::churn(Step& step, int cell, const Rates& k) {
   note_loss(step, cell, loss);
   for (int cause = 0; cause < scenario::kCauses; ++cause)
     step.ws.month.lost_by_cause[at(cause)] += loss.customers * mean.hazard.cause[cause] / hazard;
-  if (!step.expected || shape_.vintage(cell) != kOpening) return;
-  step.ws.expected.churn[at(shape_.segment(cell))] += loss.customers;
-  step.ws.expected.churn_mrr += loss.mrr;
+  expect_loss(step, cell, step.ws.expected.churn, loss, k);
 }
 
 /// (11.3), (11.4)
@@ -301,8 +311,16 @@ void MeanFlow::expansion(Step& step, int cell, const Rates& k) {
   month.mrr_expansion += to_minor(mrr * grows * k.expansion_size);
   month.mrr_contraction += to_minor(mrr * shrinks * k.contraction_size);
   if (step.expected && shape_.vintage(cell) == kOpening) {
-    step.ws.expected.expansion += grows * mrr * k.expansion_size;
-    step.ws.expected.contraction += shrinks * mrr * k.contraction_size;
+    sim::Expected& sums = step.ws.expected;
+    const auto kept = [&](double ups, double downs) {
+      return group.total_year_mrr() * mean_kept(ups, downs, k.expansion_size, k.contraction_size);
+    };
+    const Means& means = group.means;
+    const double before = kept(means.up, means.down);
+    sums.expansion += grows * mrr * k.expansion_size;
+    sums.contraction += shrinks * mrr * k.contraction_size;
+    sums.kept_contraction += before - kept(means.up, means.down + down);
+    sums.kept_lost += before - kept(means.up + up, means.down + down);
   }
   const double factor = 1.0 + grows * k.expansion_size - shrinks * k.contraction_size;
   for (double& m : group.mrr) m *= factor;

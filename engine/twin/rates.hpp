@@ -40,4 +40,8 @@ struct Chance {
   return out;
 }
 
+/// E[min(1, (1 + grow)^i (1 - shrink)^j)], i and j Poisson with means `ups` and `downs`: what is left of the MRR at the start
+/// of the year without growth, as GRR counts it.
+[[nodiscard]] double mean_kept(double ups, double downs, double grow, double shrink);
+
 }  // namespace banso::twin

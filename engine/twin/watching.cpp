@@ -22,7 +22,19 @@ double mean_logistic(double mean, double variance) {
   return math::logistic(mean / std::sqrt(1.0 + kLogisticSpread * variance));
 }
 
-/// E[min(1, (1 + a)^i (1 - b)^j)], i and j Poisson: what is left of the MRR of a year ago without growth.
+/// (15.5) of a mean rate whose logarithm has this variance: three points of Gauss and Hermite.
+double residual_factor(double rate, double variance, double discount_month, double months) {
+  const double reach = std::sqrt(3.0 * variance), shift = -0.5 * variance;
+  double sum = 0;
+  for (const double node : {-1.0, 0.0, 1.0}) {
+    const double r = rate * math::exp(reach * node + shift) + discount_month;
+    sum += (node == 0.0 ? 2.0 / 3.0 : 1.0 / 6.0) * (r > 0 ? -math::expm1(-months * r) / r : months);
+  }
+  return sum;
+}
+
+}  // namespace
+
 double mean_kept(double ups, double downs, double grow, double shrink) {
   double kept = 0, total = 0, by_up = math::exp(-ups), up_size = 1.0;
   for (int i = 0; i <= kMostUps; ++i) {
@@ -38,19 +50,6 @@ double mean_kept(double ups, double downs, double grow, double shrink) {
   }
   return kept / total;
 }
-
-/// (15.5) of a mean rate whose logarithm has this variance: three points of Gauss and Hermite.
-double residual_factor(double rate, double variance, double discount_month, double months) {
-  const double reach = std::sqrt(3.0 * variance), shift = -0.5 * variance;
-  double sum = 0;
-  for (const double node : {-1.0, 0.0, 1.0}) {
-    const double r = rate * math::exp(reach * node + shift) + discount_month;
-    sum += (node == 0.0 ? 2.0 / 3.0 : 1.0 / 6.0) * (r > 0 ? -math::expm1(-months * r) / r : months);
-  }
-  return sum;
-}
-
-}  // namespace
 
 /// (16.1), (16.2)
 void MeanFlow::observe(Step& step, int cell, const Rates& k) {

@@ -211,6 +211,7 @@ class Passage {
     if (after == before) return;
     const scenario::Phase& target = step_.s().phases[at(after)].value;
     if (target.kind == PhaseKind::exit) {
+      if (step_.expected) expect_loss(i, step_.ws.expected.exits, 1.0);
       const int cause = static_cast<int>(target.cause.value_or(Cause::other));
       if (traced(j)) note("8.3", "cause", {}, -1, cause);
       leave(j, cause);
@@ -231,7 +232,7 @@ class Passage {
     const double exponent = renewed_exponent(j);
     if (u >= exponent && !step_.expected && !traced(j)) return;  // 1 - e^{-x} <= x spares the exponential
     const double chance = -math::expm1(-exponent);
-    if (step_.expected) expect_churn(i, chance);
+    if (step_.expected) expect_loss(i, step_.ws.expected.churn, chance);
     const double calm = c_.frailty[i] * step_.n().churn[c_.segment[i]];
     const double base = calm * math::exp(-k_.churn.health * c_.health[i]);
     if (traced(j)) {
@@ -275,10 +276,8 @@ class Passage {
     if (neither && !step_.expected && !traced(j)) return;  // 1 - e^{-x} <= x spares the exponentials
     const double grows = -math::expm1(-up * k.delta), shrinks = -math::expm1(-down * k.delta);
     const auto mrr = static_cast<double>(c_.mrr[i]);
-    if (step_.expected && c_.opening[i]) {
-      step_.ws.expected.expansion += grows * mrr * k.size;
-      step_.ws.expected.contraction += shrinks * mrr * k.contraction_size;
-    }
+    if (step_.expected && c_.opening[i])
+      expect_changes(grows, shrinks, mrr, static_cast<double>(c_.year_mrr[i]));
     if (traced(j)) {
       note("11.3", "expands", {{"hazard", up}, {"chance", grows}}, u, u < grows ? 1.0 : 0.0);
       note("11.4", "contracts", {{"hazard", down}, {"chance", shrinks}}, u, u > 1.0 - shrinks ? 1.0 : 0.0);
@@ -336,10 +335,23 @@ class Passage {
     step_.ws.cell.handovers[pair] += 1;
   }
 
-  void expect_churn(std::size_t i, double chance) {
+  void expect_loss(std::size_t i, std::vector<double>& customers, double chance) {
     if (!c_.opening[i]) return;
-    step_.ws.expected.churn[c_.segment[i]] += chance;
+    customers[c_.segment[i]] += chance;
     step_.ws.expected.churn_mrr += chance * static_cast<double>(c_.mrr[i]);
+    step_.ws.expected.kept_lost += chance * static_cast<double>(std::min(c_.mrr[i], c_.year_mrr[i]));
+  }
+
+  void expect_changes(double grows, double shrinks, double mrr, double year_mrr) {
+    const ExpansionNumbers& k = k_.expansion;
+    Expected& sums = step_.ws.expected;
+    sums.expansion += grows * mrr * k.size;
+    sums.contraction += shrinks * mrr * k.contraction_size;
+    const double kept = std::min(mrr, year_mrr);
+    const double regained = std::min(mrr * (1.0 + k.size), year_mrr) - kept;
+    const double given_up = kept - std::min(mrr * (1.0 - k.contraction_size), year_mrr);
+    sums.kept_contraction += shrinks * given_up;
+    sums.kept_lost += shrinks * given_up - grows * regained;
   }
 
   void leave(std::size_t j, int cause) {
