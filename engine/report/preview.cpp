@@ -102,9 +102,23 @@ std::string caution(const run::Preview& preview, Language language) {
       "速報(偶然なし)。平均の流れの近似モデルによる、各案の期待値だけの経過です。運のばらつきと標準誤差は"
       "なく、少人数チームの欠員や待ち行列では固有の偏りがあります(docs/twin.md)。優劣の判定はしません。"
       "シミュレーションするには --preview を外してください。"));
-  if (preview.totals_by_twin)
+  if (preview.totals_by_twin && preview.missed.empty())
     out += pick(language, " The stated totals are met by the twin itself, draw by draw.",
                 "示された合計値は、この近似モデルが入力の組ごとに合わせています。");
+  return out;
+}
+
+/// One line for each stated total that the present organisation does not come near; without --preview a run refuses them.
+std::string missed(const run::Preview& preview, Language language) {
+  std::string out;
+  for (const run::MissedTotal& total : preview.missed) {
+    const std::string stated = fixed_text(total.stated, 3), nearest = fixed_text(total.nearest, 3);
+    out += language == Language::english
+               ? total.pointer + ": " + stated + " is stated, the present organisation comes to about " +
+                     nearest + "; a run may refuse it.\n"
+               : total.pointer + ": 指定 " + stated + " に対し、現在の体制では約 " + nearest +
+                     " にしかなりません(本計算では受け付けないことがあります)。\n";
+  }
   return out;
 }
 
@@ -159,7 +173,7 @@ std::string preview_answer(const plan::Plan& plan, const run::Preview& preview, 
   const std::string heading =
       language == Language::english ? "AFTER " + months + " MONTHS" : months + "か月後";
   return paragraph(caution(preview, language), width) + "\n" + heading + "\n" + laid_out(rows) + "\n" +
-         paragraph(legend(preview, language), width);
+         paragraph(legend(preview, language), width) + missed(preview, language);
 }
 
 }  // namespace banso::report

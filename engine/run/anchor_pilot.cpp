@@ -13,8 +13,9 @@ namespace {
 constexpr int kRounds = 8;
 constexpr double kCloseEnough = 1e-3;
 constexpr double kMostChurn = 0.999;
-constexpr double kLongestStep = 1.5;  // of one round, on the log scale
-constexpr double kFarthest = 3.912;   // ln 50: an intercept beyond that is no calibration
+constexpr double kNear = 0.05, kNearRetention = 0.02;  // of a total after the last correction
+constexpr double kLongestStep = 1.5;                   // of one round, on the log scale
+constexpr double kFarthest = 3.912;                    // ln 50: an intercept beyond that is no calibration
 
 double bounded_log(double wanted, double measured) {
   if (!(measured > 0.0)) return wanted > 0.0 ? kLongestStep : 0.0;
@@ -139,6 +140,12 @@ double& intercept_of(const Target& target, plan::Intercepts& intercepts) {
 }
 
 }  // namespace
+
+bool meets(const Target& target, double measured, double stated) {
+  if (target.kind == AnchorKind::contraction || target.kind == AnchorKind::expansion)
+    return std::fabs(measured - stated) <= kNearRetention;
+  return stated > 0.0 && measured > 0.0 && std::fabs(math::log(measured / stated)) <= kNear;
+}
 
 void shift(const Pilot& pilot, std::size_t target, double log_factor, plan::Intercepts& intercepts) {
   double& value = intercept_of(pilot.targets[target], intercepts);

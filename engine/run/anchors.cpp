@@ -6,7 +6,6 @@
 #include <mutex>
 
 #include "engine/base/hash.hpp"
-#include "engine/math/elementary.hpp"
 #include "engine/plan/compile.hpp"
 #include "engine/plan/digest.hpp"
 #include "engine/run/anchor_line.hpp"
@@ -25,8 +24,7 @@ constexpr double kCustomersInPilot = 100'000;
 constexpr double kWorkOfInquiry = 0.1;  // time of drawing an inquiry against that of a customer's month
 constexpr int kFewestDraws = 32, kMostDraws = 192;
 constexpr int kCorrections = 2;
-constexpr double kChance = 4.0;        // standard errors: a small book scatters that far by luck alone
-constexpr double kUnreachable = 0.05;  // log distance from a total after the last correction
+constexpr double kChance = 4.0;  // standard errors: a small book scatters that far by luck alone
 
 int pilot_draws(const scenario::Scenario& scenario) {
   double customers = 1;
@@ -132,20 +130,10 @@ std::string number(double value) {
   return text;
 }
 
-/// Retention totals are compared by what is lost: 0.98 instead of 0.97 is a third of the loss, not a hundredth.
-double distance(const Target& target, double measured, double stated) {
-  const bool kept = target.kind == AnchorKind::contraction || target.kind == AnchorKind::expansion;
-  if (kept) return std::fabs(measured - stated);
-  return stated > 0 && measured > 0 ? std::fabs(math::log(measured / stated)) : 1.0;
-}
-
 Diagnostics unreachable(const std::vector<Target>& targets, const Check& last) {
   Diagnostics problems;
   for (std::size_t t = 0; t < targets.size(); ++t) {
-    const double limit =
-        targets[t].kind == AnchorKind::contraction || targets[t].kind == AnchorKind::expansion ? 0.02
-                                                                                               : kUnreachable;
-    if (distance(targets[t], last.measured[t], last.stated[t]) <= limit) continue;
+    if (meets(targets[t], last.measured[t], last.stated[t])) continue;
     if (std::fabs(last.measured[t] - last.stated[t]) <= kChance * last.error[t]) continue;
     problems.add({targets[t].pointer, "", "anchor_unreachable",
                   "a total that the present organisation can have together with the other totals",

@@ -33,6 +33,19 @@ plan::Params numbers(const plan::Plan& plan, const Pilot* pilot, rng::StreamKey 
   return params;
 }
 
+std::vector<MissedTotal> missed_totals(const Pilot& pilot, Worker& worker) {
+  const plan::Params params =
+      solve_by_twin(pilot, plan::draw(pilot.plan, {}, plan::Draws::centre), *worker.stay);
+  const Gap gap = measure(pilot, params, *worker.stay);
+  std::vector<MissedTotal> out;
+  for (std::size_t t = 0; t < pilot.targets.size(); ++t) {
+    const Target& target = pilot.targets[t];
+    const double stated = params(target.total);
+    if (!meets(target, gap.measured[t], stated)) out.push_back({target.pointer, stated, gap.measured[t]});
+  }
+  return out;
+}
+
 }  // namespace
 
 Preview preview(const plan::Plan& plan, const PreviewSpec& spec, Executor& executor,
@@ -73,6 +86,7 @@ Preview preview(const plan::Plan& plan, const PreviewSpec& spec, Executor& execu
                           : &out.arms[a].values[static_cast<std::size_t>(block - 1) * columns];
       std::copy(row.begin(), row.end(), to);
     }
+    if (centre && totals != nullptr) out.missed = missed_totals(*totals, *worker);
   });
   out.interrupted = cancelled && cancelled();
   return out;

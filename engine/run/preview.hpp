@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "engine/plan/plan.hpp"
@@ -19,11 +20,18 @@ struct PreviewSpec {
   bool fixed = false;  ///< central values only
 };
 
+/// A stated total that the twin's stay arm does not come near, at the central values.
+struct MissedTotal {
+  std::string pointer;
+  double stated = 0, nearest = 0;  ///< in the unit of the total
+};
+
 struct Preview {
   std::vector<double> centre;   ///< [arm][Layout::samples()] at the central values
   std::vector<Samples> arms;    ///< by index in Plan::arms, a row per draw; empty where nothing is drawn
-  bool totals_by_twin = false;  ///< stated totals met by the twin
-  bool interrupted = false;     ///< ended by `cancelled`: not whole
+  bool totals_by_twin = false;  ///< stated totals met by the twin, but for those missed
+  std::vector<MissedTotal> missed;
+  bool interrupted = false;  ///< ended by `cancelled`: not whole
 };
 
 /// `plan` without shadow arms.

@@ -26,6 +26,12 @@ class Preview(support.Case):
         self.assertIn("Inputs at their most likely values.", text)
         self.assertNotIn("–", text.split("AFTER")[1])
 
+    def test_a_total_out_of_reach_is_named_with_the_nearest_value(self):
+        tiny = {**support.TINY, "anchors": {**support.TINY["anchors"], "nrr": 0.6}}
+        text = self.fine("run", self.write("far.json", tiny), "--preview", "--quiet")
+        self.assertRegex(text, r"/anchors/nrr: 0\.600 is stated, the present organisation comes to about 0\.[789]")
+        self.assertNotIn("are met by the twin", text)
+
     def test_shipped_cases_preview_in_seconds_of_processor_time(self):
         for case in support.CASES:
             before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
