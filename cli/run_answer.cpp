@@ -60,6 +60,7 @@ void write_samples(const report::Study& study, const RunOptions& options) {
   const std::vector<report::File> files = report::csv_files(tables, false);
   write_file(stem + ".csv", files[0].bytes, true);
   write_file(stem + ".inputs.csv", files[1].bytes, true);
+  if (files.size() > 2) write_file(stem + ".controls.csv", files[2].bytes, true);
 }
 
 /// Hours of computing are not lost with a full disk: the answer is still printed. Says what is missing, or nothing.
@@ -85,11 +86,14 @@ std::string unbalanced_line(const plan::Plan& plan, const RunOptions& options, c
       options.seed);
 }
 
-void print_controls(const report::Study& study, const RunOptions& options, run::Executor& executor) {
-  const run::Controls controls =
-      run::run_controls(study.plan, study.result, executor, [] { return InterruptGuard::interrupted(); });
-  if (!controls.interrupted)
-    print("\n" + report::controls_answer(study, controls, options.language, terminal_width()));
+/// The twin at the inputs of the run, where it is asked for and not interrupted.
+std::optional<run::Controls> controls_of(const RunOptions& options, const plan::Plan& plan,
+                                         const run::RunResult& result, run::Executor& executor) {
+  if (!options.control || result.interrupted) return std::nullopt;
+  run::Controls controls =
+      run::run_controls(plan, result, executor, [] { return InterruptGuard::interrupted(); });
+  if (controls.interrupted) return std::nullopt;
+  return controls;
 }
 
 constexpr std::int64_t kLeastForWhy = 64, kWhy = 32;
@@ -138,6 +142,7 @@ int answer_run(const RunOptions& options, const PreparedStudy& prepared, const C
     return kInternal;
   }
   const auto why = explain(options, prepared.plan, computed, executor, show);
+  const auto controls = controls_of(options, prepared.plan, result, executor);
   InterruptGuard::results_are_ready();
   const report::Study study{prepared.plan,
                             result,
@@ -145,10 +150,11 @@ int answer_run(const RunOptions& options, const PreparedStudy& prepared, const C
                             prepared.ledger,
                             {BANSO_VERSION, BANSO_COMPILER, options.file, options.fixed, all_sets(options)},
                             computed.outcome ? &*computed.outcome : nullptr,
-                            why ? &*why : nullptr};
+                            why ? &*why : nullptr,
+                            controls ? &*controls : nullptr};
   const std::string unwritten = try_to_write(study, options);
   print(report::answer(study, options.language, terminal_width()));
-  if (options.control) print_controls(study, options, executor);
+  if (controls) print("\n" + report::controls_answer(study, options.language, terminal_width()));
   const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
   if (!options.quiet || result.interrupted)
     print_error(closing_lines(options, result, seconds, unwritten.empty()));

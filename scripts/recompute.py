@@ -13,6 +13,7 @@ import argparse
 import csv
 import json
 import math
+import os
 import sys
 
 LEVEL = 0.95
@@ -28,6 +29,24 @@ def read(name):
             assert int(line["replication"]) == len(rows), "replications must be in order"
             rows.append({k: float(v) if v else None for k, v in line.items()
                          if k not in ("replication", "luck", "arm", "base", "shadow")})
+    return arms
+
+
+def read_controls(samples):
+    """{arm: {"at": [(fold, row) by replication], "further": [row]}} of NAME.controls.csv beside NAME.csv; {} without it."""
+    name = samples.removesuffix(".csv") + ".controls.csv"
+    arms = {}
+    if not os.path.exists(name):
+        return arms
+    with open(name, encoding="utf-8", newline="") as file:
+        for line in csv.DictReader(file):
+            arm = arms.setdefault(line["arm"], {"at": [], "further": []})
+            row = {k: float(v) if v else None for k, v in line.items() if k not in ("replication", "further", "fold", "arm")}
+            if line["fold"]:
+                assert int(line["replication"]) == len(arm["at"]), "replications must be in order"
+                arm["at"].append((int(line["fold"]), row))
+            else:
+                arm["further"].append(row)
     return arms
 
 
@@ -126,12 +145,42 @@ def inputs_share(arms, arm, name):
     return min(1.0, max(0.0, 2 * covariance / spread)) if spread > 0 else None
 
 
+def controlled(y, folds, t, further):
+    """Mean, standard error and mean coefficient with the twin's t as control variate; None where it cannot be used."""
+    if None in y or None in t or None in further or len(set(folds)) < max(folds) + 1:
+        return None
+    tau, coefficients = mean(further), {}
+    for fold in sorted(set(folds)):
+        pairs = [(a, b) for a, b, f in zip(y, t, folds) if f != fold]
+        my, mt = mean([a for a, _ in pairs]), mean([b for _, b in pairs])
+        spread = math.fsum((b - mt) ** 2 for _, b in pairs)
+        if spread <= 0:
+            return None
+        coefficients[fold] = math.fsum((a - my) * (b - mt) for a, b in pairs) / spread
+    corrected = [a - coefficients[f] * (b - tau) for a, b, f in zip(y, t, folds)]
+    b = mean(list(coefficients.values()))
+    return {"mean": mean(corrected), "se": math.hypot(error(corrected), b * error(further)), "coefficient": b}
+
+
+def controlled_of(arms, controls, name, arm, less=None):
+    """The same of a column of the samples: of an arm, or of an arm less another."""
+    folds = [fold for fold, _ in controls[arm]["at"]]
+    columns = [(column(arms, a, name), [row[name] for _, row in controls[a]["at"]], [row[name] for row in controls[a]["further"]])
+               for a in (arm, less) if a is not None]
+    if len(columns) == 1:
+        return controlled(columns[0][0], folds, *columns[0][1:])
+    if any(v is None for one in columns for values in one for v in values):
+        return None
+    gaps = [[u - v for u, v in zip(mine, other)] for mine, other in zip(*columns)]
+    return controlled(gaps[0], folds, *gaps[1:])
+
+
 def first_horizon(arms):
     names = next(iter(arms.values()))["luck"][0][0]
     return min(int(n.split("@")[1]) for n in names if n.startswith("main_figure@"))
 
 
-def table(arms):
+def table(arms, controls):
     name = f"main_figure@{first_horizon(arms)}"
     standings, leader, evpi = rank(arms, name)
     print(f"{name}: value of knowing the future {evpi:,.0f}")
@@ -146,6 +195,9 @@ def table(arms):
         if arm != leader:
             d = paired(column(arms, leader, name), column(arms, arm, name))
             print(f"{'':6}{leader} is ahead by {d['mean']:,.0f} ±{d['se']:,.0f}, in {d['more']:.1%} of the replications")
+        c = controlled_of(arms, controls, name, arm) if arm in controls else None
+        if c is not None:
+            print(f"{'':6}with the twin as control {c['mean']:,.0f} ±{c['se']:,.0f}")
 
 
 def pair(arms, a, b):
@@ -171,9 +223,14 @@ class Check:
             self.wrong.append(f"{what}: {mine!r} here, {theirs!r} there")
 
 
-def check(arms, result):
+def check(arms, controls, result):
     found = Check()
     name = f"main_figure@{result['decision']['months']}"
+    for figure in result.get("controls", []):
+        mine = controlled_of(arms, controls, name, figure["arm"], figure["less"]) if figure["used"] else None
+        for key in mine or ():
+            less = f" less {figure['less']}" if figure["less"] else ""
+            found.equal(f"{figure['arm']}{less} controlled {key}", mine[key], figure[key], 1e-5)
     standings, leader, evpi = rank(arms, name)
     found.equal("evpi", evpi, result["decision"]["influence"]["evpi"], 1e-5)
     for place in result["decision"]["ranking"]:
@@ -220,18 +277,18 @@ def main():
     parser.add_argument("--pair", nargs=2, metavar=("A", "B"), help="A less B for every metric")
     parser.add_argument("--check", metavar="RESULT", help="compare with result.json")
     options = parser.parse_args()
-    arms = read(options.samples)
+    arms, controls = read(options.samples), read_controls(options.samples)
     if options.pair:
         pair(arms, *options.pair)
     elif options.check:
         with open(options.check, encoding="utf-8") as file:
-            found = check(arms, json.load(file))
+            found = check(arms, controls, json.load(file))
         for line in found.wrong[:20]:
             print(line)
         print(f"{found.figures} figures compared, {len(found.wrong)} differ")
         sys.exit(1 if found.wrong else 0)
     else:
-        table(arms)
+        table(arms, controls)
 
 
 if __name__ == "__main__":

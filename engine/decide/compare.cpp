@@ -74,17 +74,34 @@ Estimate estimate(std::span<const double> column, run::Scrambles scrambles) {
           interpolated(sorted, 0.05), interpolated(sorted, 0.5), interpolated(sorted, 0.95)};
 }
 
+stats::Proportion share(std::span<const double> column, run::Scrambles scrambles) {
+  Column moments(scrambles);
+  std::uint64_t successes = 0;
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    if (std::isnan(column[i])) continue;
+    moments.add(i, column[i]);
+    successes += column[i] > 0 ? 1U : 0U;
+  }
+  stats::Proportion out = stats::proportion(successes, moments.all().count(), kConfidence);
+  if (scrambles.count == 0) return out;
+  const double half = stats::mean_interval(moments.copies(), kConfidence).half_width();
+  if (std::isnan(half)) return out;
+  out.interval = {std::min(out.interval.low, std::max(0.0, out.value - half)),
+                  std::max(out.interval.high, std::min(1.0, out.value + half))};
+  return out;
+}
+
 Difference difference(std::span<const double> arm, std::span<const double> opponent,
                       metrics::Direction direction, run::Scrambles scrambles) {
   stats::Moments of_a, of_b;
   Column of_difference(scrambles);
-  std::uint64_t better = 0;
-  for (std::size_t i = 0; i < std::min(arm.size(), opponent.size()); ++i) {
+  std::vector<double> better(std::min(arm.size(), opponent.size()), math::kNaN);
+  for (std::size_t i = 0; i < better.size(); ++i) {
     if (std::isnan(arm[i]) || std::isnan(opponent[i])) continue;
     of_a.add(arm[i]);
     of_b.add(opponent[i]);
     of_difference.add(i, arm[i] - opponent[i]);
-    better += (direction == metrics::Direction::less ? arm[i] < opponent[i] : arm[i] > opponent[i]) ? 1U : 0U;
+    better[i] = (direction == metrics::Direction::less ? arm[i] < opponent[i] : arm[i] > opponent[i]) ? 1 : 0;
   }
   Difference out;
   const stats::Moments copies = of_difference.copies();
@@ -94,7 +111,7 @@ Difference difference(std::span<const double> arm, std::span<const double> oppon
   out.standard_error = copies.standard_error();
   const double half = stats::mean_interval(copies, kConfidence).half_width();
   out.interval = {out.mean - half, out.mean + half};
-  out.better = stats::proportion(better, out.count, kConfidence);
+  out.better = share(better, scrambles);
   const double spread = of_difference.all().variance();
   out.pairing_gain = spread > 0 ? (of_a.variance() + of_b.variance()) / spread : math::kNaN;
   return out;

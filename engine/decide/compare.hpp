@@ -23,6 +23,10 @@ struct Estimate {
 /// With scrambles the standard error is that of the mean of their means.
 [[nodiscard]] Estimate estimate(std::span<const double> column, run::Scrambles scrambles = {});
 
+/// Share of 1 among the 0 and 1 of a column (NaN = absent). With scrambles replications are not independent: the interval is
+/// the least that holds both the exact one for independent draws and the t interval between the scrambles' shares.
+[[nodiscard]] stats::Proportion share(std::span<const double> column, run::Scrambles scrambles = {});
+
 /// One arm less another, over the replications in which both have the metric.
 struct Difference {
   std::uint64_t count = 0;

@@ -73,8 +73,8 @@ InfluenceView influence(const plan::Plan& plan, const run::RunResult& result) {
     contenders.erase(std::remove_if(contenders.begin(), contenders.end(), std::not_fn(in_all)),
                      contenders.end());
   InfluenceView out;
-  out.future = value_of_the_future(contenders);
-  if (contenders.size() < 2) return out;
+  out.future = value_of_the_future(contenders, result.scrambles);
+  if (contenders.size() < 2 || result.scrambles.count > 0) return out;
   const InformationAnalysis analysis(contenders);
   for (const Unknown& unknown : unknowns(plan, result)) {
     auto value = analysis.of(drawn_values(plan, result, unknown));

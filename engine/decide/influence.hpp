@@ -38,7 +38,8 @@ struct InfluenceView {
 [[nodiscard]] std::vector<double> drawn_values(const plan::Plan& plan, const run::RunResult& result,
                                                const Unknown& unknown);
 
-/// `inputs` is empty with one arm or below kLeastForInformation replications.
+/// `inputs` is empty with one arm, below kLeastForInformation replications, and with scrambled nets, whose points are not the
+/// independent ones that curve, fold and error take them for.
 [[nodiscard]] InfluenceView influence(const plan::Plan& plan, const run::RunResult& result);
 
 }  // namespace banso::decide

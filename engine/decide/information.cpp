@@ -185,8 +185,8 @@ std::vector<std::size_t> common_replications(const std::vector<Contender>& conte
 
 }  // namespace
 
-InformationValue value_of_the_future(const std::vector<Contender>& contenders) {
-  const Ranking ranking = rank(contenders, 0.0);
+InformationValue value_of_the_future(const std::vector<Contender>& contenders, run::Scrambles scrambles) {
+  const Ranking ranking = rank(contenders, 0.0, scrambles);
   const Standing& best = ranking.best();
   const auto n = static_cast<std::size_t>(best.best.trials);
   return {best.regret, best.regret_error, n, n - static_cast<std::size_t>(best.best.successes), math::kNaN};

@@ -26,7 +26,8 @@ struct InformationValue {
 /// Value of knowing the whole future, luck included, before choosing: mean of the best of each replication less the best
 /// mean. It is the regret of the apparent best (v.1), and no input can be worth more. Throws std::invalid_argument without
 /// contenders.
-[[nodiscard]] InformationValue value_of_the_future(const std::vector<Contender>& contenders);
+[[nodiscard]] InformationValue value_of_the_future(const std::vector<Contender>& contenders,
+                                                   run::Scrambles scrambles = {});
 
 /// Expected value of knowing one input before choosing (single-parameter EVPPI), from samples alone: each arm's figure is
 /// regressed on the input (Strong, Oakley, Brennan 2014, Medical Decision Making 34:311), and the choice that the curves

@@ -43,19 +43,16 @@ Feasibility feasibility(const plan::Plan& plan, const run::RunResult& result, in
   Feasibility out;
   out.arm = arm;
   const auto n = static_cast<std::size_t>(result.samples[static_cast<std::size_t>(arm)].replications());
-  std::vector<bool> all(n, true);
+  std::vector<double> all(n, 1.0), kept(n);
   for (const Limit& limit : limits) {
     const std::vector<double> column = horizon_column(plan, result, arm, kDecisionHorizon, limit.metric);
-    std::uint64_t kept = 0;
     for (std::size_t i = 0; i < n; ++i) {
-      const bool one = limit.kept(column[i]);
-      kept += one ? 1U : 0U;
-      all[i] = all[i] && one;
+      kept[i] = limit.kept(column[i]) ? 1.0 : 0.0;
+      all[i] *= kept[i];
     }
-    out.each.push_back(stats::proportion(kept, n, kConfidence));
+    out.each.push_back(share(kept, result.scrambles));
   }
-  out.all =
-      stats::proportion(static_cast<std::uint64_t>(std::count(all.begin(), all.end(), true)), n, kConfidence);
+  out.all = share(all, result.scrambles);
   out.feasible = limits.empty() || out.all.value >= certainty;
   out.sure = limits.empty() || out.all.interval.low >= certainty || out.all.interval.high < certainty;
   return out;

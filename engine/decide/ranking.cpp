@@ -39,17 +39,13 @@ Present present(const std::vector<Contender>& contenders) {
 /// The best and the second best figure of each replication (equal where two share the first place).
 struct Tops {
   std::vector<double> best, second;  ///< by replication that all have; NaN where one was left out
-  std::uint64_t count = 0;
 };
 
 Tops tops_of(const Present& all) {
   const std::size_t n = all.shortest;
   Tops out{std::vector<double>(n, -math::kInfinity), std::vector<double>(n, -math::kInfinity)};
   for (std::size_t i = 0; i < n; ++i) {
-    if (std::isnan(all.contenders.front().samples[i]))
-      out.best[i] = out.second[i] = math::kNaN;
-    else
-      ++out.count;
+    if (std::isnan(all.contenders.front().samples[i])) out.best[i] = out.second[i] = math::kNaN;
   }
   for (const Contender& c : all.contenders) {
     for (std::size_t i = 0; i < n; ++i) {
@@ -71,10 +67,11 @@ double family_t(std::size_t comparisons, std::uint64_t copies) {
 
 Standing standing_of(const Contender& contender, const Tops& tops, run::Scrambles scrambles) {
   Standing out;
-  std::uint64_t wins = 0, seconds = 0;
+  std::vector<double> first(tops.best.size(), math::kNaN), second = first;
   for (std::size_t i = 0; i < tops.best.size(); ++i) {
-    wins += contender.samples[i] >= tops.best[i] ? 1U : 0U;
-    seconds += contender.samples[i] >= tops.second[i] ? 1U : 0U;
+    if (std::isnan(tops.best[i])) continue;
+    first[i] = contender.samples[i] >= tops.best[i] ? 1 : 0;
+    second[i] = contender.samples[i] >= tops.second[i] ? 1 : 0;
   }
   const Estimate value = estimate(contender.samples, scrambles);
   const Difference regret = difference(tops.best, contender.samples, metrics::Direction::more, scrambles);
@@ -83,8 +80,8 @@ Standing standing_of(const Contender& contender, const Tops& tops, run::Scramble
   out.standard_error = value.standard_error;
   out.regret = regret.mean;
   out.regret_error = regret.standard_error;
-  out.best = stats::proportion(wins, tops.count, kConfidence);
-  out.best_two = stats::proportion(seconds, tops.count, kConfidence);
+  out.best = share(first, scrambles);
+  out.best_two = share(second, scrambles);
   return out;
 }
 
@@ -108,11 +105,11 @@ const Contender& of_arm(const std::vector<Contender>& contenders, int arm) {
 }
 
 /// +1 when a is ahead of b beyond the error, -1 when behind, 0 when that cannot be said.
-int ahead(const std::vector<Contender>& contenders, int a, int b) {
-  const Difference gap =
-      difference(of_arm(contenders, a).samples, of_arm(contenders, b).samples, metrics::Direction::more);
+int ahead(const std::vector<Contender>& contenders, int a, int b, run::Scrambles scrambles) {
+  const Difference gap = difference(of_arm(contenders, a).samples, of_arm(contenders, b).samples,
+                                    metrics::Direction::more, scrambles);
   const std::size_t pairs = contenders.size() * (contenders.size() - 1) / 2;
-  const double half = family_t(pairs, gap.count) * gap.standard_error;
+  const double half = family_t(pairs, gap.copies) * gap.standard_error;
   return gap.mean > half ? 1 : (gap.mean < -half ? -1 : 0);
 }
 
@@ -164,10 +161,12 @@ Ranking rank(const std::vector<Contender>& contenders, double worth_noticing, ru
   return out;
 }
 
-bool reversed(const std::vector<Contender>& one, const std::vector<Contender>& other) {
+bool reversed(const std::vector<Contender>& one, const std::vector<Contender>& other,
+              run::Scrambles scrambles) {
   for (std::size_t a = 0; a < one.size(); ++a) {
     for (std::size_t b = a + 1; b < one.size(); ++b) {
-      if (ahead(one, one[a].arm, one[b].arm) * ahead(other, one[a].arm, one[b].arm) < 0) return true;
+      const int here = ahead(one, one[a].arm, one[b].arm, scrambles);
+      if (here * ahead(other, one[a].arm, one[b].arm, scrambles) < 0) return true;
     }
   }
   return false;

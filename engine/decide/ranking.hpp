@@ -55,6 +55,7 @@ struct Contender {
 
 /// True when two arms stand in opposite order in two rankings and each ranking tells them apart beyond its error (t
 /// intervals, Bonferroni-corrected over all pairs).
-[[nodiscard]] bool reversed(const std::vector<Contender>& one, const std::vector<Contender>& other);
+[[nodiscard]] bool reversed(const std::vector<Contender>& one, const std::vector<Contender>& other,
+                            run::Scrambles scrambles = {});
 
 }  // namespace banso::decide

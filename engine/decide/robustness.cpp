@@ -49,7 +49,7 @@ void hold_against(Check& check, const std::vector<Contender>& here, const std::v
   const Ranking reference = rank(here, worth, scrambles);
   check.order_changes = check.there->order() != reference.order();
   check.best_changes = check.there->best().arm != reference.best().arm;
-  check.reversal = reversed(here, there);
+  check.reversal = reversed(here, there, scrambles);
 }
 
 struct BasisShadow {

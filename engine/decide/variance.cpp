@@ -126,6 +126,7 @@ VarianceShare InputRegression::share(std::span<const double> figure) const {
 
 std::vector<VarianceView> variance_shares(const plan::Plan& plan, const run::RunResult& result) {
   std::vector<VarianceView> out(plan.arms.size());
+  if (result.scrambles.count > 0) return out;
   const Splitter splitter(plan, result);
   if (!splitter.possible()) return out;
   for (const int arm : shown_arms(plan)) {

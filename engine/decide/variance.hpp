@@ -38,7 +38,8 @@ class InputRegression {
   stats::SmoothBasis basis_;
 };
 
-/// Of one arm, by sample column; empty where the run has no design for it (shadows, too few replications).
+/// Of one arm, by sample column; empty where the run has no design for it (shadows, too few replications), and with scrambled
+/// nets: both estimates rest on independent draws.
 struct VarianceView {
   std::vector<VarianceShare> value;
   std::vector<VarianceShare> difference;  ///< of the arm less the baseline; empty for the baseline

@@ -46,7 +46,7 @@ class ClassSolver {
             out_.moves[static_cast<std::size_t>(k) * model_.moves.size() + move] += class_.share * now[s] * p;
           }
           if (rewards_ == 0) return;
-          amounts(s, target, moved_to, k);
+          amounts(s, target);
           for (std::size_t r = 0; r < rewards_; ++r)
             out_.rewards[r].by_step[static_cast<std::size_t>(k)] += class_.share * now[s] * p * amount_[r];
         });
@@ -65,7 +65,7 @@ class ClassSolver {
         const int stay = static_cast<int>(s) - arm_.first[static_cast<std::size_t>(arm_.phase_of[s])];
         if (stay > k) continue;  // nobody can be there yet
         read_row(s);
-        settle_state(s, k, mean, variance);
+        settle_state(s, mean, variance);
       }
       first_moment_.swap(mean);
       variance_.swap(variance);
@@ -108,34 +108,20 @@ class ClassSolver {
   }
 
   /// Amounts of the step for one who goes from one state to another, into amount_.
-  void amounts(std::size_t from, std::size_t to, int moved_to, int k) {
-    amount_.assign(rewards_, 0.0);
-    const int phase = arm_.phase_of[from], next_phase = arm_.phase_of[to];
-    const auto i = static_cast<std::size_t>(k);
-    for (std::size_t r = 0; r < rewards_; ++r) {
-      if (!model_.combine[r].empty()) continue;
-      const int reward = static_cast<int>(r);
-      const StepWeights& w = kernel_.weights(reward);
-      double sum = 0;
-      if (w.at_start[i] != 0) sum += w.at_start[i] * kernel_.stay_amount(reward, phase, place_of(from));
-      if (w.at_end[i] != 0) sum += w.at_end[i] * kernel_.stay_amount(reward, next_phase, place_of(to));
-      if (moved_to >= 0) sum += w.on_move[i] * kernel_.move_amount(reward, phase, moved_to, place_of(from));
-      sum += w.once[i] * kernel_.once_amount(reward, phase, k);
-      amount_[r] = sum;
-    }
-    kernel_.combine(amount_);
+  void amounts(std::size_t from, std::size_t to) {
+    kernel_.amounts(arm_.phase_of[from], arm_.phase_of[to], place_of(from), place_of(to), amount_);
   }
 
-  void settle_state(std::size_t s, int k, std::vector<double>& mean, std::vector<double>& variance) {
+  void settle_state(std::size_t s, std::vector<double>& mean, std::vector<double>& variance) {
     struct Way {
       double p;
       std::size_t target;
     };
     std::vector<Way> ways;
     std::vector<double> totals;  // by way and reward: amount of the step plus what follows
-    each_target(s, [&](std::size_t target, double p, int moved_to) {
+    each_target(s, [&](std::size_t target, double p, int) {
       if (p <= 0) return;
-      amounts(s, target, moved_to, k);
+      amounts(s, target);
       ways.push_back({p, target});
       for (std::size_t r = 0; r < rewards_; ++r)
         totals.push_back(amount_[r] + first_moment_[r * states_ + target]);

@@ -135,6 +135,37 @@ void Kernel::combine(std::vector<double>& amounts) const {
   }
 }
 
+void Kernel::amounts(int from, int to, const Place& before, const Place& after,
+                     std::vector<double>& out) const {
+  const auto k = static_cast<std::size_t>(before.step);
+  out.assign(weights_.size(), 0.0);
+  for (std::size_t r = 0; r < out.size(); ++r) {
+    if (!model_.combine[r].empty()) continue;
+    const int reward = static_cast<int>(r);
+    const StepWeights& w = weights_[r];
+    if (w.at_start[k] != 0) out[r] += w.at_start[k] * stay_amount(reward, from, before);
+    if (w.at_end[k] != 0) out[r] += w.at_end[k] * stay_amount(reward, to, after);
+    if (from != to) out[r] += w.on_move[k] * move_amount(reward, from, to, before);
+    out[r] += w.once[k] * once_amount(reward, from, before.step);
+  }
+  combine(out);
+}
+
+bool Kernel::ends(int phase) const {
+  const auto p = static_cast<std::size_t>(phase);
+  if (!arm_.rows[p].cells.empty()) return false;
+  for (const RewardModel& reward : arm_.rewards) {
+    for (const scenario::Quantity* part : reward.stay[p].parts) {
+      if (values_(*part) != 0) return false;
+    }
+    for (const OneOffAmount& once : reward.once) {
+      const bool concerned = once.phase == phase || (once.phase < 0 && model_.live[p]);
+      if (concerned && values_(*once.amount) != 0) return false;
+    }
+  }
+  return true;
+}
+
 std::vector<double> Kernel::initial() const {
   std::vector<double> out;
   double sum = 0;

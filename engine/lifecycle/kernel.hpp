@@ -54,17 +54,11 @@ class Kernel {
   /// Impossible.
   void row(int phase, const Place& place, std::vector<double>& out) const;
 
-  /// Amount a step of staying in the phase.
-  [[nodiscard]] double stay_amount(int reward, int phase, const Place& place) const;
-  /// Amount of a move.
-  [[nodiscard]] double move_amount(int reward, int from, int to, const Place& place) const;
-  /// Amounts paid once at the start of this step to one who is in the phase.
-  [[nodiscard]] double once_amount(int reward, int phase, int step) const;
-  [[nodiscard]] const StepWeights& weights(int reward) const {
-    return weights_[static_cast<std::size_t>(reward)];
-  }
-  /// Turns amounts of all rewards in place: a combined reward becomes the weighted sum of its parts.
-  void combine(std::vector<double>& amounts) const;
+  /// What each reward counts in the step of one who goes from a phase to a phase, (L5); `before` and `after`: where it is at
+  /// the step's start and end.
+  void amounts(int from, int to, const Place& before, const Place& after, std::vector<double>& out) const;
+  /// Whether nothing can happen to one who enters the phase, and nothing is paid any more: its life is over.
+  [[nodiscard]] bool ends(int phase) const;
   /// Share of each phase at the start.
   [[nodiscard]] std::vector<double> initial() const;
 
@@ -73,6 +67,14 @@ class Kernel {
   [[nodiscard]] double replaced(const Row& row, const Cell& cell, int phase, const Place& place,
                                 double base) const;
   [[nodiscard]] double amount(const Amount& amount, const Place& place) const;
+  /// Amount a step of staying in the phase.
+  [[nodiscard]] double stay_amount(int reward, int phase, const Place& place) const;
+  /// Amount of a move.
+  [[nodiscard]] double move_amount(int reward, int from, int to, const Place& place) const;
+  /// Amounts paid once at the start of this step to one who is in the phase.
+  [[nodiscard]] double once_amount(int reward, int phase, int step) const;
+  /// Turns amounts of all rewards in place: a combined reward becomes the weighted sum of its parts.
+  void combine(std::vector<double>& amounts) const;
 
   const Model& model_;
   const ArmModel& arm_;

@@ -95,8 +95,27 @@ struct AttributeClass {
 /// How many there are; saturates at 2^31.
 [[nodiscard]] std::int64_t count_classes(const scenario::LifecycleScenario& scenario);
 
-/// Attribute of an individual at quantile u in (0, 1).
-[[nodiscard]] double attribute_at(const scenario::Attribute& attribute, const Values& values, double u);
+/// How an attribute is spread over individuals. Discrete: points with weights. Keeps references to its arguments.
+class AttributeLaw {
+ public:
+  AttributeLaw(const scenario::Attribute& attribute, const Values& values);
+
+  [[nodiscard]] bool discrete() const { return !attribute_->distribution; }
+  [[nodiscard]] std::size_t points() const { return points_.size(); }
+  [[nodiscard]] double point(std::size_t i) const { return points_[i]; }
+  /// Number of the point at quantile u in (0, 1).
+  [[nodiscard]] std::size_t point_at(double u) const;
+  /// Value at quantile u in (0, 1), if it is not discrete.
+  [[nodiscard]] double at(double u) const;
+
+ private:
+  const scenario::Attribute* attribute_;
+  const Values* values_;
+  std::vector<double> points_, up_to_;  // up_to_: weight of the point and of those before it
+};
+
+/// Combinations of the discrete attributes; saturates at 2^31.
+[[nodiscard]] std::int64_t count_combinations(const scenario::LifecycleScenario& scenario);
 
 /// Moves attributes that grow from the start to a step.
 void grow(const Model& model, const Values& values, const std::vector<double>& start, int step,

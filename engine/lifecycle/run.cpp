@@ -75,15 +75,20 @@ class Study {
 
   void simulate() {
     sums_.emplace(model_, individuals_, draws_);
-    executor_.for_each_block(draws_ * blocks_, [&](std::uint64_t index, int) {
+    struct Worker {
+      std::uint64_t draw = 0;
+      std::optional<BlockSimulator> simulator;
+    };
+    std::vector<Worker> workers(static_cast<std::size_t>(executor_.workers()));
+    executor_.for_each_block(draws_ * blocks_, [&](std::uint64_t index, int number) {
       tick();
       const std::uint64_t draw = index / blocks_, block = index % blocks_;
-      std::vector<Simulator> arms;
-      arms.reserve(model_.arms.size());
-      for (const ArmModel& arm : model_.arms) arms.emplace_back(model_, arm, values_[draw]);
+      Worker& worker = workers[static_cast<std::size_t>(number)];
+      if (!worker.simulator || worker.draw != draw) worker.simulator.emplace(model_, values_[draw]);
+      worker.draw = draw;
       const std::uint64_t first = block * kBlock;
       const std::uint64_t count = std::min(kBlock, individuals_ - first);
-      sums_->add(draw, block, simulate_block(model_, arms, key(draw), first, count));
+      sums_->add(draw, block, worker.simulator->simulate(key(draw), first, count));
     });
   }
 

@@ -2,88 +2,139 @@
 
 #include <algorithm>
 
-#include "engine/base/hash.hpp"
+#include "engine/math/tiles.hpp"
+#include "engine/rng/tiles.hpp"
 
 namespace banso::lifecycle {
 
+namespace {
+
+constexpr std::size_t kRoom = kTile + math::kSpareLanes;
+constexpr std::size_t kParts = 4;  ///< of a count, so that it need not wait for the one before
+constexpr int kWords = 4;          ///< steps that one block of random numbers serves
+
+}  // namespace
+
 Simulator::Simulator(const Model& model, const ArmModel& arm, const Values& values)
-    : model_(model), kernel_(model, arm, values), values_(values), initial_(kernel_.initial()) {
-  static_rows_.resize(arm.rows.size());
-  for (std::size_t p = 0; p < arm.rows.size(); ++p) {
-    if (!arm.rows[p].changes) kernel_.row(static_cast<int>(p), {}, static_rows_[p]);
-  }
-}
-
-void Simulator::draw_attributes(rng::StreamKey key, rng::EntityKey entity) {
-  start_.clear();
-  for (const auto& [id, attribute] : model_.scenario->attributes) {
-    // keyed by the attribute's id, so that another attribute shifts nobody's
-    const double u = rng::draw_uniforms(key, mix64(entity, fnv1a(id)), 0, rng::Purpose::trait).u[0];
-    start_.push_back(attribute_at(attribute, values_, u));
-  }
-}
-
-int Simulator::first_phase(rng::StreamKey key, rng::EntityKey entity) const {
-  const double u = rng::draw_uniforms(key, entity, 0, rng::Purpose::opening).u[0];
+    : model_(model),
+      forks_(model, arm, values),
+      who_(kTile),
+      state_(kTile),
+      way_(kTile),
+      paid_(static_cast<std::size_t>(model.rewards()), std::vector<double>(kTile)),
+      entity_(kRoom),
+      moved_(kParts * (model.moves.size() + 1)) {
+  for (std::vector<double>& word : uniform_) word.resize(kRoom);
   double below = 0;
-  int last = 0;
-  for (std::size_t p = 0; p < initial_.size(); ++p) {
-    if (initial_[p] <= 0) continue;
-    last = static_cast<int>(p);
-    below += initial_[p];
-    if (u < below) break;
+  for (const double share : forks_.kernel().initial()) {
+    if (share == 1) sole_phase_ = static_cast<int>(initial_up_to_.size());
+    initial_up_to_.push_back(below += share);
   }
-  return last;
+  first_phase_.assign(kTile, sole_phase_);
+  // rounding may leave the last sum below 1: the last phase that somebody begins in takes the rest
+  const auto last = std::lower_bound(initial_up_to_.begin(), initial_up_to_.end(), below);
+  std::fill(last, initial_up_to_.end(), 2.0);
 }
 
-void Simulator::count(int from, int stay, int to, int k) {
-  const auto i = static_cast<std::size_t>(k);
-  const Place before{k, stay, attributes_};
-  const Place after{k, from == to ? stay + 1 : 0, attributes_};
-  amounts_.assign(life_.rewards.size(), 0.0);
-  for (std::size_t r = 0; r < amounts_.size(); ++r) {
-    if (!model_.combine[r].empty()) continue;
-    const int reward = static_cast<int>(r);
-    const StepWeights& w = kernel_.weights(reward);
-    if (w.at_start[i] != 0) amounts_[r] += w.at_start[i] * kernel_.stay_amount(reward, from, before);
-    if (w.at_end[i] != 0) amounts_[r] += w.at_end[i] * kernel_.stay_amount(reward, to, after);
-    if (from != to) amounts_[r] += w.on_move[i] * kernel_.move_amount(reward, from, to, before);
-    amounts_[r] += w.once[i] * kernel_.once_amount(reward, from, k);
-  }
-  kernel_.combine(amounts_);
-  for (std::size_t r = 0; r < amounts_.size(); ++r) life_.rewards[r] += amounts_[r];
-}
-
-const Life& Simulator::live(rng::StreamKey key, std::uint64_t individual) {
-  static const std::uint64_t kHashed = fnv1a("individual");
-  const rng::EntityKey entity = rng::entity_key(rng::EntityClass::customer, kHashed, individual);
-  draw_attributes(key, entity);
-  life_.rewards.assign(static_cast<std::size_t>(model_.rewards()), 0.0);
-  life_.phases.assign(static_cast<std::size_t>(model_.steps) + 1, 0);
-  int phase = first_phase(key, entity), stay = 0;
-  life_.phases[0] = phase;
-  rng::Uniform4 four{};
-  for (int k = 0; k < model_.steps; ++k) {
-    if (k % 4 == 0)
-      four = rng::draw_uniforms(key, entity, static_cast<std::uint32_t>(k / 4), rng::Purpose::outcome);
-    grow(model_, values_, start_, k, attributes_);
-    const auto p = static_cast<std::size_t>(phase);
-    const Row& row = kernel_.arm().rows[p];
-    if (row.changes) kernel_.row(phase, {k, stay, attributes_}, row_);
-    const std::vector<double>& probabilities = row.changes ? row_ : static_rows_[p];
-    const double luck = four.u[static_cast<std::size_t>(k % 4)];
-    int next = phase;
-    double below = 0;
-    for (std::size_t c = 0; c < row.cells.size() && next == phase; ++c) {
-      below += probabilities[c];
-      if (luck < below) next = row.cells[c].to;
+void Simulator::live(const Individuals& tile, Lives& out) {
+  begin(tile, out);
+  for (int k = 0; k < model_.steps && alive_ > 0; ++k) {
+    if (k % kWords == 0) {
+      if (k > 0) let_go(out);
+      draw(tile, k / kWords);
     }
-    count(phase, stay, next, k);
-    stay = next == phase ? stay + 1 : 0;
-    phase = next;
-    life_.phases[static_cast<std::size_t>(k) + 1] = phase;
+    forks_.find(k, tile, who_.data(), state_.data(), alive_, way_.data());
+    choose_ways(uniform_[k % kWords].data());
+    forks_.price(k, tile, who_.data(), way_.data(), alive_);
+    pay();
+    count_moves(k, out);
   }
-  return life_;
+  for (std::size_t r = 0; r < paid_.size(); ++r) {
+    for (std::size_t j = 0; j < alive_; ++j) out.totals[r][first_ + who_[j]] = paid_[r][j];
+  }
+}
+
+void Simulator::begin(const Individuals& tile, Lives& out) {
+  alive_ = tile.count();
+  draw_first_phases(tile);
+  for (std::size_t j = 0; j < alive_; ++j) {
+    const int phase = first_phase_[j];
+    ++out.starts[static_cast<std::size_t>(phase)];
+    who_[j] = static_cast<std::uint16_t>(j);
+    state_[j] = forks_.entry(phase, tile.combination(j));
+  }
+  first_ = out.totals.empty() ? 0 : out.totals.front().size();
+  for (std::size_t r = 0; r < paid_.size(); ++r) {
+    std::fill_n(paid_[r].begin(), alive_, 0.0);
+    out.totals[r].resize(first_ + alive_);
+  }
+}
+
+void Simulator::draw_first_phases(const Individuals& tile) {
+  if (sole_phase_ >= 0) return;
+  rng::draw_uniforms(tile.key(), tile.entity().data(), alive_, 0, rng::Purpose::opening,
+                     {{uniform_[0].data()}});
+  for (std::size_t j = 0; j < alive_; ++j) {
+    const auto above = std::upper_bound(initial_up_to_.begin(), initial_up_to_.end(), uniform_[0][j]);
+    first_phase_[j] = static_cast<int>(above - initial_up_to_.begin());
+  }
+}
+
+void Simulator::draw(const Individuals& tile, int step) {
+  for (std::size_t j = 0; j < alive_; ++j) entity_[j] = tile.entity()[who_[j]];
+  rng::draw_uniforms(tile.key(), entity_.data(), alive_, static_cast<std::uint32_t>(step),
+                     rng::Purpose::outcome,
+                     {{uniform_[0].data(), uniform_[1].data(), uniform_[2].data(), uniform_[3].data()}});
+}
+
+void Simulator::choose_ways(const double* uniform) {
+  const std::size_t moves = forks_.moves();
+  const double* up_to = forks_.up_to();
+  const std::uint32_t* next = forks_.next();
+  for (std::size_t j = 0; j < alive_; ++j) {
+    const std::uint32_t fork = way_[j];
+    std::uint32_t not_these = 0;  // the thresholds rise: moves that do not happen come first
+    for (std::size_t c = 0; c < moves; ++c) not_these += uniform[j] >= up_to[fork * moves + c] ? 1U : 0U;
+    way_[j] = fork * static_cast<std::uint32_t>(moves + 1) + not_these;
+    state_[j] = next[way_[j]];
+  }
+}
+
+void Simulator::pay() {
+  for (std::size_t r = 0; r < paid_.size(); ++r) {
+    const double* pays = forks_.pays(r);
+    double* paid = paid_[r].data();
+    for (std::size_t j = 0; j < alive_; ++j) paid[j] += pays[way_[j]];
+  }
+}
+
+void Simulator::count_moves(int step, Lives& out) {
+  const std::uint32_t* move = forks_.move();
+  std::fill(moved_.begin(), moved_.end(), 0);
+  for (std::size_t j = 0; j < alive_; ++j) ++moved_[kParts * move[way_[j]] + j % kParts];
+  std::int64_t* moves = out.moves.data() + static_cast<std::size_t>(step) * model_.moves.size();
+  for (std::size_t m = 0; m < kParts * model_.moves.size(); ++m) moves[m / kParts] += moved_[m];
+}
+
+/// Those whose lives are over leave the tile.
+void Simulator::let_go(Lives& out) {
+  for (std::size_t r = 0; r < paid_.size(); ++r) {
+    double* paid = paid_[r].data();
+    std::size_t kept = 0;
+    for (std::size_t j = 0; j < alive_; ++j) {
+      out.totals[r][first_ + who_[j]] = paid[j];
+      paid[kept] = paid[j];
+      kept += forks_.ended(state_[j]) ? 0U : 1U;
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t j = 0; j < alive_; ++j) {
+    const std::uint32_t state = state_[j];
+    who_[kept] = who_[j];
+    state_[kept] = state;
+    kept += forks_.ended(state) ? 0U : 1U;
+  }
+  alive_ = kept;
 }
 
 }  // namespace banso::lifecycle

@@ -3,38 +3,49 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/lifecycle/kernel.hpp"
-#include "engine/stats/moments.hpp"
+#include "engine/lifecycle/forks.hpp"
 
-/// Individuals, one life after the other. Individual i of draw d has the same luck in every arm.
+/// The lives of individuals in one arm, a tile of them side by side. Individual i of draw d has the same luck in every arm.
 namespace banso::lifecycle {
 
-/// One life in one arm.
-struct Life {
-  std::vector<int> phases;      ///< at 0 … steps
-  std::vector<double> rewards;  ///< totals
+/// What is kept of lives. Counts and totals of further tiles are added.
+struct Lives {
+  std::vector<std::int64_t> starts;         ///< by phase: individuals who begin there
+  std::vector<std::int64_t> moves;          ///< by step and move
+  std::vector<std::vector<double>> totals;  ///< by reward: of each individual
 };
 
-/// Lives a block of individuals; keeps its buffers.
 class Simulator {
  public:
   Simulator(const Model& model, const ArmModel& arm, const Values& values);
 
-  /// The life of an individual: keyed by (seed, draw) and its number alone.
-  const Life& live(rng::StreamKey key, std::uint64_t individual);
+  /// Lives the tile from the first step to the last, or until nobody is left.
+  void live(const Individuals& tile, Lives& out);
 
  private:
-  void draw_attributes(rng::StreamKey key, rng::EntityKey entity);
-  [[nodiscard]] int first_phase(rng::StreamKey key, rng::EntityKey entity) const;
-  void count(int from, int stay, int to, int k);
+  void begin(const Individuals& tile, Lives& out);
+  void draw_first_phases(const Individuals& tile);
+  void draw(const Individuals& tile, int step);
+  void choose_ways(const double* uniform);
+  void pay();
+  void count_moves(int step, Lives& out);
+  void let_go(Lives& out);
 
   const Model& model_;
-  Kernel kernel_;
-  const Values& values_;
-  std::vector<double> initial_, start_, attributes_, row_;
-  std::vector<std::vector<double>> static_rows_;  // by phase: rows that never change; else empty
-  std::vector<double> amounts_;
-  Life life_;
+  Forks forks_;
+  std::vector<double> initial_up_to_;  // by phase: share of it and of those before
+  int sole_phase_ = -1;                // in which all begin, so that nothing is drawn for it; -1: none
+  std::vector<int> first_phase_;       // by place in the tile
+  std::size_t alive_ = 0;
+  // of those alive, side by side
+  std::vector<std::uint16_t> who_;  // place in the tile
+  std::vector<std::uint32_t> state_, way_;
+  std::vector<std::vector<double>> paid_;  // by reward
+  std::vector<rng::EntityKey> entity_;
+  std::vector<double> uniform_[4];
+
+  std::size_t first_ = 0;             // of the tile, among the totals
+  std::vector<std::uint32_t> moved_;  // in this step, by move; in parts
 };
 
 }  // namespace banso::lifecycle

@@ -2,33 +2,71 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+
+#include "engine/math/tiles.hpp"
+#include "engine/stats/order_statistics.hpp"
 
 namespace banso::lifecycle {
 
-BlockSums simulate_block(const Model& model, std::vector<Simulator>& arms, rng::StreamKey key,
-                         std::uint64_t first, std::uint64_t count) {
-  const auto phases = static_cast<std::size_t>(model.phases());
-  const auto rewards = static_cast<std::size_t>(model.rewards());
-  const auto steps = static_cast<std::size_t>(model.steps);
+namespace {
+
+/// Two passes, each in eight parts, so that no number waits for the one before it.
+stats::Moments moments_of(const std::vector<double>& totals) {
+  if (totals.empty()) return {};
+  math::EightSums sum, squares;
+  math::add(totals.data(), totals.size(), sum);
+  const double mean = sum.total() / static_cast<double>(totals.size());
+  double low[8], high[8];
+  std::fill_n(low, 8, mean);
+  std::fill_n(high, 8, mean);
+  const auto look_at = [&](double total, std::size_t part) {
+    const double deviation = total - mean;
+    squares.part[part] += deviation * deviation;
+    low[part] = std::min(low[part], total);
+    high[part] = std::max(high[part], total);
+  };
+  const std::size_t whole = totals.size() - totals.size() % 8;
+  for (std::size_t i = 0; i < whole; i += 8) {
+    for (std::size_t part = 0; part < 8; ++part) look_at(totals[i + part], part);
+  }
+  for (std::size_t i = whole; i < totals.size(); ++i) look_at(totals[i], i - whole);
+  return stats::Moments::restore(totals.size(), mean, squares.total(), *std::min_element(low, low + 8),
+                                 *std::max_element(high, high + 8));
+}
+
+Lives nobody(const Model& model) {
+  Lives out;
+  out.starts.assign(static_cast<std::size_t>(model.phases()), 0);
+  out.moves.assign(static_cast<std::size_t>(model.steps) * model.moves.size(), 0);
+  out.totals.resize(static_cast<std::size_t>(model.rewards()));
+  return out;
+}
+
+void add_to(std::vector<std::int64_t>& sums, const std::vector<std::int64_t>& counts) {
+  std::transform(sums.begin(), sums.end(), counts.begin(), sums.begin(), std::plus<>());
+}
+
+}  // namespace
+
+BlockSimulator::BlockSimulator(const Model& model, const Values& values)
+    : model_(model), individuals_(model, values) {
+  for (const ArmModel& arm : model.arms) arms_.emplace_back(model, arm, values);
+}
+
+BlockSums BlockSimulator::simulate(rng::StreamKey key, std::uint64_t first, std::uint64_t count) {
   BlockSums out;
-  out.rewards.assign(arms.size(), std::vector<stats::Moments>(rewards));
-  out.occupancy.assign(arms.size(), std::vector<std::int64_t>((steps + 1) * phases, 0));
-  out.moves.assign(arms.size(), std::vector<std::int64_t>(steps * model.moves.size(), 0));
-  out.totals.assign(arms.size(), std::vector<std::vector<double>>(rewards));
-  for (std::size_t a = 0; a < arms.size(); ++a) {
-    for (std::uint64_t i = first; i < first + count; ++i) {
-      const Life& life = arms[a].live(key, i);
-      for (std::size_t r = 0; r < rewards; ++r) {
-        out.rewards[a][r].add(life.rewards[r]);
-        out.totals[a][r].push_back(life.rewards[r]);
-      }
-      for (std::size_t k = 0; k <= steps; ++k) {
-        const int now = life.phases[k];
-        ++out.occupancy[a][k * phases + static_cast<std::size_t>(now)];
-        if (k == steps || life.phases[k + 1] == now) continue;
-        ++out.moves[a][k * model.moves.size() + model.move_index(now, life.phases[k + 1])];
-      }
-    }
+  out.lives.assign(arms_.size(), nobody(model_));
+  for (Lives& lives : out.lives) {
+    for (std::vector<double>& totals : lives.totals) totals.reserve(count);
+  }
+  for (std::uint64_t done = 0; done < count; done += kTile) {
+    individuals_.take(key, first + done, std::min<std::uint64_t>(kTile, count - done));
+    for (std::size_t a = 0; a < arms_.size(); ++a) arms_[a].live(individuals_, out.lives[a]);
+  }
+  for (const Lives& lives : out.lives) {
+    out.rewards.emplace_back();
+    for (const std::vector<double>& totals : lives.totals) out.rewards.back().push_back(moments_of(totals));
   }
   return out;
 }
@@ -40,14 +78,12 @@ void SimulatedSums::Moments2::merge(const Moments2& right) {
 }
 
 SimulatedSums::SimulatedSums(const Model& model, std::uint64_t individuals, std::uint64_t draws)
-    : individuals_(individuals), trees_(draws) {
+    : model_(model), individuals_(individuals), trees_(draws) {
   const std::size_t arms = model.arms.size();
-  const auto phases = static_cast<std::size_t>(model.phases());
   const auto rewards = static_cast<std::size_t>(model.rewards());
-  const auto steps = static_cast<std::size_t>(model.steps);
   exact_ = individuals * draws * arms * std::max<std::size_t>(1, rewards) <= kExact;
-  occupancy_.assign(arms, std::vector<std::int64_t>((steps + 1) * phases, 0));
-  moves_.assign(arms, std::vector<std::int64_t>(steps * model.moves.size(), 0));
+  starts_.assign(arms, nobody(model).starts);
+  moves_.assign(arms, nobody(model).moves);
   totals_.assign(arms, std::vector<std::vector<double>>(rewards));
   sketches_.assign(arms, std::vector<stats::QuantileSketch>(rewards));
   if (!exact_) return;
@@ -59,13 +95,11 @@ SimulatedSums::SimulatedSums(const Model& model, std::uint64_t individuals, std:
 void SimulatedSums::add(std::uint64_t draw, std::uint64_t block, const BlockSums& sums) {
   const std::lock_guard lock(mutex_);
   trees_[draw].push(block, Moments2{sums.rewards});
-  for (std::size_t a = 0; a < occupancy_.size(); ++a) {
-    const auto plus = [](std::int64_t x, std::int64_t y) { return x + y; };
-    std::transform(occupancy_[a].begin(), occupancy_[a].end(), sums.occupancy[a].begin(),
-                   occupancy_[a].begin(), plus);
-    std::transform(moves_[a].begin(), moves_[a].end(), sums.moves[a].begin(), moves_[a].begin(), plus);
+  for (std::size_t a = 0; a < starts_.size(); ++a) {
+    add_to(starts_[a], sums.lives[a].starts);
+    add_to(moves_[a], sums.lives[a].moves);
     for (std::size_t r = 0; r < sketches_[a].size(); ++r) {
-      const std::vector<double>& totals = sums.totals[a][r];
+      const std::vector<double>& totals = sums.lives[a].totals[r];
       if (exact_) {
         const auto place = static_cast<std::ptrdiff_t>(draw * individuals_ + block * kBlock);
         std::copy(totals.begin(), totals.end(), totals_[a][r].begin() + place);
@@ -74,6 +108,20 @@ void SimulatedSums::add(std::uint64_t draw, std::uint64_t block, const BlockSums
       }
     }
   }
+}
+
+std::vector<std::int64_t> SimulatedSums::occupancy(std::size_t arm) const {
+  std::vector<std::int64_t> out, now = starts_[arm];
+  for (std::size_t k = 0; k <= static_cast<std::size_t>(model_.steps); ++k) {
+    out.insert(out.end(), now.begin(), now.end());
+    if (k == static_cast<std::size_t>(model_.steps)) break;
+    for (std::size_t m = 0; m < model_.moves.size(); ++m) {
+      const std::int64_t moved = moves_[arm][k * model_.moves.size() + m];
+      now[static_cast<std::size_t>(model_.moves[m].first)] -= moved;
+      now[static_cast<std::size_t>(model_.moves[m].second)] += moved;
+    }
+  }
+  return out;
 }
 
 std::vector<stats::Moments> SimulatedSums::rewards(std::size_t arm, std::size_t reward) const {
@@ -89,14 +137,21 @@ std::vector<double> SimulatedSums::quantiles(std::size_t arm, std::size_t reward
     for (const double p : ps) out.push_back(sketches_[arm][reward].quantile(p));
     return out;
   }
-  std::vector<double> sorted = totals_[arm][reward];
-  std::sort(sorted.begin(), sorted.end());
+  stats::Moments all;
+  for (const stats::Moments& draw : rewards(arm, reward)) all.merge(draw);
+  const std::vector<double>& totals = totals_[arm][reward];
+  std::vector<std::size_t> places;
+  std::vector<double> rests;
   for (const double p : ps) {
-    const double h = p * static_cast<double>(sorted.size() - 1);  // type 7 of Hyndman, Fan 1996
+    const double h = p * static_cast<double>(totals.size() - 1);  // type 7 of Hyndman, Fan 1996
     const auto below = static_cast<std::size_t>(std::floor(h));
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    out.push_back(sorted[below] + (h - std::floor(h)) * (sorted[above] - sorted[below]));
+    places.push_back(below);
+    places.push_back(std::min(below + 1, totals.size() - 1));
+    rests.push_back(h - std::floor(h));
   }
+  const std::vector<double> found = stats::order_statistics(totals, all.min(), all.max(), places);
+  for (std::size_t i = 0; i < ps.size(); ++i)
+    out.push_back(found[2 * i] + rests[i] * (found[2 * i + 1] - found[2 * i]));
   return out;
 }
 

@@ -16,14 +16,21 @@ inline constexpr std::uint64_t kBlock = 1024;  ///< individuals
 
 /// Of one block of individuals in one draw, by arm.
 struct BlockSums {
-  std::vector<std::vector<stats::Moments>> rewards;      ///< by arm and reward
-  std::vector<std::vector<std::int64_t>> occupancy;      ///< by arm: (steps + 1) × phases
-  std::vector<std::vector<std::int64_t>> moves;          ///< by arm: steps × moves
-  std::vector<std::vector<std::vector<double>>> totals;  ///< by arm and reward: of each individual
+  std::vector<Lives> lives;
+  std::vector<std::vector<stats::Moments>> rewards;  ///< by arm and reward
 };
 
-[[nodiscard]] BlockSums simulate_block(const Model& model, std::vector<Simulator>& arms, rng::StreamKey key,
-                                       std::uint64_t first, std::uint64_t count);
+/// The arms with the numbers of one draw, ready to live blocks.
+class BlockSimulator {
+ public:
+  BlockSimulator(const Model& model, const Values& values);
+  [[nodiscard]] BlockSums simulate(rng::StreamKey key, std::uint64_t first, std::uint64_t count);
+
+ private:
+  const Model& model_;
+  Individuals individuals_;
+  std::vector<Simulator> arms_;
+};
 
 /// Sums over blocks and draws. Counts are whole numbers; means merge in a tree fixed by the block's number; totals go to
 /// their own places. So the order of arrival does not show.
@@ -34,7 +41,9 @@ class SimulatedSums {
   /// Safe to call from several threads.
   void add(std::uint64_t draw, std::uint64_t block, const BlockSums& sums);
 
-  [[nodiscard]] const std::vector<std::int64_t>& occupancy(std::size_t arm) const { return occupancy_[arm]; }
+  /// (steps + 1) × phases.
+  [[nodiscard]] std::vector<std::int64_t> occupancy(std::size_t arm) const;
+  /// Steps × moves.
   [[nodiscard]] const std::vector<std::int64_t>& moves(std::size_t arm) const { return moves_[arm]; }
   /// Moments of a reward in each draw.
   [[nodiscard]] std::vector<stats::Moments> rewards(std::size_t arm, std::size_t reward) const;
@@ -50,11 +59,12 @@ class SimulatedSums {
   };
   static constexpr std::uint64_t kExact = 20'000'000;  ///< numbers kept
 
+  const Model& model_;
   std::mutex mutex_;
   std::uint64_t individuals_;
   bool exact_;
   std::vector<stats::MergeTree<Moments2>> trees_;  // by draw
-  std::vector<std::vector<std::int64_t>> occupancy_, moves_;
+  std::vector<std::vector<std::int64_t>> starts_, moves_;
   std::vector<std::vector<std::vector<double>>> totals_;      // by arm and reward
   std::vector<std::vector<stats::QuantileSketch>> sketches_;  // by arm and reward
 };

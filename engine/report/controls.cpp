@@ -2,17 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <vector>
 
+#include "engine/decide/arms.hpp"
 #include "engine/report/answer/text_width.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/names.hpp"
+#include "engine/report/rounding.hpp"
 
 namespace banso::report {
 
 namespace {
 
 using Cells = std::vector<std::string>;
+using Json = nlohmann::ordered_json;
 
 std::vector<double> less(std::vector<double> arm, const std::vector<double>& other) {
   for (std::size_t i = 0; i < arm.size(); ++i) arm[i] -= other[i];
@@ -47,34 +51,41 @@ std::string laid_out(const std::vector<Cells>& rows) {
 
 }  // namespace
 
-std::string controls_answer(const Study& study, const run::Controls& controls, Language language, int width) {
+std::vector<ControlledFigure> controlled_figures(const Study& study) {
   const plan::Plan& plan = study.plan;
-  const int column = plan.layout.horizon_sample(0, plan.layout.column(metrics::Metric::main_figure));
-  const auto values = [&](const std::vector<run::Samples>& samples, int arm) {
-    return samples[static_cast<std::size_t>(arm)].column(column);
+  const int column =
+      plan.layout.horizon_sample(decide::kDecisionHorizon, plan.layout.column(metrics::Metric::main_figure));
+  const auto values = [&](const std::vector<run::Samples>& samples, int arm, int opponent) {
+    std::vector<double> mine = samples[static_cast<std::size_t>(arm)].column(column);
+    return opponent == plan::kNone ? mine
+                                   : less(mine, samples[static_cast<std::size_t>(opponent)].column(column));
   };
-  const int block = study.result.block_size, base = plan.baseline;
+  std::vector<ControlledFigure> out;
+  for (const int opponent : {plan::kNone, plan.baseline}) {
+    for (const int arm : plan.display_order) {
+      if (arm == opponent) continue;
+      out.push_back({arm, opponent,
+                     run::control(values(study.result.samples, arm, opponent),
+                                  values(study.controls->at_inputs, arm, opponent),
+                                  values(study.controls->further, arm, opponent), study.result.block_size)});
+    }
+  }
+  return out;
+}
+
+std::string controls_answer(const Study& study, Language language, int width) {
+  const std::vector<ControlledFigure> figures = controlled_figures(study);
   double largest = 0;
-  for (const double v : values(study.result.samples, base)) largest = std::max(largest, std::fabs(v));
-  const Scale scale = money_scale(largest, plan.scenario.currency, language);
+  for (const ControlledFigure& f : figures) largest = std::max(largest, std::fabs(f.estimate.plain));
+  const Scale scale = money_scale(largest, study.plan.scenario.currency, language);
   std::vector<Cells> rows = {{std::string(pick(language, "Main figure, ", "主要指標 ")) + scale.unit,
                               std::string(pick(language, "plain mean", "単純平均")),
                               std::string(pick(language, "with the twin", "近似モデル併用")),
                               std::string(pick(language, "gain", "効果"))}};
-  for (const int arm : plan.display_order) {
-    rows.push_back(row_of(arm_label(plan, arm, language),
-                          run::control(values(study.result.samples, arm), values(controls.at_inputs, arm),
-                                       values(controls.further, arm), block),
-                          scale));
-  }
-  for (const int arm : plan.display_order) {
-    if (arm == base) continue;
-    rows.push_back(row_of(
-        arm_label(plan, arm, language) + std::string(pick(language, ", gap to the baseline", "(基準との差)")),
-        run::control(less(values(study.result.samples, arm), values(study.result.samples, base)),
-                     less(values(controls.at_inputs, arm), values(controls.at_inputs, base)),
-                     less(values(controls.further, arm), values(controls.further, base)), block),
-        scale));
+  for (const ControlledFigure& f : figures) {
+    const std::string_view gap =
+        f.opponent == plan::kNone ? "" : pick(language, ", gap to the baseline", "(基準との差)");
+    rows.push_back(row_of(arm_label(study.plan, f.arm, language) + std::string(gap), f.estimate, scale));
   }
   std::string out(pick(language, "WITH THE TWIN AS CONTROL VARIATE\n", "近似モデルを制御変量とした推定\n"));
   out += laid_out(rows) + "\n";
@@ -87,6 +98,25 @@ std::string controls_answer(const Study& study, const run::Controls& controls, L
       "試行数の倍率です。ダッシュは、値が欠けているか試行が少なすぎる場合です。");
   for (const std::string& line : wrap(note, width)) out += line + "\n";
   return out;
+}
+
+std::string controls_part(const Study& study) {
+  Json out = Json::array();
+  const auto id = [&](int arm) {
+    return arm == plan::kNone ? Json() : Json(study.plan.arms[static_cast<std::size_t>(arm)].id);
+  };
+  for (const ControlledFigure& f : controlled_figures(study)) {
+    const run::Controlled& c = f.estimate;
+    out.push_back({{"arm", id(f.arm)},
+                   {"less", id(f.opponent)},
+                   {"used", c.used},
+                   {"plain", json_value<Json>(c.plain)},
+                   {"plain_se", json_value<Json>(c.plain_error)},
+                   {"mean", json_value<Json>(c.mean)},
+                   {"se", json_value<Json>(c.standard_error)},
+                   {"coefficient", json_value<Json>(c.coefficient)}});
+  }
+  return out.dump();
 }
 
 }  // namespace banso::report

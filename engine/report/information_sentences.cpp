@@ -18,12 +18,21 @@ class Informer {
       : study_(study), view_(view), language_(language), english_(language == Language::english) {}
 
   [[nodiscard]] std::vector<std::string> sentences() const {
+    if (study_.result.scrambles.count > 0) return {with_nets()};
     if (view_.inputs.empty()) return {};
     if (!view_.measure_first) return {none()};
     return {named(), first()};
   }
 
  private:
+  [[nodiscard]] std::string with_nets() const {
+    return std::string(pick(
+        language_,
+        "Not said with --sampling qmc: which number to measure first, and how much of the spread is luck. "
+        "Run without it to see them.",
+        "--sampling qmcでは、まず測るべき数値と、ばらつきに占める運の割合を示さない。見るには指定を外して実行する。"));
+  }
+
   [[nodiscard]] std::string label(const decide::Influence& influence) const {
     return describe(study_, influence.unknown, language_).label;
   }

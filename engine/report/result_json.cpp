@@ -4,6 +4,7 @@
 #include "engine/decide/arms.hpp"
 #include "engine/plan/correlations.hpp"
 #include "engine/plan/lint.hpp"
+#include "engine/report/controls.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/result_parts.hpp"
 #include "engine/report/rounding.hpp"
@@ -179,6 +180,7 @@ std::string result_json(const Study& study) {
   member("decision", decision_part(study, decision));
   if (study.outcome != nullptr) member("contract", contract_part(study));
   if (study.why != nullptr) member("why", why_json(study.plan.scenario, *study.why));
+  if (study.controls != nullptr) member("controls", controls_part(study));
   member("calendar", calendar_part(study.plan.grid));
   member("metrics", metrics_part());
   member("keys", keys_part(study.plan));

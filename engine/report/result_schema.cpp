@@ -429,6 +429,18 @@ Json why() {
                  {"notes", object({{"en", notes}, {"ja", notes}})}});
 }
 
+Json controls() {
+  const Json figure = reference("number");
+  return list(object({{"arm", type("string")},
+                      {"less", described(or_null(type("string")), "null: the arm's own main figure")},
+                      {"used", flag("false: too few replications, or a value is absent; mean is the plain one")},
+                      {"plain", figure},
+                      {"plain_se", figure},
+                      {"mean", figure},
+                      {"se", figure},
+                      {"coefficient", described(figure, "mean over the folds")}}));
+}
+
 Json provenance() {
   return object(
       {{"result_hash", text("over arm ids and arm hashes; the same on every machine")},
@@ -538,6 +550,7 @@ std::string result_schema() {
               {"scenario", described(type("object"), "the resolved scenario; see the resolved schema")}},
              {{"contract", described(contract(), "of a run that grew by rounds")},
               {"why", described(why(), "why two arms differ, where that was computed")},
+              {"controls", described(controls(), "the main figure with the twin as control variate, where asked for")},
               {"correlations", described(correlations(), "rank correlations between uncertain numbers")}}));
   out["$defs"] = definitions();
   return out.dump(2) + "\n";

@@ -24,8 +24,7 @@ std::string column_name(const plan::Layout& layout, const plan::Column& column, 
 using Names = std::shared_ptr<const std::vector<std::string>>;
 
 /// In the order of Layout::samples(), after what tells the rows apart.
-Names sample_names(const plan::Plan& plan) {
-  std::vector<std::string> out{"replication", "luck", "arm", "base", "shadow"};
+Names sample_names(const plan::Plan& plan, std::vector<std::string> out) {
   for (int year = 1; year <= plan.layout.years; ++year) {
     for (const plan::Column& column : plan.layout.yearly)
       out.push_back(column_name(plan.layout, column, "year" + std::to_string(year)));
@@ -50,7 +49,7 @@ void take_rows(const plan::Plan& plan, std::size_t arm, const run::Samples& samp
 }
 
 DataTable replications(const Study& study) {
-  const Names names = sample_names(study.plan);
+  const Names names = sample_names(study.plan, {"replication", "luck", "arm", "base", "shadow"});
   DataTable out{"replications", {}, {}};
   for (std::size_t i = 0; i < names->size(); ++i) {
     out.columns.push_back({(*names)[i], i < 2   ? ColumnType::whole
@@ -61,6 +60,37 @@ DataTable replications(const Study& study) {
     for (std::size_t a = 0; a < study.plan.arms.size(); ++a) {
       take_rows(study.plan, a, study.result.samples[a], 0, take);
       if (a < study.result.twins.size()) take_rows(study.plan, a, study.result.twins[a], 1, take);
+    }
+  };
+  return out;
+}
+
+void take_controls(const Study& study, std::size_t arm, const run::Samples& samples, bool further,
+                   const TakeRow& take) {
+  for (std::int64_t i = 0; i < samples.replications(); ++i) {
+    const DataCell index{static_cast<double>(i)};
+    const auto fold =
+        static_cast<double>(run::fold_of(static_cast<std::size_t>(i), study.result.block_size));
+    std::vector<DataCell> row{further ? DataCell{} : index, further ? index : DataCell{},
+                              further ? DataCell{} : DataCell{fold},
+                              std::string_view(study.plan.arms[arm].id)};
+    for (int c = 0; c < samples.columns; ++c) row.emplace_back(samples.at(i, c));
+    take(row);
+  }
+}
+
+DataTable controls(const Study& study) {
+  const Names names = sample_names(study.plan, {"replication", "further", "fold", "arm"});
+  DataTable out{"controls", {}, {}};
+  for (std::size_t i = 0; i < names->size(); ++i) {
+    out.columns.push_back({(*names)[i], i < 3    ? ColumnType::whole
+                                        : i == 3 ? ColumnType::text
+                                                 : ColumnType::number});
+  }
+  out.rows = [&study, names](const TakeRow& take) {
+    for (std::size_t a = 0; a < study.plan.arms.size(); ++a) {
+      take_controls(study, a, study.controls->at_inputs[a], false, take);
+      take_controls(study, a, study.controls->further[a], true, take);
     }
   };
   return out;
@@ -96,6 +126,10 @@ DataTable inputs(const Study& study) {
 
 }  // namespace
 
-std::vector<DataTable> sample_tables(const Study& study) { return {replications(study), inputs(study)}; }
+std::vector<DataTable> sample_tables(const Study& study) {
+  std::vector<DataTable> out{replications(study), inputs(study)};
+  if (study.controls != nullptr) out.push_back(controls(study));
+  return out;
+}
 
 }  // namespace banso::report

@@ -8,6 +8,7 @@
 #include "engine/decide/why.hpp"
 #include "engine/plan/plan.hpp"
 #include "engine/report/language.hpp"
+#include "engine/run/control.hpp"
 #include "engine/run/run.hpp"
 #include "engine/scenario/ledger.hpp"
 
@@ -30,6 +31,7 @@ struct Study {
   Provenance provenance;
   const decide::Outcome* outcome = nullptr;  ///< of a run that grew by rounds
   const decide::WhyView* why = nullptr;  ///< why the best and the baseline differ, where that was computed
+  const run::Controls* controls = nullptr;  ///< figures of the mean-flow twin, where control was asked for
 };
 
 /// result.json; its schema is result_schema().

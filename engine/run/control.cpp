@@ -81,19 +81,18 @@ Controlled control(std::span<const double> y, std::span<const double> twin, std:
   if (y.size() != twin.size() || y.size() < per_fold || further.size() < 2) return out;
   if (!whole(y) || !whole(twin) || !whole(further)) return out;
   for (const double v : further) expected.add(v);
-  const auto fold_of = [&](std::size_t i) { return i / static_cast<std::size_t>(block) % kFolds; };
   std::vector<double> coefficient;
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
     stats::CoMoments others;
     for (std::size_t i = 0; i < y.size(); ++i) {
-      if (fold_of(i) != fold) others.add(twin[i], y[i]);
+      if (fold_of(i, block) != fold) others.add(twin[i], y[i]);
     }
     if (!(others.x().variance() > 0.0)) return out;
     coefficient.push_back(others.covariance() / others.x().variance());
   }
   stats::Moments corrected;
   for (std::size_t i = 0; i < y.size(); ++i)
-    corrected.add(y[i] - coefficient[fold_of(i)] * (twin[i] - expected.mean()));
+    corrected.add(y[i] - coefficient[fold_of(i, block)] * (twin[i] - expected.mean()));
   for (const double b : coefficient) out.coefficient += b / kFolds;
   const double own = corrected.standard_error(), of_mean = out.coefficient * expected.standard_error();
   out.mean = corrected.mean();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -43,6 +44,11 @@ struct Controlled {
   /// Replications that would give the same error without control, as a multiple.
   [[nodiscard]] double gain() const { return plain_error * plain_error / (standard_error * standard_error); }
 };
+
+/// The fold of a replication: whole blocks in turn.
+[[nodiscard]] constexpr std::size_t fold_of(std::size_t replication, int block) {
+  return replication / static_cast<std::size_t>(block) % static_cast<std::size_t>(kFolds);
+}
 
 /// `y` and `twin` by replication, `further` by further draw; `block`: replications that share a fold. Not used where a value is
 /// absent (those left would be a selection), with fewer than two blocks in a fold, or where nothing varies.

@@ -24,7 +24,8 @@ std::vector<double> Samples::column(int wanted) const {
 
 VarianceDesign variance_design(const plan::Plan& plan, const RunSpec& spec) {
   if (spec.variance != VarianceDesign::chosen) return spec.variance;
-  if (spec.draws == plan::Draws::centre) return VarianceDesign::single_loop;
+  if (spec.draws == plan::Draws::centre || spec.sampling == Sampling::quasi)
+    return VarianceDesign::single_loop;
   std::set<std::uint64_t> drawn;
   for (const plan::Input& input : plan.inputs) {
     if (input.low < input.high) drawn.insert(input.origin);

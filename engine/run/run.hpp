@@ -61,7 +61,7 @@ struct RunSpec {
 };
 
 /// Single loop where a regression on all inputs has at least twenty replications per coefficient (or no input is drawn), so
-/// that no further runs are needed; else nested. Never `chosen`.
+/// that no further runs are needed, or with nets, whose spread is not split; else nested. Never `chosen`.
 [[nodiscard]] VarianceDesign variance_design(const plan::Plan& plan, const RunSpec& spec);
 
 /// Called after every finished block; may be called from any worker, one call at a time.

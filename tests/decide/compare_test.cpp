@@ -36,6 +36,29 @@ TEST(Estimate, OfNothingIsAbsent) {
   EXPECT_TRUE(std::isnan(e.p50));
 }
 
+TEST(Share, OfIndependentReplicationsHasTheExactInterval) {
+  const stats::Proportion p = share(std::vector<double>{1, 0, kNaN, 1, 0});
+  EXPECT_EQ(p.trials, 4U);
+  EXPECT_DOUBLE_EQ(p.value, 0.5);
+  EXPECT_DOUBLE_EQ(p.interval.low, stats::exact_interval(2, 4, kConfidence).low);
+}
+
+TEST(Share, OfNetsThatDisagreeIsAsUncertainAsTheyAre) {
+  const run::Scrambles nets{4, 2};  // replications 0, 1 belong to net 0; 2, 3 to net 1; ...
+  const std::vector<double> apart{1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0};
+  const stats::Proportion p = share(apart, nets);
+  const double half = 3.182446 * std::sqrt(1.0 / 3.0 / 4.0);  // t with 3 degrees; shares 1, 0, 1, 0
+  EXPECT_NEAR(p.interval.low, std::max(0.0, 0.5 - half), 1e-6);
+  EXPECT_NEAR(p.interval.high, std::min(1.0, 0.5 + half), 1e-6);
+}
+
+TEST(Share, OfNetsThatAgreeIsNotTakenForCertain) {
+  const run::Scrambles nets{4, 2};
+  const stats::Proportion p = share(std::vector<double>(16, 1.0), nets);
+  EXPECT_DOUBLE_EQ(p.interval.low, stats::exact_interval(16, 16, kConfidence).low);
+  EXPECT_DOUBLE_EQ(p.interval.high, 1.0);
+}
+
 TEST(Difference, IsTakenWithinReplications) {
   const Difference d =
       difference(std::vector<double>{11, 22, 30}, std::vector<double>{10, 20, 30}, metrics::Direction::more);

@@ -2,6 +2,7 @@
 import csv
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 
@@ -12,8 +13,9 @@ SCRIPT = os.path.join(os.environ["BANSO_SOURCE_DIR"], "scripts", "recompute.py")
 
 class Recompute(support.Case):
     def study(self, *options):
-        self.fine("run", self.tiny, "--replications", 96, "--out", self.folder / "out", "--samples",
-                  self.folder / "samples.csv", *options)
+        if "--replications" not in options:
+            options = ("--replications", 96, *options)
+        self.fine("run", self.tiny, "--out", self.folder / "out", "--samples", self.folder / "samples.csv", *options)
         return json.loads((self.folder / "out/result.json").read_text("utf-8"))
 
     def recompute(self, *arguments):
@@ -76,6 +78,38 @@ class Recompute(support.Case):
 
     def test_another_form_than_csv_is_refused(self):
         self.refused("run", self.tiny, "--samples", "x.parquet", says=[".csv"])
+
+
+    def test_the_controlled_means_are_redone_from_the_exported_controls(self):
+        result = self.study("--replications", 256, "--control-variates")
+        figures = result["controls"]
+        shown = [a["id"] for a in result["arms"] if a["base"] is None]
+        self.assertEqual(len(figures), 2 * len(shown) - 1)
+        self.assertTrue(all(f["used"] for f in figures))
+        done = self.recompute("--check", self.folder / "out/result.json")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn("with the twin as control", self.recompute().stdout)
+
+        path = self.folder / "samples.controls.csv"
+        lines = path.read_text("utf-8").splitlines()
+        place = lines[0].split(",").index("main_figure@12")
+        for i in range(1, len(lines)):
+            fields = lines[i].split(",")
+            if fields[1]:  # a further draw
+                fields[place] = str(float(fields[place]) * 1.01)
+                lines[i] = ",".join(fields)
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+        done = self.recompute("--check", self.folder / "out/result.json")
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("controlled mean", done.stdout)
+
+    def test_controls_stand_in_the_database_too(self):
+        self.fine("run", self.tiny, "--replications", 32, "--control-variates", "--samples", self.folder / "s.sqlite")
+        database = sqlite3.connect(self.folder / "s.sqlite")
+        self.addCleanup(database.close)
+        counts = database.execute("select arm, count(replication), count(further), count(fold) from controls "
+                                  "group by arm order by arm").fetchall()
+        self.assertEqual(counts, [("independent", 32, 128, 32), ("stay", 32, 128, 32)])
 
 
 class Information(support.Case):

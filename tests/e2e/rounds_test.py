@@ -136,6 +136,20 @@ class Rounds(support.Case):
         self.assertEqual(result["provenance"]["scrambles"], 16)
         self.assertEqual(result["provenance"]["replications"], 256)
 
+    def test_what_rests_on_independent_draws_is_not_said_with_nets(self):
+        result = self.grown("qmc", "--replications", 256, "--quiet", "--sampling", "qmc")
+        decision = result["decision"]
+        self.assertEqual(decision["influence"]["inputs"], [])
+        self.assertIsNone(decision["measure_first"])
+        self.assertGreater(decision["influence"]["evpi_se"], 0)
+        for arm in result["arms"]:
+            for horizon in arm["horizon"]:
+                for metric, figures in horizon["metrics"].items():
+                    self.assertNotIn("inputs", figures, metric)
+        for language, words in (("en", "--sampling qmc"), ("ja", "--sampling qmc")):
+            self.assertEqual(len(decision["sentences"][language]["information"]), 1)
+            self.assertIn(words, decision["sentences"][language]["information"][0])
+
 
 if __name__ == "__main__":
     support.main()

@@ -62,6 +62,50 @@ TEST(LifecycleSimulated, ArmsMeetTheSameLuck) {
             study.reward("first", "years").simulated.mean);
 }
 
+/// Deviation from the exact mean in standard errors, of each reward.
+void expect_near_exact(const std::string& text) {
+  const auto study = run_lifecycle(text);
+  for (const lifecycle::ArmResult& arm : study.result.arms) {
+    for (const lifecycle::RewardResult& reward : arm.rewards) {
+      EXPECT_LT(std::fabs(reward.simulated.deviation), kFarOff);
+      EXPECT_NEAR(reward.simulated.sd / std::sqrt(reward.expected.variance), 1, 0.05);
+    }
+  }
+}
+
+TEST(LifecycleSimulated, AnExitThatPaysDoesNotEndALife) {
+  for (const char* paid :
+       {R"("per_stay": {"off": 1})", R"("once": {"late": {"amount": 5, "step": 11, "phase": "off"}})"}) {
+    const std::string text =
+        R"({"banso": "1", "kind": "lifecycle", "time": {"step": "year", "steps": 12}, "individuals": 20000,
+            "phases": {"on": {}, "off": {"kind": "exit"}}, "initial": {"on": 1}, "probabilities": {"on": {"off": 0.1}},
+            "rewards": {"paid": {"amounts": {)" +
+        std::string(paid) + "}}}}";
+    expect_near_exact(text);
+  }
+}
+
+TEST(LifecycleSimulated, DiscreteAttributesShareTheirForksAndContinuousOnesDoNot) {
+  const std::string attributes[] = {
+      R"("kind": {"categories": {"a": 1, "b": 3}}, "size": {"values": [1, 2, 4]})",
+      R"("kind": {"categories": {"a": 1, "b": 3}},
+                                       "size": {"distribution": "uniform", "low": 1, "high": 4, "classes": 200})"};
+  for (const std::string& given : attributes) {
+    expect_near_exact(
+        R"({"banso": "1", "kind": "lifecycle", "time": {"step": "year", "steps": 10}, "individuals": 20000,
+            "phases": {"on": {}, "risk": {}, "off": {"kind": "exit"}}, "initial": {"on": 3, "risk": 1},
+            "attributes": {)" +
+        given + R"(}, "hazards": {"on": {"risk": 0.2, "off": 0.02}, "risk": {"on": 0.3, "off": 0.2}},
+            "rules": {"kind_b_stays": {"to": ["off"], "factor": {"value": 0.5, "where": {"kind": {"categories": {"b": true}}}}},
+                      "large_ones_stay": {"from": ["risk"], "to": ["off"],
+                                          "factor": {"by_attribute": {"size": {"power": -0.5}}}},
+                      "new_ones_stay": {"from": ["on"], "to": ["risk"], "factor": {"by_stay": {"from": [0, 2], "values": [0.3, 1]}}}},
+            "rewards": {"years": {"timing": "half_cycle", "discount": 0.03, "amounts": {"per_stay": {"on": 1, "risk": 1}}},
+                        "losses": {"amounts": {"per_entry": {"off": 10}}},
+                        "net": {"combine": {"years": 2, "losses": -1}}}})");
+  }
+}
+
 TEST(LifecycleSimulated, UncertainNumbersAreDrawnOncePerDrawForAllArms) {
   const std::string text =
       R"({"banso": "1", "kind": "lifecycle", "time": {"step": "year", "steps": 1}, "phases": {"on": {}, "off": {"kind": "exit"}},
