@@ -7,19 +7,34 @@
 namespace banso {
 namespace {
 
+constexpr std::size_t kLeastPart = 4;
+
+/// The shortest candidate of which `name` is one of the words: "churn" of "logo_churn".
+template <class Candidates>
+std::string_view containing(std::string_view name, const Candidates& candidates) {
+  std::string_view best;
+  if (name.size() < kLeastPart) return best;
+  for (const std::string_view candidate : candidates) {
+    const std::size_t place = candidate.find(name);
+    if (place == std::string_view::npos || (place > 0 && candidate[place - 1] != '_')) continue;
+    if (best.empty() || candidate.size() < best.size()) best = candidate;
+  }
+  return best;
+}
+
 template <class Candidates>
 std::string_view nearest(std::string_view name, const Candidates& candidates) {
   std::string_view best;
   std::size_t best_distance = std::numeric_limits<std::size_t>::max();
   for (const std::string_view candidate : candidates) {
     const std::size_t distance = edit_distance(name, candidate);
-    const std::size_t allowed = std::max<std::size_t>(1, std::max(name.size(), candidate.size()) / 3);
+    const std::size_t allowed = std::max<std::size_t>(1, (std::max(name.size(), candidate.size()) + 1) / 3);
     if (distance <= allowed && distance < best_distance) {
       best = candidate;
       best_distance = distance;
     }
   }
-  return best;
+  return best.empty() ? containing(name, candidates) : best;
 }
 
 }  // namespace

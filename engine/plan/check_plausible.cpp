@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "engine/base/units.hpp"
@@ -21,6 +22,7 @@ constexpr double kMostInquiries = 10;
 constexpr double kMostRetention = 1.6;
 constexpr double kMostWinShare = 0.35;
 constexpr double kMostLoad = 1.5;
+constexpr double kShareSlack = 0.005;  // of shares that are given with two digits
 
 std::string percent(double share) { return words(static_cast<double>(round_half_away(share * 100))) + " %"; }
 
@@ -69,12 +71,34 @@ void check_wins(const Scenario& scenario, Diagnostics& out) {
          "state how many deals your sellers could work on: the built-in number belongs to the example firm");
 }
 
+/// Shares that are scaled to 1 in any case: whoever changes one of them means to change the others too.
+void demand_whole(double sum, const std::string& pointer, Diagnostics& out) {
+  if (sum <= 0.0 || std::fabs(sum - 1.0) <= kShareSlack) return;
+  report(out, Severity::warning, pointer, "shares_scaled", "shares that sum to 1", "a sum of " + words(sum),
+         "they are scaled to sum to 1; state all of them if that is not meant");
+}
+
+void check_shares(const Scenario& scenario, Diagnostics& out) {
+  double deals = 0;
+  for (const auto& [id, segment] : scenario.segments) {
+    double touch = 0;
+    for (const auto& share : segment.touch) touch += share.value.mode;
+    demand_whole(touch, child_pointer("/segments", id) + "/touch", out);
+    deals += segment.deal_share.mode;
+  }
+  if (scenario.acquisition.potential_deals.mode > 0.0) demand_whole(deals, "/segments", out);
+  double causes = 0;
+  for (const auto& share : scenario.churn.causes) causes += share.value.mode;
+  demand_whole(causes, "/churn/causes", out);
+}
+
 }  // namespace
 
 void check_plausible(const Scenario& scenario, Diagnostics& out) {
   check_segments(scenario, out);
   check_totals(scenario, out);
   check_wins(scenario, out);
+  check_shares(scenario, out);
 }
 
 void check_load(const Plan& plan, const std::vector<NominalHeads>& arms, Diagnostics& out) {

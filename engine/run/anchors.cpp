@@ -130,6 +130,13 @@ std::string number(double value) {
   return text;
 }
 
+std::string reason(const Target& target, const Check& last, std::size_t t) {
+  if (target.kind != AnchorKind::hours) return "";
+  return last.measured[t] > last.stated[t]
+             ? ": so much is taken by inquiries, meetings and management, which planned work does not scale"
+             : ": not all people of Customer Success have work that their organisation gives them";
+}
+
 Diagnostics unreachable(const std::vector<Target>& targets, const Check& last) {
   Diagnostics problems;
   for (std::size_t t = 0; t < targets.size(); ++t) {
@@ -138,9 +145,9 @@ Diagnostics unreachable(const std::vector<Target>& targets, const Check& last) {
     problems.add({targets[t].pointer, "", "anchor_unreachable",
                   "a total that the present organisation can have together with the other totals",
                   number(last.stated[t]),
-                  std::isfinite(last.measured[t])
-                      ? "the nearest that can be reached is about " + number(last.measured[t])
-                      : "remove the total (null): here it has no value"});
+                  std::isfinite(last.measured[t]) ? "the nearest that can be reached is about " +
+                                                        number(last.measured[t]) + reason(targets[t], last, t)
+                                                  : "remove the total (null): here it has no value"});
   }
   return problems;
 }

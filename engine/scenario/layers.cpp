@@ -115,7 +115,7 @@ class Stack {
                                       ? "a field of " + shape.object().name()
                                       : "nothing below " + here + ", which is one value";
         error(pointer, name, "unknown_key", owner, json_string(key),
-              did_you_mean(key, shape.possible_keys()));
+              suggestion_among(key, shape.possible_keys()));
         return false;
       }
       here = child_pointer(here, key);

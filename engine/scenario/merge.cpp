@@ -76,7 +76,7 @@ void check_removals(const Shape& shape, const Node& node, const std::string& poi
     };
     if (child.kind() == Shape::Kind::unknown) {
       report("unknown_key", "a field of " + shape.object().name(), json_string(member.key),
-             did_you_mean(member.key, shape.possible_keys()));
+             suggestion_among(member.key, shape.possible_keys()));
     } else if (!shape.removable(member.key)) {
       report("not_removable", "a value: this field is required", "null", "");
     } else if (shape.kind() == Shape::Kind::map) {

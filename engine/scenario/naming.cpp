@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxCandidates = 1000;
 constexpr std::size_t kIdLength = 64;
+constexpr std::size_t kFewNames = 12;
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_id_character(char c) { return is_lower(c) || (c >= '0' && c <= '9') || c == '_' || c == '-'; }
@@ -41,6 +42,12 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
   if (candidates.size() > kMaxCandidates) return "";
   const std::string match = closest_match(name, std::span<const std::string>(candidates));
   return match.empty() ? "" : "did you mean " + json_string(match) + "?";
+}
+
+std::string suggestion_among(std::string_view name, const std::vector<std::string>& candidates) {
+  const std::string meant = did_you_mean(name, candidates);
+  if (!meant.empty() || candidates.empty() || candidates.size() > kFewNames) return meant;
+  return "one of " + quoted_list(candidates);
 }
 
 std::string quoted_list(const std::vector<std::string>& names) {

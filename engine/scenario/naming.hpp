@@ -19,6 +19,9 @@ inline constexpr std::string_view kIdPattern = "^[a-z][a-z0-9_-]{0,63}$";
 /// "did you mean …?" for a name among candidates, or "".
 [[nodiscard]] std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
 
+/// The same; where no candidate is near and they are few, all of them: "one of …".
+[[nodiscard]] std::string suggestion_among(std::string_view name, const std::vector<std::string>& candidates);
+
 /// `"a", "b"` of names.
 [[nodiscard]] std::string quoted_list(const std::vector<std::string>& names);
 

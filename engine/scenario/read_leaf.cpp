@@ -9,7 +9,6 @@ namespace banso::scenario {
 namespace {
 
 constexpr std::size_t kLongestPatternText = 500;  // std::regex recurses with the length of the text
-constexpr std::size_t kFewNames = 12;
 
 std::string among(const std::vector<std::string>& names) { return "one of " + quoted_list(names); }
 
@@ -167,20 +166,15 @@ bool Reader::check_reference(const std::string& pattern, const std::string& id, 
   const bool reported =
       field == nullptr || ids.size() < field->at_least || (entries != nullptr && !entries->is_object());
   if (reported || (entries != nullptr && entries->find(id) != nullptr)) return true;
-  std::string suggestion = did_you_mean(id, ids);
   const auto removed = merged_.removed.find(child_pointer(collection_at, id));
   if (removed != merged_.removed.end()) {
-    const std::string gone = child_pointer(collection_at, id);
-    if (reported_.insert({removed->second, gone, "still_named"}).second) {
-      out_.diagnostics.add({gone, removed->second, "unknown_reference", "an entry: " + at + " names it",
-                            "null", "keep it, or remove or change " + at + " too", Severity::error});
-    }
+    removals_[child_pointer(collection_at, id)].push_back(at);
+    reported_.insert(
+        {file_of(node), node.origin, "unknown_reference"});  // where another place inherits the naming
     return false;
   }
-  if (suggestion.empty() && ids.empty()) suggestion = pattern + " has no entries";
-  if (suggestion.empty() && ids.size() <= kFewNames) suggestion = among(ids);
   error(node, at, "unknown_reference", "the id of an entry of " + pattern, json_string(id),
-        std::move(suggestion));
+        ids.empty() ? pattern + " has no entries" : suggestion_among(id, ids));
   return false;
 }
 

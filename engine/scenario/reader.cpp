@@ -32,6 +32,7 @@ Reader::Reader(const ObjectSpec& table, const Merged& merged, Reading& out)
 Node Reader::run(void* object) {
   read_resolved_mark();
   Node body = read_object(Shape(table_), merged_.root, "", object);
+  report_removals();
   Node mark = make_object();
   for (const auto& [status, pointers] : marks_) {
     Node& list = mark.append(status, make_array());
@@ -69,7 +70,7 @@ void Reader::check_keys(const Shape& shape, const Node& node, const std::string&
   for (const Member& member : node.members) {
     if (shape.child(member.key).kind() != Shape::Kind::unknown) continue;
     error(member.value, child_pointer(at, member.key), "unknown_key", "a field of " + shape.object().name(),
-          json_string(member.key), did_you_mean(member.key, shape.possible_keys()));
+          json_string(member.key), suggestion_among(member.key, shape.possible_keys()));
   }
 }
 

@@ -112,7 +112,8 @@ class Reader {
   /// Null in place of an inherited number: what counts now is a default that nobody may have meant.
   void remark_default(const FieldSpec& field, const Node& fallback, const std::string& at);
   void report_missing(const FieldSpec& field, const Node& owner, const std::string& at);
-  [[nodiscard]] std::string advice_on_missing() const;
+  /// Said once for each new entry.
+  [[nodiscard]] std::string advice_on_missing();
   [[nodiscard]] Entries collection(const std::string& pattern) const;
   [[nodiscard]] bool is_fallback(const Node& node) const { return node.layer == merged_.layers.size(); }
   [[nodiscard]] std::string file_of(const Node& node) const;
@@ -121,6 +122,8 @@ class Reader {
   void error(const Node& node, const std::string& at, std::string code, std::string expected,
              std::string found, std::string suggestion);
   void wrong_type(const Node& node, const std::string& at, std::string expected);
+  /// One problem for each entry removed by null that others still name.
+  void report_removals();
 
   const ObjectSpec& table_;
   const Merged& merged_;
@@ -131,6 +134,7 @@ class Reader {
       entries_;                                    // the entries around the present place: map and id
   int incomplete_ = 0;                             // objects around it that could not inherit
   std::set<std::array<std::string, 3>> reported_;  // file, pointer of definition, code
+  std::map<std::string, std::vector<std::string>> removals_;  // pointer of a removed entry -> who names it
   std::optional<std::uint32_t> resolved_layer_;
   std::map<std::string, Status> statuses_;  // of a resolved document's values without room for them
   std::map<std::string, std::vector<std::string>> marks_;  // the same, for the document to be written

@@ -69,7 +69,7 @@ void Reader::report_missing(const FieldSpec& field, const Node& owner, const std
         advice_on_missing());
 }
 
-std::string Reader::advice_on_missing() const {
+std::string Reader::advice_on_missing() {
   if (entries_.empty()) return merged_.base_advice;
   const auto& [map, key] = entries_.back();
   const Node* entry = map->find(key);
@@ -77,8 +77,22 @@ std::string Reader::advice_on_missing() const {
   for (const Member& member : map->members) {
     if (member.value.layer != entry->layer) others.push_back(member.key);
   }
+  if (others.empty() ||
+      !reported_.insert({merged_.layers[entry->layer].name, entry->origin, "new_entry"}).second)
+    return "";
   const std::string meant = did_you_mean(key, others);
-  return meant.empty() ? "" : json_string(key) + " is a new entry; " + meant;
+  const std::string is_new = json_string(key) + " is a new entry";
+  return meant.empty() ? is_new + " and needs all its fields; the others are: " + quoted_list(others)
+                       : is_new + "; " + meant;
+}
+
+void Reader::report_removals() {
+  for (const auto& [gone, named_by] : removals_) {
+    std::string places;
+    for (const std::string& at : named_by) places += (places.empty() ? "" : ", ") + at;
+    out_.diagnostics.add({gone, merged_.removed.at(gone), "unknown_reference", "an entry: named by " + places,
+                          "null", "keep it, or remove or change what names it too", Severity::error});
+  }
 }
 
 Node Reader::fallback_of(const FieldSpec& field, const std::string& at) const {

@@ -151,7 +151,7 @@ Result<Explanation> explain(const ObjectSpec& table, std::string_view pointer, c
     if (child.kind() == Shape::Kind::unknown) {
       const bool object = shape.kind() == Shape::Kind::object;
       return unknown(pointer, object ? "a field of " + shape.object().name() : "nothing below one value",
-                     json_string(key), did_you_mean(key, shape.possible_keys()));
+                     json_string(key), suggestion_among(key, shape.possible_keys()));
     }
     shape = child;
   }

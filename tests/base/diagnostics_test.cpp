@@ -77,6 +77,13 @@ TEST(ClosestMatch, FindsTheTypedWord) {
   EXPECT_EQ(banso::closest_match("sed", fields), "seed");
 }
 
+TEST(ClosestMatch, FindsAWordOfALongerName) {
+  const std::vector<std::string> fields{"logo_churn_rate", "logo_churn", "grr"};
+  EXPECT_EQ(banso::closest_match("churn", fields), "logo_churn");
+  EXPECT_EQ(banso::closest_match("hurn", fields), "");
+  EXPECT_EQ(banso::closest_match("haed", std::vector<std::string>{"pay", "heads"}), "heads");
+}
+
 TEST(ClosestMatch, SaysNothingWhenNothingIsNear) {
   const std::vector<std::string> fields{"horizon_months", "replications"};
   EXPECT_EQ(banso::closest_match("currency", fields), "");

@@ -144,6 +144,22 @@ TEST(Slips, ARowThatNoCustomerMeets) {
                 "row_never_used", "/today/org/matrix/gone");
 }
 
+// --- shares -----------------------------------------------------------------------------------------------------------
+
+TEST(Slips, SharesThatDoNotSumToOne) {
+  const auto segment = testing::small_scenario().segments.begin()->id;
+  const auto touch = [&](double share) {
+    return [=](Scenario& s) {
+      auto& shares = s.segments.at(segment).touch;
+      const std::string first = shares.begin()->id;
+      shares = numbers({{first, share}});
+    };
+  };
+  EXPECT_EQ(remarks(touch(1.0)), 0U);
+  EXPECT_EQ(remarks(touch(0.996)), 0U);
+  expect_remark(remark(touch(0.8)), "shares_scaled", "/segments/" + segment + "/touch");
+}
+
 // --- names and heads --------------------------------------------------------------------------------------------------
 
 TEST(Slips, TwoArmsOfOneName) {
