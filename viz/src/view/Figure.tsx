@@ -58,6 +58,8 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
   const holder = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof echarts.init> | null>(null);
   const [width, setWidth] = useState(0);
+  const size = useRef([0, 0]);
+  const inSight = useRef(false);
   const [near, setNear] = useState(false);
   const [open, setOpen] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -70,10 +72,13 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
     measure();
     const sizes = new ResizeObserver(measure);
     sizes.observe(element);
-    const sight = new IntersectionObserver(([entry]) => setNear(entry.isIntersecting), { rootMargin: '500px 0px' });
+    const nearby = new IntersectionObserver(([entry]) => setNear(entry.isIntersecting), { rootMargin: '500px 0px' });
+    nearby.observe(element);
+    const sight = new IntersectionObserver(([entry]) => (inSight.current = entry.isIntersecting));
     sight.observe(element);
     return () => {
       sizes.disconnect();
+      nearby.disconnect();
       sight.disconnect();
       chart.current?.dispose();
       chart.current = null;
@@ -88,8 +93,10 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
   const paint = () => {
     if (!wanted || !drawing || !holder.current) return;
     try {
-      chart.current ??= echarts.init(holder.current, null, { renderer: 'svg', width: drawn, height: drawing.height });
-      chart.current.resize({ width: drawn, height: drawing.height });
+      const [w, h] = [drawn, drawing.height];
+      if (!chart.current) chart.current = echarts.init(holder.current, null, { renderer: 'svg', width: w, height: h });
+      else if (size.current[0] !== w || size.current[1] !== h) chart.current.resize({ width: w, height: h, silent: true });
+      size.current = [w, h];
       chart.current.setOption({ ...drawing.option, backgroundColor: 'transparent' }, { notMerge: true });
       setFailed(false);
     } catch (error) {
@@ -97,7 +104,12 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
       setFailed(true);
     }
   };
-  useLayoutEffect(paint, [wanted, drawing, drawn]);
+  // Charts that are seen follow at once; those beyond the edges of the window when the frame has been shown.
+  useLayoutEffect(() => {
+    if (printing || !chart.current || inSight.current) return paint();
+    const later = setTimeout(paint);
+    return () => clearTimeout(later);
+  }, [wanted, drawing, drawn]);
   useEffect(() => {
     if (!near && !printing && chart.current) {
       chart.current.dispose();

@@ -50,7 +50,7 @@ function linesOf(study: Study, horizon: number, lang: 'en' | 'ja'): Line[] {
             const d = series.difference;
             return {
               mean: series.mean[i] ?? null,
-              se: series.se[i] ?? null,
+              se: series.se?.[i] ?? null,
               p05: series.p05?.[i] ?? null,
               p50: series.p50?.[i] ?? null,
               p95: series.p95?.[i] ?? null,
