@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useContext, useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Cell, Drawing, Look, Table } from '../charts/kit';
 import { themeOf } from '../charts/kit';
 import { echarts } from '../charts/render';
@@ -87,7 +87,9 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
 
   const drawn = printing ? PRINT_WIDTH[half ? 'half' : 'whole'] : width;
   const look = useMemo<Look>(() => ({ lang, dark: dark && !printing, width: drawn || 640, compact: printing }), [lang, dark, printing, drawn]);
-  const drawing = useMemo(() => draw(look), [draw, look]);
+  const late = useDeferredValue(draw);
+  const current = near || printing ? draw : late;
+  const drawing = useMemo(() => current(look), [current, look]);
   const wanted = (near || printing) && drawn > 0;
 
   const paint = () => {
