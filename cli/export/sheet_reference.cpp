@@ -202,10 +202,12 @@ void add_notes(Book& book, const Contents& c) {
               "「案の比較」「年次」は平均だけを表示。左の+で区間・ばらつき・差が開く。")},
       {c.pick("Data sheets", "データのシート"),
        c.pick("The last sheets hold all arms with all digits, named as in the CSV files: also the same arms "
-              "on other terms (same budget, designed staffing, without proactive work). Their months stand "
-              "in the CSV files and the database (banso export --csv, --sqlite).",
+              "on other terms (same budget, designed staffing, without proactive work), at the decision "
+              "horizon. The months of all cohorts and hours stand in the CSV files and the database "
+              "(banso export --csv, --sqlite).",
               "末尾のシートは全桁の値。前提を替えた案(同じ予算、設計どおりの人員、能動的活動なし)"
-              "も含む。その月次はCSVとデータベースにある(banso export --csv, --sqlite)。")},
+              "の判断期間の値も含む。全コホートと時間の月次はCSVとデータベースにある(banso export --csv, "
+              "--sqlite)。")},
       {c.pick("Money", "金額"), c.pick("Cells hold whole amounts; the format shows large ones in millions.",
                                        "セルの値は1単位。大きな額は表示だけ百万単位。")},
       {c.pick("Status (ledger)", "区分(台帳)"),

@@ -128,8 +128,8 @@ struct ArmResult {
   std::string base, shadow, basis, opponent;  ///< base, shadow "": an arm of its own; opponent "": none
   double replications = 0;
   std::string hash;
-  MetricEstimates monthly, yearly;
-  std::vector<HorizonEstimates> horizons;
+  MetricEstimates monthly, yearly;         ///< empty for shadows
+  std::vector<HorizonEstimates> horizons;  ///< of shadows the decision horizon alone
   std::optional<Cohorts> cohorts;
   std::optional<std::vector<HoursSeries>> hours;
   std::vector<StaffNeed> staffing;

@@ -8,9 +8,8 @@ namespace {
 
 constexpr std::size_t kScalar = 0;  ///< no periods: one number
 
-constexpr std::pair<const char*, Stat> kAlways[] = {{"mean", Stat::mean}, {"se", Stat::se}};
-constexpr std::pair<const char*, Stat> kPercentiles[] = {
-    {"p05", Stat::p05}, {"p50", Stat::p50}, {"p95", Stat::p95}};
+constexpr std::pair<const char*, Stat> kOptional[] = {
+    {"se", Stat::se}, {"p05", Stat::p05}, {"p50", Stat::p50}, {"p95", Stat::p95}};
 constexpr std::pair<const char*, Stat> kDifferences[] = {
     {"mean", Stat::difference},         {"se", Stat::difference_se},
     {"low", Stat::difference_low},      {"high", Stat::difference_high},
@@ -18,7 +17,8 @@ constexpr std::pair<const char*, Stat> kDifferences[] = {
     {"better_high", Stat::better_high}, {"pairing_gain", Stat::pairing_gain}};
 
 std::vector<double> one_key(const JsonReader& in, std::size_t periods) {
-  return periods == kScalar ? std::vector<double>{in.number()} : in.series(periods);
+  if (periods == kScalar) return {in.number()};
+  return !in.is_null() && in.size() == 0 ? std::vector<double>(periods, 0.0) : in.series(periods);
 }
 
 Estimates::Rows rows(const JsonReader& in, const MetricText& metric, std::size_t keys, std::size_t periods) {
@@ -34,8 +34,8 @@ Estimates::Rows rows(const JsonReader& in, const MetricText& metric, std::size_t
 Estimates estimates(const JsonReader& in, const MetricText& metric, std::size_t keys, std::size_t periods,
                     double replications) {
   Estimates out;
-  for (const auto& [name, stat] : kAlways) out.rows(stat) = rows(in.at(name), metric, keys, periods);
-  for (const auto& [name, stat] : kPercentiles) {
+  out.rows(Stat::mean) = rows(in.at("mean"), metric, keys, periods);
+  for (const auto& [name, stat] : kOptional) {
     if (in.has(name)) out.rows(stat) = rows(in.at(name), metric, keys, periods);
   }
   if (in.has("n")) {
@@ -71,9 +71,9 @@ std::vector<HorizonEstimates> horizons(const JsonReader& in, const ResultDocumen
     if (out.size() < samples.size()) one.samples = samples[out.size()].at("main_figure").series();
     out.push_back(std::move(one));
   }
-  if (out.size() != document.horizons.size()) {
-    in.at("horizon").refuse(std::to_string(document.horizons.size()) + " horizons",
-                            std::to_string(out.size()));
+  const std::size_t expected = in.at("base").is_null() ? document.horizons.size() : 1;
+  if (out.size() != expected) {
+    in.at("horizon").refuse(std::to_string(expected) + " horizons", std::to_string(out.size()));
   }
   return out;
 }
@@ -164,8 +164,10 @@ ArmResult read_arm(const JsonReader& in, const ResultDocument& document) {
   out.opponent = in.at("opponent").text_or_none();
   out.replications = in.at("replications").number();
   out.hash = in.at("hash").text();
-  out.monthly = all_metrics(in.at("monthly"), document, "monthly", months, out.replications);
-  if (months >= 12) {
+  if (!in.at("monthly").is_null()) {
+    out.monthly = all_metrics(in.at("monthly"), document, "monthly", months, out.replications);
+  }
+  if (!in.at("yearly").is_null() && months >= 12) {
     out.yearly = all_metrics(in.at("yearly"), document, "yearly", months / 12, out.replications);
   }
   out.horizons = horizons(in, document, out.replications);

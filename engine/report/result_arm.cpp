@@ -15,14 +15,34 @@ namespace {
 using Json = nlohmann::ordered_json;
 using metrics::Metric;
 
+constexpr int kFigureDigits = 9;       ///< of the means of a year and a horizon
+constexpr int kFigureErrorDigits = 4;  ///< of their standard errors
+constexpr int kBelowError = 2;  ///< places that intervals are written beyond the leading digit of the error
+constexpr int kShareDigits = 4;
 constexpr int kSeriesDigits = 7;  ///< of monthly means
-constexpr int kErrorDigits = 3;   ///< of standard errors and quantile sketches
+constexpr int kErrorDigits =
+    3;  ///< of their standard errors, of quantile sketches, shares of variance, cohorts
 constexpr int kHoursDigits = 5;
-constexpr int kMonthlyCohorts = 72;  ///< longest run whose cohorts are months; longer ones have quarters
-constexpr int kWideCohort = 3;
-constexpr std::size_t kSamples = 200'000;  ///< main figures kept in the whole document
+constexpr int kWide = 3000;  ///< arms times months above which a study is wide: series are written coarser
+constexpr int kWideSeriesErrorDigits = 2;  ///< and the means to the place of the second
+constexpr int kWideHoursDigits = 3;
+constexpr int kMonthlyCohorts =
+    72;  ///< longest run whose cohorts are months; longer ones have quarters, or years
+constexpr int kQuarter = 3;
+constexpr int kYear = 12;
+constexpr std::size_t kSamples = 50'000;  ///< main figures kept in the whole document
 
-Json number(double value, int digits = 9) { return json_value<Json>(value, digits); }
+Json number(double value, int digits = kFigureDigits) { return json_value<Json>(value, digits); }
+
+/// Without digits that drown in the error.
+Json number_within(double value, double error) {
+  return json_value<Json>(round_to_error(value, error, kBelowError, kFigureDigits), kFigureDigits);
+}
+
+Json wide_number(double value, double error) {
+  const double rounded = round_to_error(value, error, kWideSeriesErrorDigits - 1, kSeriesDigits);
+  return json_value<Json>(rounded, kSeriesDigits);
+}
 
 /// One value per key of a metric: itself where the metric has no key, else a list in the order of the keys.
 Json by_key(const plan::Layout& layout, Metric metric, const std::function<Json(int key)>& value) {
@@ -74,15 +94,14 @@ class ArmDocument {
     out["replications"] = summary_.replications;
     out["hash"] = study_.result.arm_hashes[static_cast<std::size_t>(arm_)];
     out["organisations"] = organisations(one);
-    out["monthly"] = monthly();
-    out["yearly"] = yearly();
-    out["horizon"] = over(layout_.horizons, [&](int h) {
+    out["monthly"] = shadow() ? Json() : monthly();
+    out["yearly"] = shadow() ? Json() : yearly();
+    out["horizon"] = over(shadow() ? 1 : layout_.horizons, [&](int h) {
       return Json{{"months", plan_.grid.horizons[static_cast<std::size_t>(h)]}, {"metrics", horizon(h)}};
     });
-    out["samples"] = samples();
-    const bool shadow = one.base != plan::kNone;  // shadows' cohorts and hours stand in the CSV files only
-    out["cohorts"] = shadow ? Json() : cohorts();
-    out["hours"] = shadow ? Json() : hours();
+    out["samples"] = shadow() ? Json::array() : samples();
+    out["cohorts"] = shadow() ? Json() : cohorts();
+    out["hours"] = shadow() ? Json() : hours();
     out["staffing"] = staffing();
     out["patterns"] = patterns();
     out["bottleneck"] = bottleneck();
@@ -110,6 +129,9 @@ class ArmDocument {
       out.push_back(entry(move->org, move->when ? Json() : Json(move->month)));
     return out;
   }
+
+  /// Shadows have figures of the decision horizon and no series.
+  [[nodiscard]] bool shadow() const { return plan_.arms[static_cast<std::size_t>(arm_)].base != plan::kNone; }
 
   [[nodiscard]] Json id_or_null(int arm) const {
     return arm == plan::kNone ? Json() : Json(plan_.arms[static_cast<std::size_t>(arm)].id);
@@ -140,12 +162,40 @@ class ArmDocument {
         return over(plan_.grid.months, [&](int month) { return value(moments(month, metric, key)); });
       });
     };
+    const auto zeros_left_out = [&](const std::function<Json(const stats::Moments&)>& value) {
+      Json out = series(value);
+      if (metrics::definition(metric).by == metrics::By::none) return without_zeros(std::move(out));
+      for (Json& one : out) one = without_zeros(std::move(one));
+      return out;
+    };
     Json out;
-    out["mean"] = series([](const stats::Moments& m) { return number(m.mean(), kSeriesDigits); });
-    out["se"] = series([](const stats::Moments& m) { return number(m.standard_error(), kErrorDigits); });
+    const int error_digits = wide() ? kWideSeriesErrorDigits : kErrorDigits;
+    out["mean"] = zeros_left_out([&](const stats::Moments& m) {
+      return wide() ? wide_number(m.mean(), m.standard_error()) : number(m.mean(), kSeriesDigits);
+    });
+    if (has_errors(metric)) {
+      out["se"] =
+          zeros_left_out([&](const stats::Moments& m) { return number(m.standard_error(), error_digits); });
+    }
     const Json counts = series([](const stats::Moments& m) { return Json(m.count()); });
     if (sometimes_absent(counts)) out["n"] = counts;
     return out;
+  }
+
+  /// Wide studies leave out the standard errors of series by role, team and kind of work.
+  [[nodiscard]] bool has_errors(Metric metric) const {
+    const metrics::By by = metrics::definition(metric).by;
+    const bool many = by == metrics::By::people || by == metrics::By::team || by == metrics::By::work_kind;
+    return !many || !wide();
+  }
+
+  [[nodiscard]] bool wide() const {
+    return static_cast<int>(decide::shown_arms(plan_).size()) * plan_.grid.months > kWide;
+  }
+
+  [[nodiscard]] static Json without_zeros(Json series) {
+    const bool zeros = std::all_of(series.begin(), series.end(), [](const Json& one) { return one == 0; });
+    return zeros ? Json::array() : series;
   }
 
   [[nodiscard]] bool sometimes_absent(const Json& counts) const {
@@ -169,14 +219,15 @@ class ArmDocument {
   /// Estimates of one metric; `wrap` makes one value per key out of a value per sample column.
   using Wrap = std::function<Json(const std::function<Json(std::size_t sample)>&)>;
 
-  [[nodiscard]] Json estimates(const Wrap& wrap) const {
+  [[nodiscard]] Json estimates(const Wrap& wrap, bool to_best) const {
     const decide::ArmComparison& c = view_.comparison;
     Json out;
     out["mean"] = wrap([&](std::size_t i) { return number(c.estimates[i].mean); });
-    out["se"] = wrap([&](std::size_t i) { return number(c.estimates[i].standard_error); });
-    out["p05"] = wrap([&](std::size_t i) { return number(c.estimates[i].p05); });
-    out["p50"] = wrap([&](std::size_t i) { return number(c.estimates[i].p50); });
-    out["p95"] = wrap([&](std::size_t i) { return number(c.estimates[i].p95); });
+    const auto se = [&](std::size_t i) { return c.estimates[i].standard_error; };
+    out["se"] = wrap([&](std::size_t i) { return number(se(i), kFigureErrorDigits); });
+    out["p05"] = wrap([&](std::size_t i) { return number_within(c.estimates[i].p05, se(i)); });
+    out["p50"] = wrap([&](std::size_t i) { return number_within(c.estimates[i].p50, se(i)); });
+    out["p95"] = wrap([&](std::size_t i) { return number_within(c.estimates[i].p95, se(i)); });
     const Json counts = wrap([&](std::size_t i) { return Json(c.estimates[i].count); });
     if (sometimes_absent(counts)) out["n"] = counts;
     add_variance(out, wrap, view_.variance.value);
@@ -184,7 +235,7 @@ class ArmDocument {
       out["difference"] = differences(wrap, c.differences);
       add_variance(out["difference"], wrap, view_.variance.difference);
     }
-    if (!view_.to_best.empty()) out["to_best"] = differences(wrap, view_.to_best);
+    if (!view_.to_best.empty() && to_best) out["to_best"] = differences(wrap, view_.to_best);
     return out;
   }
 
@@ -198,28 +249,30 @@ class ArmDocument {
   [[nodiscard]] static Json differences(const Wrap& wrap, const std::vector<decide::Difference>& d) {
     Json out;
     out["mean"] = wrap([&](std::size_t i) { return number(d[i].mean); });
-    out["se"] = wrap([&](std::size_t i) { return number(d[i].standard_error); });
-    out["low"] = wrap([&](std::size_t i) { return number(d[i].interval.low); });
-    out["high"] = wrap([&](std::size_t i) { return number(d[i].interval.high); });
-    out["better"] = wrap([&](std::size_t i) { return number(d[i].better.value); });
-    out["better_low"] = wrap([&](std::size_t i) { return number(d[i].better.interval.low); });
-    out["better_high"] = wrap([&](std::size_t i) { return number(d[i].better.interval.high); });
-    out["pairing_gain"] = wrap([&](std::size_t i) { return number(d[i].pairing_gain, 4); });
+    const auto se = [&](std::size_t i) { return d[i].standard_error; };
+    out["se"] = wrap([&](std::size_t i) { return number(se(i), kFigureErrorDigits); });
+    out["low"] = wrap([&](std::size_t i) { return number_within(d[i].interval.low, se(i)); });
+    out["high"] = wrap([&](std::size_t i) { return number_within(d[i].interval.high, se(i)); });
+    out["better"] = wrap([&](std::size_t i) { return number(d[i].better.value, kShareDigits); });
+    out["better_low"] = wrap([&](std::size_t i) { return number(d[i].better.interval.low, kShareDigits); });
+    out["better_high"] = wrap([&](std::size_t i) { return number(d[i].better.interval.high, kShareDigits); });
+    out["pairing_gain"] = wrap([&](std::size_t i) { return number(d[i].pairing_gain, kErrorDigits); });
     return out;
   }
 
   [[nodiscard]] Json yearly() const {
     Json out = Json::object();
     for (const Metric metric : metrics_of(metrics::Span::yearly)) {
-      out[std::string(metrics::definition(metric).id)] =
-          estimates([&](const std::function<Json(std::size_t)>& value) {
+      out[std::string(metrics::definition(metric).id)] = estimates(
+          [&](const std::function<Json(std::size_t)>& value) {
             return by_key(layout_, metric, [&](int key) {
               return over(layout_.years, [&](int year) {
                 return value(
                     static_cast<std::size_t>(layout_.yearly_sample(year, layout_.column(metric, key))));
               });
             });
-          });
+          },
+          false);
     }
     return out;
   }
@@ -227,19 +280,21 @@ class ArmDocument {
   [[nodiscard]] Json horizon(int h) const {
     Json out = Json::object();
     for (const Metric metric : metrics_of(metrics::Span::horizon)) {
-      out[std::string(metrics::definition(metric).id)] =
-          estimates([&](const std::function<Json(std::size_t)>& value) {
+      out[std::string(metrics::definition(metric).id)] = estimates(
+          [&](const std::function<Json(std::size_t)>& value) {
             return by_key(layout_, metric, [&](int key) {
               return value(static_cast<std::size_t>(layout_.horizon_sample(h, layout_.column(metric, key))));
             });
-          });
+          },
+          h == 0);
     }
     return out;
   }
 
   /// By replication from the first on; cut where all arms together would have too many.
   [[nodiscard]] Json samples() const {
-    const std::size_t most = kSamples / (plan_.arms.size() * static_cast<std::size_t>(layout_.horizons));
+    const std::size_t most =
+        kSamples / (decide::shown_arms(plan_).size() * static_cast<std::size_t>(layout_.horizons));
     return over(layout_.horizons, [&](int h) {
       Json values = Json::array();
       std::vector<double> column = decide::horizon_column(plan_, study_.result, arm_, h, Metric::main_figure);
@@ -253,7 +308,7 @@ class ArmDocument {
   /// Mean customers still there. opening [segment][month]; won [segment][cohort][age]: cohort c holds those won in the
   /// months c w ... c w + w - 1, w = months_per_cohort; ages to which the whole cohort has come.
   [[nodiscard]] Json cohorts() const {
-    const int width = plan_.grid.months > kMonthlyCohorts ? kWideCohort : 1;
+    const int width = plan_.grid.months <= kMonthlyCohorts ? 1 : wide() ? kYear : kQuarter;
     Json out{{"months_per_cohort", width}};
     out["opening"] = over(plan_.segments(), [&](int s) {
       return over(plan_.grid.months, [&](int age) { return number(alive(s, 0, age), kErrorDigits); });
@@ -294,7 +349,7 @@ class ArmDocument {
                                   c;
             const double mean = summary_.ledger[i] / static_cast<double>(summary_.replications);
             all_zero = all_zero && mean == 0;
-            series.push_back(number(mean, kHoursDigits));
+            series.push_back(number(mean, wide() ? kWideHoursDigits : kHoursDigits));
           }
           any = any || !all_zero;
           if (!all_zero) row[kColumns[c]] = std::move(series);
@@ -313,7 +368,7 @@ class ArmDocument {
                      {"today", need.today},
                      {"first_year", number(need.first_year)},
                      {"peak", need.peak},
-                     {"months", need.months}});
+                     {"months", shadow() ? Json::array() : Json(need.months)}});
     }
     return out;
   }
@@ -363,7 +418,9 @@ class ArmDocument {
     if (!view_.payback) return nullptr;
     const decide::Payback& p = *view_.payback;
     Json cash = Json::array();
-    for (const double c : p.cash) cash.push_back(number(c));
+    if (!shadow()) {
+      for (const double c : p.cash) cash.push_back(number(c, kSeriesDigits));
+    }
     return {{"break_even_month", p.break_even ? Json(*p.break_even + 1) : Json()},
             {"break_even_date", p.break_even ? Json(month_date(plan_.grid, *p.break_even)) : Json()},
             {"deepest", number(p.deepest)},

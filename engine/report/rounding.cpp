@@ -1,5 +1,6 @@
 #include "engine/report/rounding.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -34,6 +35,12 @@ double round_significant(double value, int digits) {
   const double whole = std::floor(std::fabs(scaled) + 0.5);
   const double size = shift >= 0 ? whole / power_of_ten(shift) : whole * power_of_ten(shift);
   return value < 0 ? -size : size;
+}
+
+double round_to_error(double value, double error, int further, int most) {
+  const bool usable = std::isfinite(error) && error > 0;
+  const int digits = usable ? decimal_exponent(value) - decimal_exponent(error) + further + 1 : most;
+  return round_significant(value, std::clamp(digits, 1, most));
 }
 
 }  // namespace banso::report

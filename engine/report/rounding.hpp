@@ -15,6 +15,10 @@ namespace banso::report {
 /// To so many significant decimal digits (1-15), halves away from zero. Magnitudes outside 1e-20 .. 1e20 stay.
 [[nodiscard]] double round_significant(double value, int digits);
 
+/// To the decimal place that is `further` places below the leading digit of its error (further = 1: the error itself has
+/// two digits), to `most` significant digits at the most, to one at the least; to `most` where the error is 0 or absent.
+[[nodiscard]] double round_to_error(double value, double error, int further, int most);
+
 /// A value for JSON: null where the number is absent or infinite, a whole number without a decimal point, else rounded.
 /// digits = 0 keeps all bits.
 template <class Json>

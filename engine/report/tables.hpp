@@ -38,7 +38,7 @@ struct DataTable {
 };
 
 /// Estimates and sums: monthly, yearly, horizon, cohorts, hours. The document must outlive the tables. Values that no
-/// replication had are left out (monthly) or absent; cohorts and hours of shadow arms are not in the document.
+/// replication had are left out (monthly) or absent; of shadow arms only the decision horizon is in the document.
 [[nodiscard]] std::vector<DataTable> observation_tables(const ResultDocument& document);
 
 /// Everything else: study, arms, metrics, keys, sentences, ranking, checks, influence, samples, staffing, staffing_months, patterns,

@@ -63,14 +63,14 @@ DataTable monthly(const ResultDocument& document) {
       estimate_columns());
   return {"monthly", columns, [&document](const TakeRow& take) {
             TableRow row(take);
-            for (const ArmResult& arm : document.arms) {
+            for (const ArmResult* arm : document.shown_arms()) {
               for (std::size_t t = 0; t < document.months.size(); ++t) {
                 for_each_value(
                     document, "monthly",
                     [&](const MetricText& metric, std::size_t m, const Key& key, std::size_t k) {
-                      const Estimates& e = arm.monthly[m];
+                      const Estimates& e = arm->monthly[m];
                       if (e.at(Stat::n, k, t) == 0) return;
-                      arm_cells(row, arm).number(static_cast<double>(t + 1)).text(document.months[t]);
+                      arm_cells(row, *arm).number(static_cast<double>(t + 1)).text(document.months[t]);
                       row.number(document.fiscal_years[t]);
                       row.text(metric.id).text(key.id).text(metric.unit);
                       estimate_cells(row, e, k, t).end();
@@ -89,15 +89,15 @@ DataTable yearly(const ResultDocument& document) {
            difference_columns());
   return {"yearly", columns, [&document](const TakeRow& take) {
             TableRow row(take);
-            for (const ArmResult& arm : document.arms) {
+            for (const ArmResult* arm : document.shown_arms()) {
               for (std::size_t y = 0; y < document.months.size() / 12; ++y) {
                 for_each_value(document, "yearly",
                                [&](const MetricText& metric, std::size_t m, const Key& key, std::size_t k) {
-                                 arm_cells(row, arm).number(static_cast<double>(y + 1));
+                                 arm_cells(row, *arm).number(static_cast<double>(y + 1));
                                  row.text(document.months[12 * y]).text(document.months[12 * y + 11]);
                                  row.text(metric.id).text(key.id).text(metric.unit);
-                                 estimate_cells(row, arm.yearly[m], k, y);
-                                 difference_cells(row, arm.yearly[m], k, y).end();
+                                 estimate_cells(row, arm->yearly[m], k, y);
+                                 difference_cells(row, arm->yearly[m], k, y).end();
                                });
               }
             }

@@ -65,6 +65,8 @@ class Exported(support.Case):
         """{(arm, period, metric, key): {statistic: value}} of a span with differences."""
         out = {}
         for arm in self.result["arms"]:
+            if span == "yearly" and arm["base"]:
+                continue  # shadows have figures of the decision horizon alone
             sources = ([(h["months"], h["metrics"], None) for h in arm["horizon"]] if span == "horizon" else
                        [(y + 1, arm["yearly"], y) for y in range(len(self.result["calendar"]["months"]) // 12)])
             for period, metrics, index in sources:
@@ -84,12 +86,14 @@ class Exported(support.Case):
     def expected_monthly(self):
         """{(arm, month, metric, key): {statistic: value}} of values that some replication had."""
         out = {}
-        for arm in self.result["arms"]:
+        months = len(self.result["calendar"]["months"])
+        for arm in self.shown:
             for metric in self.metrics("monthly"):
                 entry = arm["monthly"][metric["id"]]
                 for place, key in enumerate(keys_of(self.result, metric)):
-                    series = {name: (values[place] if metric["by"] else values) for name, values in entry.items()}
-                    for month in range(len(self.result["calendar"]["months"])):
+                    series = {name: (values[place] if metric["by"] else values) or [0] * months
+                              for name, values in entry.items()}
+                    for month in range(months):
                         n = series["n"][month] if "n" in series else arm["replications"]
                         if n:
                             row = {name: series[name][month] if name in series else None

@@ -19,6 +19,15 @@ TEST(Rounding, KeepsSignificantDigits) {
   EXPECT_TRUE(std::isnan(round_significant(kNaN, 5)));
 }
 
+TEST(RoundToError, KeepsThePlaceOfTheErrorsDigits) {
+  EXPECT_EQ(round_to_error(0.96837, 0.0154, 1, 7), 0.968);
+  EXPECT_EQ(round_to_error(42913260, 1.2e6, 1, 7), 42900000);
+  EXPECT_EQ(round_to_error(42913260, 0, 1, 5), 42913000) << "no error: as many digits as allowed";
+  EXPECT_EQ(round_to_error(42913260, std::nan(""), 1, 5), 42913000);
+  EXPECT_EQ(round_to_error(0.00234, 1.0, 1, 7), 0.002) << "one digit at the least";
+  EXPECT_EQ(round_to_error(1.23456789, 1e-9, 1, 4), 1.235) << "no more than allowed";
+}
+
 TEST(Rounding, GivesTheDoubleNextToTheDecimal) {
   EXPECT_EQ(round_significant(0.1 + 0.2, 9), 0.3);
   EXPECT_EQ(round_significant(1.0 / 3.0, 9), 0.333333333);

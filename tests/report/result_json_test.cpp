@@ -5,6 +5,7 @@
 
 #include "engine/decide/arms.hpp"
 #include "engine/plan/compile.hpp"
+#include "engine/report/document.hpp"
 #include "tests/plan/small_scenario.hpp"
 #include "tests/report/tiny_study.hpp"
 
@@ -99,8 +100,8 @@ TEST_F(ResultDocument, SchemaNoticesWhatIsWrong) {
   changed["arms"][0]["surprise"] = 1;
   EXPECT_EQ(checker.check(schema, changed, ""), "/arms/0: has surprise");
   changed = document;
-  changed["arms"][1]["monthly"].erase("mrr");
-  EXPECT_EQ(checker.check(schema, changed, ""), "/arms/1/monthly: lacks mrr");
+  changed["arms"][1]["patterns"].erase("advice");
+  EXPECT_EQ(checker.check(schema, changed, ""), "/arms/1/patterns: lacks advice");
   changed = document;
   changed["provenance"]["seed"] = "7";
   EXPECT_EQ(checker.check(schema, changed, ""), "/provenance/seed: wrong type");
@@ -150,15 +151,48 @@ TEST_F(ResultDocument, CalendarFollowsTheFiscalYear) {
   EXPECT_EQ(document["calendar"]["fiscal_years"][12], 2027);
 }
 
-TEST(ResultSize, FiftyArmsOverTenYearsStayBelowTwentyMegabytes) {
+TEST_F(ResultDocument, ShadowsHaveFiguresOfTheDecisionHorizonAndNoSeries) {
+  const Json& shadow = arm(2);
+  EXPECT_EQ(shadow["base"], "move");
+  for (const char* part : {"monthly", "yearly", "cohorts", "hours"}) EXPECT_TRUE(shadow[part].is_null());
+  EXPECT_TRUE(shadow["samples"].empty());
+  ASSERT_EQ(shadow["horizon"].size(), 1U);
+  EXPECT_TRUE(shadow["horizon"][0]["metrics"]["main_figure"]["difference"]["mean"].is_number());
+  EXPECT_EQ(arm(0)["horizon"].size(), document["calendar"]["horizons"].size());
+}
+
+/// Fifty arms with shadows over ten years.
+testing::TinyStudy wide_study() {
   scenario::Scenario s = testing::small_scenario();
   s.time.horizons = {36, 120};
+  s.compare.also_same_budget = s.compare.also_as_designed = s.compare.also_no_proactive = true;
   for (int i = 0; i < 48; ++i) s.arms.add("arm" + std::to_string(i), s.arms.at("move"));
-  const testing::TinyStudy study = testing::made_up(plan::compile(s), 4, 1);
-  ASSERT_EQ(study.plan.arms.size(), 50U);
-  const double columns = static_cast<double>(study.plan.layout.monthly.size());
-  const auto bytes = static_cast<double>(result_json(study.study()).size());
-  EXPECT_LT(bytes * 100.0 / columns, 20e6) << bytes << " bytes for " << columns << " monthly columns";
+  return testing::made_up(plan::compile(s), 4, 1);
+}
+
+TEST(ResultSize, FiftyArmsOverTenYearsWithShadowsStayBelowTwentyMegabytes) {
+  const testing::TinyStudy study = wide_study();
+  ASSERT_EQ(decide::shown_arms(study.plan).size(), 50U);
+  ASSERT_GT(study.plan.arms.size(), 100U);
+  EXPECT_LT(result_json(study.study()).size(), 20'000'000U);
+}
+
+TEST(ResultSize, AWideStudyIsReadBackWithItsErrors) {
+  const testing::TinyStudy study = wide_study();
+  const std::string text = result_json(study.study());
+  const auto document = read_result(text, "result.json").value();
+  const std::vector<const MetricText*> metrics = document.metrics_of("monthly");
+  for (std::size_t m = 0; m < metrics.size(); ++m) {
+    const Estimates& e = document.arm(study.plan.arms[1].id)->monthly[m];
+    const std::string& by = metrics[m]->by;
+    EXPECT_EQ(e.has(Stat::se), by != "people" && by != "team" && by != "work_kind") << metrics[m]->id;
+    if (metrics[m]->id != "mrr") continue;
+    const auto i = 20 * study.plan.layout.monthly.size() +
+                   static_cast<std::size_t>(study.plan.layout.column(metrics::Metric::mrr));
+    const stats::Moments& exact = study.result.arms[1].monthly[i];
+    EXPECT_NEAR(e.at(Stat::mean, 0, 20), exact.mean(), 0.05 * exact.standard_error());
+    EXPECT_NEAR(e.at(Stat::se, 0, 20), exact.standard_error(), 0.05 * exact.standard_error());
+  }
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ export function factsOf(study: Study, arms: Arm[], lang: Lang): Fact[] {
   };
   const yearly = (metric: string) => (arm: Arm) => {
     const series = study.yearly(arm, metric);
-    return shown(percent(series.mean[year] ?? null, 1), plain((series.se[year] ?? 0) * 100, 1));
+    return shown(percent(series.mean[year] ?? null, 1), plain((series.se?.[year] ?? 0) * 100, 1));
   };
   return [
     { name: t.main(decision.months), cell: estimate('main_figure') },

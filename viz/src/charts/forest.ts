@@ -95,7 +95,7 @@ export function yearChart(study: Study, metric: string, arms: Arm[], key: number
   arms.forEach((arm, i) => {
     const { color, symbol } = armStyle(study, arm, theme);
     const intervals = years.flatMap((_, column) => {
-      const interval = meanInterval(series[i].mean[column] ?? null, series[i].se[column] ?? null);
+      const interval = meanInterval(series[i].mean[column] ?? null, series[i].se?.[column] ?? null);
       return interval ? [{ column, shift: shift(i), low: interval[0], high: interval[1], p05: series[i].p05?.[column], p95: series[i].p95?.[column], color }] : [];
     });
     bars.push(uprightSeries(intervals, Math.min(20, step * 0.74)));
@@ -124,7 +124,7 @@ export function yearChart(study: Study, metric: string, arms: Arm[], key: number
     ),
     table: {
       head: [t.chart.year, ...arms.map((arm) => label(arm, look))],
-      rows: years.map((_, column) => [yearName(column), ...series.map((s) => cell(s.mean[column] ?? null, format, s.se[column]))]),
+      rows: years.map((_, column) => [yearName(column), ...series.map((s) => cell(s.mean[column] ?? null, format, s.se?.[column]))]),
     },
     option: {
       ...frame(look),
@@ -136,7 +136,7 @@ export function yearChart(study: Study, metric: string, arms: Arm[], key: number
           const column = (items as { value: number[] }[])[0]?.value?.[0] ?? 0;
           return tip(
             `${name}, ${yearName(column)}`,
-            arms.map((arm, i) => ({ name: label(arm, look), value: format.full(series[i].mean[column] ?? null, series[i].se[column]), color: armStyle(study, arm, theme).color })),
+            arms.map((arm, i) => ({ name: label(arm, look), value: format.full(series[i].mean[column] ?? null, series[i].se?.[column]), color: armStyle(study, arm, theme).color })),
           );
         },
       },

@@ -57,7 +57,13 @@ export const FONT =
 export const themeOf = (look: Look): Theme => (look.dark ? DARK : LIGHT);
 export const isNarrow = (look: Look): boolean => look.width < 560;
 export const label = (thing: { label: { en: string; ja: string } }, look: Look): string => thing.label[look.lang];
-export const cell = (value: Value, format: UnitFormat, error?: Value): Cell => ({ value, text: format.full(value, error) });
+/** A number of a data table; its words are made when somebody looks. */
+export const cell = (value: Value, format: UnitFormat, error?: Value): Cell => ({
+  value,
+  get text() {
+    return format.full(value, error);
+  },
+});
 
 /** The text cut to about `most` half-width characters; wide characters count twice. */
 export function shorten(text: string, most: number): string {

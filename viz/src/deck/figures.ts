@@ -188,7 +188,7 @@ function churnSlide(deck: Deck): void {
     arms.map((arm) => {
       const series = of(arm);
       const means = years.map((_, i) => series.mean[i] ?? null);
-      return { name: deck.label(arm), values: means, color: deck.color(arm), errors: whiskers(means, years.map((_, i) => meanInterval(series.mean[i] ?? null, series.se[i] ?? null))) };
+      return { name: deck.label(arm), values: means, color: deck.color(arm), errors: whiskers(means, years.map((_, i) => meanInterval(series.mean[i] ?? null, series.se?.[i] ?? null))) };
     }),
     PERCENT,
     { ...LEFT, y: 2.2, h: 4.65 },

@@ -12,9 +12,18 @@ export interface MoneyScale {
   unit: string;
 }
 
+/** One writer per number of decimals: making one costs far more than a number written with it. */
+const writers = new Map<number, Intl.NumberFormat>();
+
+function writer(decimals: number): Intl.NumberFormat {
+  let found = writers.get(decimals);
+  if (!found) writers.set(decimals, (found = new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })));
+  return found;
+}
+
 /** Thousands with commas; a minus sign, not a hyphen. */
 export function plain(value: number, decimals = 0): string {
-  const text = Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const text = writer(decimals).format(Math.abs(value));
   return (value < 0 && Number(text.replaceAll(',', '')) !== 0 ? MINUS : '') + text;
 }
 

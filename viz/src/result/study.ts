@@ -11,10 +11,10 @@ export type Standing = Result['decision']['ranking'][number];
 export type KeyKind = keyof Result['keys'];
 export type Value = number | null;
 
-/** A monthly or yearly series; quantiles only where the result keeps them. */
+/** A monthly or yearly series; errors and quantiles only where the result keeps them. */
 export interface Series {
   mean: Value[];
-  se: Value[];
+  se?: Value[];
   p05?: Value[];
   p50?: Value[];
   p95?: Value[];
@@ -70,11 +70,6 @@ export class Study {
     return found;
   }
 
-  /** The arm as it is under another basis or without proactive work, if that was run. */
-  shadow(arm: Arm, shadow: NonNullable<Arm['shadow']>): Arm | undefined {
-    return this.byId.get(`${arm.id}@${shadow}`);
-  }
-
   /** Rank and regret; none for an arm that is not compared. */
   standing(arm: Arm): Standing | undefined {
     return this.standings.get(arm.id);
@@ -98,8 +93,11 @@ export class Study {
     return this.result.keys[kind];
   }
 
+  /** Of an arm that is compared; an empty list in the result is zero in every month. */
   monthly(arm: Arm, id: string, key: number | null = null): Series {
-    return this.series((arm.monthly as unknown as Record<string, Columns>)[id], key);
+    const out = this.series((arm.monthly as unknown as Record<string, Columns>)[id], key);
+    for (const name of ['mean', 'se'] as const) if (out[name]?.length === 0) out[name] = this.months.map(() => 0);
+    return out;
   }
 
   yearly(arm: Arm, id: string, key: number | null = null): Series {
@@ -157,7 +155,7 @@ export class Study {
     const difference = entry.difference as Columns | undefined;
     return {
       mean: pick('mean') ?? [],
-      se: pick('se') ?? [],
+      se: pick('se'),
       p05: pick('p05'),
       p50: pick('p50'),
       p95: pick('p95'),

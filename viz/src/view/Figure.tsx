@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useContext, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useContext, useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Cell, Drawing, Look, Table } from '../charts/kit';
 import { themeOf } from '../charts/kit';
 import { echarts } from '../charts/render';
@@ -58,6 +58,8 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
   const holder = useRef<HTMLDivElement>(null);
   const chart = useRef<ReturnType<typeof echarts.init> | null>(null);
   const [width, setWidth] = useState(0);
+  const size = useRef([0, 0]);
+  const inSight = useRef(false);
   const [near, setNear] = useState(false);
   const [open, setOpen] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -70,10 +72,13 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
     measure();
     const sizes = new ResizeObserver(measure);
     sizes.observe(element);
-    const sight = new IntersectionObserver(([entry]) => setNear(entry.isIntersecting), { rootMargin: '500px 0px' });
+    const nearby = new IntersectionObserver(([entry]) => setNear(entry.isIntersecting), { rootMargin: '500px 0px' });
+    nearby.observe(element);
+    const sight = new IntersectionObserver(([entry]) => (inSight.current = entry.isIntersecting));
     sight.observe(element);
     return () => {
       sizes.disconnect();
+      nearby.disconnect();
       sight.disconnect();
       chart.current?.dispose();
       chart.current = null;
@@ -82,14 +87,18 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
 
   const drawn = printing ? PRINT_WIDTH[half ? 'half' : 'whole'] : width;
   const look = useMemo<Look>(() => ({ lang, dark: dark && !printing, width: drawn || 640, compact: printing }), [lang, dark, printing, drawn]);
-  const drawing = useMemo(() => draw(look), [draw, look]);
+  const late = useDeferredValue(draw);
+  const current = near || printing ? draw : late;
+  const drawing = useMemo(() => current(look), [current, look]);
   const wanted = (near || printing) && drawn > 0;
 
   const paint = () => {
     if (!wanted || !drawing || !holder.current) return;
     try {
-      chart.current ??= echarts.init(holder.current, null, { renderer: 'svg', width: drawn, height: drawing.height });
-      chart.current.resize({ width: drawn, height: drawing.height });
+      const [w, h] = [drawn, drawing.height];
+      if (!chart.current) chart.current = echarts.init(holder.current, null, { renderer: 'svg', width: w, height: h });
+      else if (size.current[0] !== w || size.current[1] !== h) chart.current.resize({ width: w, height: h, silent: true });
+      size.current = [w, h];
       chart.current.setOption({ ...drawing.option, backgroundColor: 'transparent' }, { notMerge: true });
       setFailed(false);
     } catch (error) {
@@ -97,7 +106,12 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
       setFailed(true);
     }
   };
-  useLayoutEffect(paint, [wanted, drawing, drawn]);
+  // Charts that are seen follow at once; those beyond the edges of the window when the frame has been shown.
+  useLayoutEffect(() => {
+    if (printing || !chart.current || inSight.current) return paint();
+    const later = setTimeout(paint);
+    return () => clearTimeout(later);
+  }, [wanted, drawing, drawn]);
   useEffect(() => {
     if (!near && !printing && chart.current) {
       chart.current.dispose();

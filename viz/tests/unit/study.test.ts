@@ -9,13 +9,19 @@ import { gzipSync } from 'node:zlib';
 
 describe('study', () => {
   const study = smallStudy();
-  test('shadows are no arms of the comparison, and are found by their basis', () => {
+  test('shadows are no arms of the comparison, and have figures of the decision horizon alone', () => {
     expect(study.arms.map((arm) => arm.id)).toEqual(['stay', 'support_extended', 'independent']);
-    expect(study.shadow(study.arms[1], 'no_proactive')?.id).toBe('support_extended@no_proactive');
-    expect(study.shadow(study.arms[1], 'as_designed')).toBeUndefined();
+    const shadow = study.arm('support_extended@no_proactive');
+    expect([shadow.monthly, shadow.yearly, shadow.samples, shadow.horizon.length]).toEqual([null, null, [], 1]);
+    expect(study.horizon(shadow, 'main_figure').mean).not.toBeNull();
+  });
+  test('a series that the result leaves empty is zero in every month', () => {
+    const empty = smallStudy((result) => (result.arms[0].monthly!.mrr.mean = []));
+    expect(empty.monthly(empty.arms[0], 'mrr').mean).toEqual(empty.months.map(() => 0));
+    expect(empty.monthly(empty.arms[0], 'mrr').se?.some((one) => one !== 0)).toBe(true);
   });
   test('a metric by key gives the column of the key', () => {
-    const raw = smallResult().arms[0].monthly.customers_by_segment.mean as number[][];
+    const raw = smallResult().arms[0].monthly!.customers_by_segment.mean as number[][];
     expect(study.monthly(study.arms[0], 'customers_by_segment', 1).mean).toEqual(raw[1]);
     const total = study.monthly(study.arms[0], 'customers').mean[3] as number;
     const parts = [0, 1, 2].map((key) => study.monthly(study.arms[0], 'customers_by_segment', key).mean[3] as number);

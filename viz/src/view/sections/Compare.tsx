@@ -1,4 +1,4 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { forestChart } from '../../charts/forest';
 import { timeChart } from '../../charts/time';
 import { fiscalYear, unitFormat } from '../../format/format';
@@ -6,7 +6,7 @@ import type { Arm, Estimate, Metric, Study } from '../../result/study';
 import { meanInterval, rangeText } from '../../uncertainty/uncertainty';
 import { Figure } from '../Figure';
 import { Section } from '../Sections';
-import { useReport } from '../report';
+import { type Report, useReport } from '../report';
 
 type Group = 'money' | 'customers' | 'work' | 'sales' | 'support' | 'people' | 'patterns';
 
@@ -50,7 +50,7 @@ function linesOf(study: Study, horizon: number, lang: 'en' | 'ja'): Line[] {
             const d = series.difference;
             return {
               mean: series.mean[i] ?? null,
-              se: series.se[i] ?? null,
+              se: series.se?.[i] ?? null,
               p05: series.p05?.[i] ?? null,
               p50: series.p50?.[i] ?? null,
               p95: series.p95?.[i] ?? null,
@@ -64,7 +64,7 @@ function linesOf(study: Study, horizon: number, lang: 'en' | 'ja'): Line[] {
 }
 
 export function CompareSection() {
-  const { study, lang, t } = useReport();
+  const { study, lang, t, chosen } = useReport();
   const [horizon, setHorizon] = useState(study.decisionHorizon);
   const [differences, setDifferences] = useState(false);
   const horizons = study.result.calendar.horizons;
@@ -98,7 +98,7 @@ export function CompareSection() {
           <span className="better">▲</span> {t.compare.better} <span className="worse">▼</span> {t.compare.worse}
         </span>
       </div>
-      <MetricsTable lines={lines} differences={differences} />
+      <MetricsTable lines={lines} differences={differences} chosen={useDeferredValue(chosen)} study={study} lang={lang} t={t} />
     </Section>
   );
 }
@@ -159,8 +159,10 @@ function MetricSelect({ metrics, value, set }: { metrics: Metric[]; value: strin
   );
 }
 
-const MetricsTable = memo(function MetricsTable({ lines, differences }: { lines: Line[]; differences: boolean }) {
-  const { study, lang, t, chosen } = useReport();
+type TableProperties = Pick<Report, 'study' | 'lang' | 't' | 'chosen'> & { lines: Line[]; differences: boolean };
+
+/** Everything it shows is handed in: it is laid out anew for nothing else. */
+const MetricsTable = memo(function MetricsTable({ lines, differences, chosen, study, lang, t }: TableProperties) {
   const currency = study.result.currency;
   const arms = differences ? chosen.filter((arm) => arm.id !== study.baseline.id) : chosen;
   return (
@@ -197,7 +199,7 @@ const MetricsTable = memo(function MetricsTable({ lines, differences }: { lines:
                       {line.name} {format.unit && <span className="unit">{format.unit}</span>}
                     </th>
                     {arms.map((arm, i) => (
-                      <MetricCell key={arm.id} value={all[i]} metric={line.metric} write={(v) => format.number(v, error)} differences={differences} baseline={arm.id === study.baseline.id} />
+                      <MetricCell key={arm.id} value={all[i]} metric={line.metric} write={(v) => format.number(v, error)} differences={differences} baseline={arm.id === study.baseline.id} lang={lang} t={t} />
                     ))}
                   </tr>
                 );
@@ -210,7 +212,7 @@ const MetricsTable = memo(function MetricsTable({ lines, differences }: { lines:
   );
 });
 
-interface CellProperties {
+interface CellProperties extends Pick<Report, 'lang' | 't'> {
   value: Estimate;
   metric: Metric;
   write: (value: number | null) => string;
@@ -218,8 +220,7 @@ interface CellProperties {
   baseline: boolean;
 }
 
-function MetricCell({ value, metric, write, differences, baseline }: CellProperties) {
-  const { lang, t } = useReport();
+function MetricCell({ value, metric, write, differences, baseline, lang, t }: CellProperties) {
   const difference = value.difference;
   const interval: [number | null, number | null] | null = differences ? (difference ? [difference.low, difference.high] : null) : meanInterval(value.mean, value.se);
   const mean = differences ? (difference?.mean ?? null) : value.mean;
