@@ -18,7 +18,7 @@ void CommandTree::add_run() {
                                      "Expected courses of the arms at once, without chance; no files");
   preview->excludes(v->get_option("--out"));
   v->add_option("--samples", run_.samples,
-                "Every replication, its inputs and controls: NAME.csv, NAME.inputs.csv ..., or NAME.sqlite")
+                "Every replication, its inputs and controls: NAME.csv, NAME.inputs.csv, ..., NAME.sqlite")
       ->type_name("FILE")
       ->check(csv_or_sqlite())
       ->excludes(preview);

@@ -35,7 +35,7 @@ class Size(support.Case):
                       compare={"also_same_budget": True})
         start = time.monotonic()
         self.refused("run", self.write("c.json", cheap), says=["/arms/", "equal yen a month"])
-        self.assertLess(time.monotonic() - start, 60)
+        self.assertLess(time.monotonic() - start, 60 * support.PATIENCE)
 
     def test_customers_won_count_towards_the_most_that_a_run_can_carry(self):
         self.refused("run", self.write("a.json", with_(acquisition={"exogenous": 100000}, time={"horizons": [60]})),
@@ -62,7 +62,7 @@ class Size(support.Case):
         many = with_(segments={f"s{i}": {"customers": 1} for i in range(20000)})
         start = time.monotonic()
         error = self.refused("run", self.write("a.json", many), says=["/segments", "at most 200 entries"])
-        self.assertLess(time.monotonic() - start, 20)
+        self.assertLess(time.monotonic() - start, 20 * support.PATIENCE)
         self.assertEqual(error.count("expected"), 1)
 
 
@@ -84,17 +84,17 @@ class Signals(support.Case):
                 process = self.start("--replications", 16)
                 process.send_signal(sign)
                 began = time.monotonic()
-                _, error = process.communicate(timeout=120)
+                _, error = process.communicate(timeout=120 * support.PATIENCE)
                 self.assertEqual(process.returncode, 3, error)
                 self.assertIn("Stopp", error)
-                self.assertLess(time.monotonic() - began, 60)
+                self.assertLess(time.monotonic() - began, 60 * support.PATIENCE)
 
     def test_a_second_signal_ends_at_once_with_the_same_code(self):
         process = self.start("--replications", 16)
         process.send_signal(signal.SIGINT)
         time.sleep(0.05)
         process.send_signal(signal.SIGINT)
-        _, error = process.communicate(timeout=60)
+        _, error = process.communicate(timeout=60 * support.PATIENCE)
         self.assertEqual(process.returncode, 3, error)
 
     def test_finished_blocks_are_kept(self):
@@ -105,7 +105,7 @@ class Signals(support.Case):
         process.stderr.readline()
         time.sleep(3.0)
         process.send_signal(signal.SIGTERM)
-        answer, error = process.communicate(timeout=120)
+        answer, error = process.communicate(timeout=120 * support.PATIENCE)
         self.assertEqual(process.returncode, 3, error)
         self.assertIn("Stopped early", error)
         self.assertGreater(len(answer), 100)
@@ -115,7 +115,7 @@ class Signals(support.Case):
 class Writing(support.Case):
     def limited(self, limit, *arguments):
         """Runs the program where no file may grow past `limit` bytes, as on a full disk."""
-        return subprocess.run([support.BANSO, *map(str, arguments)], capture_output=True, text=True, timeout=240,
+        return subprocess.run([support.BANSO, *map(str, arguments)], capture_output=True, text=True, timeout=240 * support.PATIENCE,
                               preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
 
     def test_a_full_disk_does_not_take_the_answer_away(self):

@@ -138,7 +138,7 @@ class Checkpoint(Shards):
     def test_a_resumed_run_says_how_much_is_done(self):
         self.interrupted()
         process = self.start()
-        _, said = process.communicate(timeout=120)
+        _, said = process.communicate(timeout=120 * support.PATIENCE)
         self.assertEqual(process.returncode, 0, said)
         self.assertRegex(said, r"Goes on from .*point: \d+ of 2000 replications are done")
 

@@ -8,6 +8,7 @@ import unittest
 
 BANSO = os.environ["BANSO"]
 SOURCE = pathlib.Path(os.environ["BANSO_SOURCE_DIR"])
+PATIENCE = float(os.environ.get("BANSO_PATIENCE", 1))  # how many times slower than a release build this one may be
 CASES = sorted((SOURCE / "scenarios/cases").glob("*.json"))
 
 # 58 customers, two arms, one year, no shadow arms, no totals to meet.
@@ -28,7 +29,7 @@ def banso(*arguments, **options):
     """Runs the program; text in and out, English unless told otherwise."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8", **options.pop("environment", {})}
     return subprocess.run([BANSO, *map(str, arguments)], capture_output=True, encoding="utf-8", env=environment,
-                          timeout=240, **options)
+                          timeout=240 * PATIENCE, **options)
 
 
 class Case(unittest.TestCase):
