@@ -2,7 +2,7 @@
 # setup.sh [GROUP...]
 # Installs what is missing on a Debian 12 machine; does nothing when nothing is missing.
 # Groups: build (all that compiles: program, its page, and tests), test (what the tests run besides), browser, office
-# (opens exported files), lint, fuzz, coverage, bench.
+# (opens exported files), lint, fuzz, coverage, bench, mutants.
 # Without a group: build and test.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -24,6 +24,7 @@ packages_of() {
     lint) echo clang-14 clang-tidy-14 clang-format-14 ;;
     fuzz) echo clang-14 libclang-rt-14-dev ;;
     coverage) echo gcovr ;;
+    mutants) echo rsync ;;
     bench) echo libbenchmark-dev python3-numpy python3-simpy ;;
     *) echo "setup: no such group: $1" >&2; exit 2 ;;
   esac

@@ -5,7 +5,7 @@
 # 60-mutants.sh [NAME...]   only the named mutants
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-scripts/setup.sh build
+scripts/setup.sh build mutants
 source=$PWD
 copy=$source/build/mutants
 mkdir -p "$copy"
