@@ -135,7 +135,7 @@ void serve_pool(World& w, int k) {
   const double sigma = std::sqrt((pool.inquiries / windows * pool.handling * pool.handling * (1 + cv * cv) +
                                   pool.heads * head_window * head_window * absence * (1 - absence)) /
                                  groups);
-  const double gives_up = value(w, text(w).support.give_up) * std::min(1.0, 4 * delta(w) / windows);
+  const double gives_up = value(w, text(w).support.give_up);
   double queue = backlog;
   for (int window = 0; window < runs; ++window) {
     const double waiting = queue + new_reactive / windows;

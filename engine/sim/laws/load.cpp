@@ -117,7 +117,7 @@ Served windows(Step& step, int pool, double planned, double capacity) {
   const double n = windows_of(step);
   const double share = step.plan.grid.window_share;
   const double group = step.p()(s.roles[at(step.org().pools[at(pool)].role)].value.sharing_group);
-  const double give_up = step.p()(s.support.give_up) * std::min(1.0, 4.0 * step.n().delta / n);
+  const double give_up = step.p()(s.support.give_up);
   LoadInput in;
   in.law = s.load.law;
   in.planned = planned / n;
