@@ -49,6 +49,28 @@ std::string base64(const std::string& bytes) {
   return out;
 }
 
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else
+      out += c;
+  }
+  return out;
+}
+
+/// What is read before the page has drawn itself, or where it cannot.
+std::string first_words(const report::Headline& headline) {
+  const std::string title = escaped(headline.title);
+  if (headline.verdict.empty()) return "<h1>" + title + "</h1>";
+  return "<p class=\"eyebrow\">" + title + "</p><h1>" + escaped(headline.verdict) + "</h1>";
+}
+
 }  // namespace
 
 int report_page(const ReportOptions& options) {
@@ -57,8 +79,13 @@ int report_page(const ReportOptions& options) {
   const auto read = report::read_result_kind(text.value(), options.result);
   if (!read) return report_problems(read.diagnostics());
   const ReportTemplate page = report_template();
+  const report::Headline headline = report::headline(text.value(), options.language);
   std::string out(page.before_language);
   out += options.language == report::Language::japanese ? "ja" : "en";
+  out += page.before_title;
+  out += headline.title.empty() ? "Banso" : escaped(headline.title) + " – Banso";
+  out += page.before_headline;
+  out += first_words(headline);
   out += page.before_result;
   out += base64(gzip(text.value()));
   out += page.after_result;

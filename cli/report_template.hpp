@@ -6,10 +6,10 @@
 /// The page of the report without a result, built from viz/ and compiled in (cmake/BansoPage.cmake).
 namespace banso::cli {
 
-/// Pieces of the page in order. Between the first and the second the language belongs, between the second and the
-/// third the result.
+/// Pieces of the page in order. Between them belong the language, the title, what is read before the page has drawn
+/// itself (or where it cannot), and the result.
 struct ReportTemplate {
-  std::string_view before_language, before_result, after_result;
+  std::string_view before_language, before_title, before_headline, before_result, after_result;
 };
 [[nodiscard]] ReportTemplate report_template();
 

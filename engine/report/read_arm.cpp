@@ -71,9 +71,10 @@ std::vector<HorizonEstimates> horizons(const JsonReader& in, const ResultDocumen
     if (out.size() < samples.size()) one.samples = samples[out.size()].at("main_figure").series();
     out.push_back(std::move(one));
   }
-  const std::size_t expected = in.at("base").is_null() ? document.horizons.size() : 1;
-  if (out.size() != expected) {
-    in.at("horizon").refuse(std::to_string(expected) + " horizons", std::to_string(out.size()));
+  const bool shadow = !in.at("base").is_null();
+  const std::size_t all = document.horizons.size();
+  if (out.size() != all && !(shadow && out.size() == 1)) {
+    in.at("horizon").refuse(std::to_string(all) + " horizons", std::to_string(out.size()));
   }
   return out;
 }

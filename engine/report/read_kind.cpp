@@ -153,4 +153,13 @@ Result<ResultKind> read_result_kind(std::string_view text, const std::string& fi
   return ResultKind::organisation;
 }
 
+Headline headline(std::string_view text, Language language) {
+  const JsonReader root(text);
+  Headline out{root.at("title").text(), ""};
+  if (root.has("kind")) return out;
+  const JsonReader sentences = root.at("decision").at("sentences");
+  out.verdict = sentences.at(language == Language::english ? "en" : "ja").at("verdict").text();
+  return out;
+}
+
 }  // namespace banso::report

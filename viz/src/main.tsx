@@ -20,7 +20,8 @@ function fail(text: string): void {
   box.className = 'warning';
   box.setAttribute('role', 'alert');
   box.textContent = `${words.error.title}. ${text}`;
-  root.replaceChildren(box);
+  root.querySelector('.loading')?.remove();
+  root.append(box);
 }
 
 function pageOf(result: Result | LifecycleResult | QueueResult): ReactNode {
@@ -29,12 +30,16 @@ function pageOf(result: Result | LifecycleResult | QueueResult): ReactNode {
 }
 
 async function start(): Promise<void> {
-  root.textContent = words.loading;
+  const waiting = document.createElement('p');
+  waiting.className = 'loading';
+  waiting.textContent = words.loading;
+  root.querySelector('main')?.append(waiting);
   if (typeof DecompressionStream === 'undefined') return fail(words.error.old);
   const packed = document.getElementById('banso-result');
   try {
     const page = pageOf(await inflate(packed?.textContent ?? ''));
     packed?.remove();
+    root.replaceChildren();
     createRoot(root).render(page);
   } catch (error) {
     console.error(error);

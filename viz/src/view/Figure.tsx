@@ -33,10 +33,17 @@ export interface Surroundings {
   printing: boolean;
 }
 
+/** Lists of the same arms are the same, so that a chart is not drawn anew for a list that was made anew. */
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, i) => one === b[i]));
+
 /** A chart of the study that the page shows. */
 export function Figure<Args extends unknown[]>({ draw, args, ...rest }: Properties<Args>) {
   const { study, ...around } = useReport();
-  const drawn = useCallback((look: Look) => draw(study, ...args, look), [draw, study, ...args]);
+  const last = useRef(args);
+  if (!last.current.every((one, i) => same(one, args[i]))) last.current = args;
+  const steady = last.current;
+  const drawn = useCallback((look: Look) => draw(study, ...steady, look), [draw, study, steady]);
   useContext(ShownContext)?.({ id: rest.id, title: rest.title, args, draw: drawn });
   return <Plot {...rest} around={around} draw={drawn} />;
 }

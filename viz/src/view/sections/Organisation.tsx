@@ -6,6 +6,8 @@ import { Figure } from '../Figure';
 import { Section } from '../Sections';
 import { useReport } from '../report';
 
+const MANY_ROLES = 7;
+
 export function OrganisationSection() {
   const { study, lang, t, focus, chosen, printing } = useReport();
   const models = organisationsOf(study, focus, lang);
@@ -83,7 +85,7 @@ function Matrix({ model }: { model: Organisation }) {
     <>
       <h3 className="sub">{t.org.matrixTitle}</h3>
       <div className="scroll" tabIndex={0} role="region" aria-label={`${t.org.matrixTitle}: ${model.label}`}>
-        <table className="matrix">
+        <table className={columns.length > MANY_ROLES ? 'matrix many' : 'matrix'}>
           <caption className="caption" style={{ textAlign: 'left' }}>
             {t.org.matrixCaption(model.label)}
           </caption>
