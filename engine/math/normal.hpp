@@ -157,4 +157,28 @@ inline double unit_loss(double z) noexcept {
   return density * k / (z + k);
 }
 
+struct TwoLosses {
+  double a = 0, b = 0;
+};
+
+/// unit_loss of both, bit for bit. Their continued fractions are chains of divisions that run side by side.
+inline TwoLosses unit_losses(double a, double b) noexcept {
+  if (a == b) {
+    const double loss = unit_loss(a);
+    return {loss, loss};
+  }
+  if (!(a > 3.0 && b > 3.0)) return {unit_loss(a), unit_loss(b)};
+  double ka = 0.0, kb = 0.0;
+  int n = detail::terms_of_mills_ratio(a), m = detail::terms_of_mills_ratio(b);
+  for (; n > m; --n) ka = n / (a + ka);
+  for (; m > n; --m) kb = m / (b + kb);
+  for (; n >= 1; --n) {
+    ka = n / (a + ka);
+    kb = n / (b + kb);
+  }
+  const double density_a = normal_pdf(a), density_b = normal_pdf(b);
+  return {density_a == 0.0 ? 0.0 : density_a * ka / (a + ka),
+          density_b == 0.0 ? 0.0 : density_b * kb / (b + kb)};
+}
+
 }  // namespace banso::math

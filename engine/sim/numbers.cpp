@@ -50,6 +50,13 @@ double value_or(const plan::Params& p, const scenario::Collection<scenario::Quan
   return found ? p(*found) : absent;
 }
 
+/// Whether customers in such a phase are served by planned work of the kind.
+bool has_work(scenario::PhaseKind phase, scenario::WorkKind work) {
+  using scenario::PhaseKind;
+  if (phase == PhaseKind::exit || phase == PhaseKind::entry) return false;
+  return work != scenario::WorkKind::onboarding || phase == PhaseKind::onboarding;
+}
+
 void work(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
   for (const auto& [id, kind] : plan.scenario.people) {
     for (const char* name : kKindNames) n.skill.push_back(value_or(p, kind.skill, name, 1.0));
@@ -58,8 +65,9 @@ void work(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
     for (const auto& [touch, model] : plan.scenario.touch_models) {
       n.hours.push_back(value_or(p, model.hours, id, 0.0) * p.intercepts.hours);
     }
+    n.kind.push_back(type.kind);
     for (const auto& [phase, spec] : plan.scenario.phases)
-      n.phase_factor.push_back(value_or(p, spec.work, id, 1.0));
+      n.phase_factor.push_back(has_work(spec.kind, type.kind) ? value_or(p, spec.work, id, 1.0) : 0.0);
   }
   for (const auto& [touch, model] : plan.scenario.touch_models) {
     double total = 0;

@@ -27,9 +27,10 @@ struct Numbers {
   std::vector<double> reactive_until;  ///< cumulative share
   std::vector<double> reactive_hours;  ///< mean handling hours
   double handling_cv = 0;
-  std::vector<double> skill;         ///< [people kind][work kind]
-  std::vector<double> hours;         ///< [work][touch] planned hours as stated, anchored; 0 where none
-  std::vector<double> phase_factor;  ///< [work][phase] factor on planned hours
+  std::vector<scenario::WorkKind> kind;  ///< by work type
+  std::vector<double> skill;             ///< [people kind][work kind]
+  std::vector<double> hours;             ///< [work][touch] planned hours as stated, anchored; 0 where none
+  std::vector<double> phase_factor;  ///< [work][phase] factor on planned hours; 0 in phases without such work
   std::vector<double> care;          ///< [touch][work] weight in care, sums to 1
   // expansion and contraction: hazard per month at the reference, anchored
   double expansion = 0, contraction = 0;

@@ -245,16 +245,22 @@ void change_of_hands(const OrgNumbers& out, int from, int to, double& moved, dou
 void cells(const Plan& plan, const Params& p, const Org& org, OrgNumbers& out) {
   const int phases = plan.phases();
   const double worth = p(plan.scenario.expansion.signal_delay);
-  for (std::size_t kl = 0; kl < out.timely.size(); ++kl) out.timely[kl] = math::exp(-out.delay[kl] / worth);
+  for (std::size_t kl = 0; kl < out.timely.size(); ++kl) {
+    const bool like_before = kl > 0 && out.delay[kl] == out.delay[kl - 1];
+    out.timely[kl] = like_before ? out.timely[kl - 1] : math::exp(-out.delay[kl] / worth);
+  }
+  thread_local std::vector<int> lead_work;  // by phase
+  lead_work.clear();
+  for (const auto& [id, phase] : plan.scenario.phases) {
+    const bool led = !phase.lead_work.empty();
+    lead_work.push_back(led ? static_cast<int>(plan.scenario.work_types.index_of(phase.lead_work)) : kNone);
+  }
   for (int s = 0; s < plan.segments(); ++s) {
     for (int t = 0; t < plan.touches(); ++t) {
       for (int ph = 0; ph < phases; ++ph) {
         const auto cell = at((s * plan.touches() + t) * phases + ph);
-        const std::string& lead = plan.scenario.phases[at(ph)].value.lead_work;
-        out.lead_row[cell] = lead.empty()
-                                 ? kNone
-                                 : org.row_of[plan.row_index(
-                                       static_cast<int>(plan.scenario.work_types.index_of(lead)), s, t, ph)];
+        const int lead = lead_work[at(ph)];
+        out.lead_row[cell] = lead == kNone ? kNone : org.row_of[plan.row_index(lead, s, t, ph)];
       }
       for (int ph = 0; ph < phases; ++ph) {
         const auto cell = at((s * plan.touches() + t) * phases + ph);

@@ -35,7 +35,7 @@ struct Step {
     return ((step % n) + n) % n == n - 1;
   }
   [[nodiscard]] scenario::WorkKind kind(int work) const {
-    return plan.scenario.work_types[static_cast<std::size_t>(work)].value.kind;
+    return ws.numbers.kind[static_cast<std::size_t>(work)];
   }
 };
 

@@ -361,18 +361,17 @@ void demand(Step& step) {
 }
 
 double planned_hours(const Step& step, int work, int segment, int touch, int phase) {
+  const Numbers& n = step.n();
+  double h = n.hours[at(work * step.ws.cells.touches + touch)] *
+             n.phase_factor[at(work * step.ws.cells.phases + phase)];
+  if (h <= 0.0) return 0.0;
+  const WorkKind kind = n.kind[at(work)];
+  if (step.arm.no_proactive && proactive(kind)) return 0.0;
+  h *= step.ws.now.policy.hours[at(work)].at(step.step);
+  if (h <= 0.0) return 0.0;
   const auto& ph = step.s().phases[at(phase)].value;
   const auto& model = step.s().touch_models[at(touch)].value;
-  const WorkKind kind = step.kind(work);
-  if (ph.kind == scenario::PhaseKind::exit || ph.kind == scenario::PhaseKind::entry) return 0.0;
-  if (step.arm.no_proactive && proactive(kind)) return 0.0;
-  const Numbers& n = step.n();
-  double h = n.hours[at(work * step.plan.touches() + touch)] *
-             n.phase_factor[at(work * step.plan.phases() + phase)] *
-             step.ws.now.policy.hours[at(work)].at(step.step);
-  if (h <= 0.0) return 0.0;
   if (kind == WorkKind::onboarding) {
-    if (ph.kind != scenario::PhaseKind::onboarding) return 0.0;
     const double fidelity = step.ws.org.handover[at(step.ws.cells.cell(segment, touch, phase))];
     h *= (1.0 + kHandoverWork * (1.0 - fidelity)) / step.p()(model.onboarding_months);
   } else if (kind == WorkKind::expansion) {

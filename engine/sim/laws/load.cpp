@@ -15,10 +15,17 @@ constexpr double kMostUtilisation = 0.97;
 constexpr double kFullyServed = 0.999999;
 constexpr double kLongestWait = 10'000.0;  // working hours; nobody there
 
+struct Unserved {
+  double beside_planned = 0,
+         alone = 0;  ///< inquiry hours, where planned hours are served first, and where none are
+};
+
 /// (5.2)
-double unserved(double demand, double capacity, double sigma) {
-  if (sigma <= 0.0) return std::max(0.0, demand - capacity);
-  return sigma * math::unit_loss((capacity - demand) / sigma);
+Unserved unserved(double demand, double planned, double capacity, double sigma) {
+  if (sigma <= 0.0) return {std::max(0.0, demand - (capacity - planned)), std::max(0.0, demand - capacity)};
+  const auto [beside, alone] =
+      math::unit_losses((capacity - planned - demand) / sigma, (capacity - demand) / sigma);
+  return {sigma * beside, sigma * alone};
 }
 
 double sum_classes(const Step& step, const std::vector<double>& by_class, int pool) {
@@ -129,9 +136,13 @@ Served windows(Step& step, int pool, double planned, double capacity) {
   Served out;
   double backlog = total_backlog(step, pool);
   const double fresh = k.reactive[at(pool)] / n;
+  LoadResult r;
   for (int i = 0; i < step.plan.grid.windows_per_step; ++i) {
-    in.reactive = fresh + backlog;
-    const LoadResult r = load_law(in);
+    const double reactive = fresh + backlog;
+    if (i == 0 || reactive != in.reactive) {  // with nothing new in the queue a window is like the one before
+      in.reactive = reactive;
+      r = load_law(in);
+    }
     out.planned += share * (in.planned - r.planned_unserved);
     out.reactive += share * (in.reactive - r.reactive_unserved);
     out.given_up += share * (r.reactive_unserved * give_up);
@@ -225,12 +236,12 @@ void serve_pool(Step& step, int pool) {
 LoadResult load_law(const LoadInput& in) {
   // Exactly nothing is served where there is nobody: what is served is asked for by "> 0" and under roots.
   if (in.capacity <= 0.0) return {in.planned, in.reactive};
+  if (in.planned <= 0.0 && in.reactive <= 0.0) return {0.0, 0.0};
   const double groups = in.groups;
   const double sigma = in.law == scenario::LoadLaw::hard ? 0.0 : std::sqrt(in.variance / groups);
   const double r = in.reactive / groups, p = in.planned / groups, c = in.capacity / groups;
-  const double all = unserved(r, c - p, sigma);
-  double planned =
-      in.reactive_first * (all - unserved(r, c, sigma)) + (1.0 - in.reactive_first) * std::max(0.0, p - c);
+  const auto [all, alone] = unserved(r, p, c, sigma);
+  double planned = in.reactive_first * (all - alone) + (1.0 - in.reactive_first) * std::max(0.0, p - c);
   if (in.law == scenario::LoadLaw::capped) planned = std::min(planned, std::max(0.0, p - (1.0 - in.cap) * c));
   planned = std::clamp(std::max(planned, all - r), 0.0, p);
   const double reactive = std::clamp(all - planned, 0.0, r);
