@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures what --sampling qmc gains: variance of a mean from independent draws over that between scrambled nets.
 
-Usage: measure-sampling.py SAMPLES.csv...   samples of `banso run --sampling qmc --samples SAMPLES.csv`
+Usage: measure-sampling.py [--block N] SAMPLES.csv...   samples of `banso run --sampling qmc --samples SAMPLES.csv`
+N: replications per block, `provenance.block_size` of the result (16; fewer where there are tens of thousands of customers)
 
 Each point of a scrambled net alone is distributed like an independent draw, so the spread over replications gives the
 error that independent draws would have; the spread between the 16 nets gives the error that the nets have. The ratio of
@@ -12,7 +13,8 @@ import math
 import statistics
 import sys
 
-NETS, BLOCK = 16, 16
+NETS = 16
+BLOCK, FILES = (int(sys.argv[2]), sys.argv[3:]) if sys.argv[1:2] == ["--block"] else (16, sys.argv[1:])
 METRICS = ["main_figure", "contribution_total", "churned_total", "customers_won", "cs_cost_total"]
 
 
@@ -40,7 +42,7 @@ def geometric_mean(values):
     return math.exp(statistics.fmean(math.log(v) for v in values))
 
 
-for file in sys.argv[1:]:
+for file in FILES:
     print(file)
     for metric in METRICS:
         arms = columns(file, metric)

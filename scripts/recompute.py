@@ -17,6 +17,7 @@ import os
 import sys
 
 LEVEL = 0.95
+FOUR_DIGITS = 6e-4  # rounding of errors and shares in result.json
 
 
 def read(name):
@@ -214,12 +215,13 @@ class Check:
     def __init__(self):
         self.figures, self.wrong = 0, []
 
-    def equal(self, what, mine, theirs, tolerance=1e-6):
+    def equal(self, what, mine, theirs, tolerance=1e-6, se=0.0):
+        """Within a part of the figure, or within a hundredth of its error: result.json drops digits that drown in it."""
         self.figures += 1
         if mine is None or theirs is None:
             if mine is not theirs:
                 self.wrong.append(f"{what}: {mine} here, {theirs} there")
-        elif abs(mine - theirs) > tolerance * max(1e-3, abs(mine), abs(theirs)):
+        elif abs(mine - theirs) > max(tolerance * max(1e-3, abs(mine), abs(theirs)), se / 100):
             self.wrong.append(f"{what}: {mine!r} here, {theirs!r} there")
 
 
@@ -257,18 +259,19 @@ def one_metric(found, arms, arm, name, figures, direction, design):
     where = f"{arm['id']} {name}"
     if len(values) < 2:
         return
-    found.equal(where + " mean", mean(values), figures["mean"])
-    found.equal(where + " se", error(values), figures["se"], 1e-5)
+    se = error(values)
+    found.equal(where + " mean", mean(values), figures["mean"], se=se)
+    found.equal(where + " se", se, figures["se"], FOUR_DIGITS)
     for key, p in (("p05", .05), ("p50", .5), ("p95", .95)):
-        found.equal(f"{where} {key}", quantile(values, p), figures[key])
+        found.equal(f"{where} {key}", quantile(values, p), figures[key], se=se)
     if design == "nested" and "inputs" in figures and figures["inputs"] is not None:
         found.equal(where + " inputs", inputs_share(arms, arm["id"], name), figures["inputs"], 2e-2)
     if "difference" not in figures or figures["difference"]["se"] is None:
         return
     d = paired(column(arms, arm["id"], name), column(arms, arm["opponent"], name))
-    found.equal(where + " difference", d["mean"], figures["difference"]["mean"])
-    found.equal(where + " difference se", d["se"], figures["difference"]["se"], 1e-5)
-    found.equal(where + " better", d["less" if direction == "less" else "more"], figures["difference"]["better"])
+    found.equal(where + " difference", d["mean"], figures["difference"]["mean"], se=d["se"])
+    found.equal(where + " difference se", d["se"], figures["difference"]["se"], FOUR_DIGITS)
+    found.equal(where + " better", d["less" if direction == "less" else "more"], figures["difference"]["better"], FOUR_DIGITS)
 
 
 def main():

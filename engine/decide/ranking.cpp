@@ -152,7 +152,7 @@ Ranking rank(const std::vector<Contender>& contenders, double worth_noticing, ru
   out.replications = static_cast<std::int64_t>(estimate(of_arm(kept.contenders, best).samples).count);
   for (Standing& standing : out.standings) {
     set_gap(standing, of_arm(kept.contenders, best), of_arm(kept.contenders, standing.arm),
-            kept.contenders.size() - 1, worth_noticing, scrambles);
+            kept.contenders.size() * (kept.contenders.size() - 1) / 2, worth_noticing, scrambles);
   }
   std::stable_sort(out.standings.begin(), out.standings.end(), [&](const Standing& a, const Standing& b) {
     if ((a.arm == best) != (b.arm == best)) return a.arm == best;

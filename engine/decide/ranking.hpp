@@ -20,7 +20,7 @@ struct Standing {
   double regret = 0,
          regret_error = 0;  ///< mean of (best of the replication - this arm), and its standard error
   Difference behind;        ///< the apparent best less this arm; of the best itself: zero
-  stats::Interval family;   ///< of `behind`, Bonferroni-corrected over the comparisons with the apparent best
+  stats::Interval family;   ///< of `behind`, Bonferroni-corrected over all pairs: who is best was seen
   bool separable = false;   ///< from the apparent best: family.low > worth_noticing
   /// Replications at which the present gap would be separable; NaN where it already is or where the gap is not worth
   /// noticing, so that no number of replications helps.

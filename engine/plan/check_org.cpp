@@ -113,7 +113,7 @@ void check_row(const Subject& s, const std::string& id, const scenario::MatrixRo
   if (sum.mode > 1.0 + kSumTolerance) {
     report(s.out, Severity::error, pointer + "/shares", "shares_above_one", "shares that sum to at most 1",
            words(sum.mode), "what is missing to 1 is an orphan; more than all the work cannot be shared out");
-  } else if (sum.high > 1.0 + kSumTolerance) {
+  } else if (sum.mode < 1.0 - kSumTolerance && sum.high > 1.0 + kSumTolerance) {
     report(s.out, Severity::warning, pointer + "/shares", "shares_may_exceed_one",
            "high ends that sum to at most 1", words(sum.high), "a draw above 1 is scaled down to 1");
   } else if (sum.high <= 0.0) {

@@ -94,7 +94,7 @@ class Contractor {
 
  private:
   [[nodiscard]] std::string quoted(int arm) const {
-    const std::string name = arm_label(study_.plan, arm, language_);
+    const std::string name = arm_in_text(study_.plan, arm, language_);
     return english_ ? name : "「" + name + "」";
   }
 
@@ -143,7 +143,7 @@ class Contractor {
   [[nodiscard]] std::string needed(const decide::Decision& decision) const {
     const double most = static_cast<double>(outcome_.selection->needed());
     std::string out = why_it_ended();
-    out += english_ ? "; with " + runs(most) + " replications at the most a choice would fall."
+    out += english_ ? "; " + runs(most) + " replications at the most would bring a choice."
                     : "。反復が多くとも" + runs(most) + "回あれば決まる。";
     return out + knowledge(decision);
   }

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <vector>
+
 #include "engine/report/names.hpp"
 #include "engine/report/sentences.hpp"
 
@@ -5,32 +8,73 @@ namespace banso::report {
 
 namespace {
 
-std::string one(const Study& study, const decide::Frontier& frontier, Language language) {
-  const bool english = language == Language::english;
-  const auto name = [&](int arm) { return arm_label(study.plan, arm, language); };
-  const auto join = [&](std::string& to, const std::string& text) {
-    to += (to.empty() ? "" : english ? ", " : "、") + text;
-  };
-  std::string efficient, beaten;
+/// Arms that the same ones beat, in the order of the first.
+struct Beaten {
+  int by, with;
+  std::vector<int> arms;
+};
+
+std::vector<Beaten> beaten(const decide::Frontier& frontier) {
+  std::vector<Beaten> out;
   for (const decide::FrontierArm& arm : frontier.arms) {
-    const std::string label = name(arm.arm);
-    if (arm.placed.efficiency == decide::Efficiency::efficient) {
-      join(efficient, label);
-    } else if (arm.placed.efficiency == decide::Efficiency::dominated) {
-      join(beaten,
-           english ? label + " (by " + name(arm.placed.by) + ")" : label + "(" + name(arm.placed.by) + "に)");
-    } else {
-      const std::string mix = english ? name(arm.placed.by) + " and " + name(arm.placed.with)
-                                      : name(arm.placed.by) + "と" + name(arm.placed.with);
-      join(beaten, english ? label + " (by a mix of " + mix + ")" : label + "(" + mix + "の組み合わせに)");
-    }
+    if (arm.placed.efficiency == decide::Efficiency::efficient) continue;
+    const auto same = std::find_if(out.begin(), out.end(), [&](const Beaten& b) {
+      return b.by == arm.placed.by && b.with == arm.placed.with;
+    });
+    if (same != out.end())
+      same->arms.push_back(arm.arm);
+    else
+      out.push_back({arm.placed.by, arm.placed.with, {arm.arm}});
   }
-  const std::string what(metric_label(frontier.gain, language)), cost(metric_label(frontier.cost, language));
-  std::string out = english ? what + " against " + cost + ", on average: efficient " + efficient
-                            : what + "と" + cost + "(平均):効率的な案 " + efficient;
-  if (!beaten.empty()) out += (english ? "; dominated " : "。劣る案 ") + beaten;
   return out;
 }
+
+class Placer {
+ public:
+  Placer(const plan::Plan& plan, Language language)
+      : plan_(plan), language_(language), english_(language == Language::english) {}
+
+  [[nodiscard]] std::string sentence(const decide::Frontier& frontier) const {
+    std::vector<int> efficient;
+    for (const decide::FrontierArm& arm : frontier.arms) {
+      if (arm.placed.efficiency == decide::Efficiency::efficient) efficient.push_back(arm.arm);
+    }
+    const std::string gain(metric_label(frontier.gain, language_)),
+        cost(metric_label(frontier.cost, language_));
+    std::string out = english_
+                          ? gain + " against " + cost + ", on average: worth considering " + list(efficient)
+                          : gain + "と" + cost + "(平均)で検討に値する案:" + list(efficient);
+    for (const Beaten& group : beaten(frontier)) out += loses(group);
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::string name(int arm) const {
+    const std::string label = arm_in_text(plan_, arm, language_);
+    return english_ ? label : "「" + label + "」";
+  }
+
+  [[nodiscard]] std::string list(const std::vector<int>& arms) const {
+    std::string out;
+    for (const int arm : arms) out += (out.empty() ? "" : english_ ? ", " : "") + name(arm);
+    return out;
+  }
+
+  [[nodiscard]] std::string loses(const Beaten& group) const {
+    const bool mix = group.with >= 0;
+    if (english_) {
+      const std::string by = mix ? "a mix of " + name(group.by) + " and " + name(group.with) : name(group.by);
+      return "; " + by + (mix ? " would be" : " is") + " as good or better at no higher cost than " +
+             list(group.arms);
+    }
+    const std::string by = mix ? name(group.by) + "と" + name(group.with) + "の組み合わせ" : name(group.by);
+    return "。" + list(group.arms) + "は、費用でも成果でも" + by + "に勝らない";
+  }
+
+  const plan::Plan& plan_;
+  Language language_;
+  bool english_;
+};
 
 }  // namespace
 
@@ -38,7 +82,7 @@ std::vector<std::string> frontier_sentences(const Study& study, const decide::De
                                             Language language) {
   std::vector<std::string> out;
   for (const decide::Frontier& frontier : decision.frontiers) {
-    if (frontier.arms.size() > 1) out.push_back(one(study, frontier, language));
+    if (frontier.arms.size() > 1) out.push_back(Placer(study.plan, language).sentence(frontier));
   }
   return out;
 }

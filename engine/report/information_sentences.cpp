@@ -30,7 +30,8 @@ class Informer {
         language_,
         "Not said with --sampling qmc: which number to measure first, and how much of the spread is luck. "
         "Run without it to see them.",
-        "--sampling qmcでは、まず測るべき数値と、ばらつきに占める運の割合を示さない。見るには指定を外して実行する。"));
+        "--sampling "
+        "qmcでは、まず測るべき数値と、ばらつきに占める運の割合を示さない。見るには指定を外して実行する。"));
   }
 
   [[nodiscard]] std::string label(const decide::Influence& influence) const {
@@ -57,8 +58,8 @@ class Informer {
       out += english_ ? label(influence) + ", " + worth(influence)
                       : "「" + label(influence) + "」" + worth(influence);
     }
-    return english_ ? "Not known, and worth the most to know before choosing: " + out + "."
-                    : "分かっていない数値のうち、選ぶ前に知る価値が大きいもの:" + out + "。";
+    return english_ ? "Not known for sure, and worth the most to know before choosing: " + out + "."
+                    : "不確かな数値のうち、選ぶ前に知る価値が大きいもの:" + out + "。";
   }
 
   [[nodiscard]] std::string first() const {
@@ -66,11 +67,11 @@ class Informer {
     const std::string share = percent_text(static_cast<double>(influence.value.changed) /
                                            static_cast<double>(influence.value.replications));
     const std::string count = std::to_string(view_.inputs.size());
-    return english_ ? "Measure first: " + label(influence) + ", which stands clear of noise even where " +
-                          count + " numbers are looked at together. Knowing it would change the choice in " +
-                          share + " of the cases."
+    return english_ ? "Measure first: " + label(influence) + ". Its worth stands clear of noise even among " +
+                          count + " uncertain numbers; knowing it would change the choice in " + share +
+                          " of the futures."
                     : "まず測るべきもの:「" + label(influence) + "」(不確かな数値" + count +
-                          "個を合わせて見ても誤差を超える)。分かれば" + share + "の場合に選択が変わる。";
+                          "個を合わせて見ても誤差を超える)。分かれば未来の" + share + "で選択が変わる。";
   }
 
   /// One sentence, so that the amount of the first guess is not read as a finding.
@@ -81,14 +82,14 @@ class Informer {
     const decide::Influence& top = view_.inputs.front();
     const bool guess = top.value.value > 0;
     if (english_) {
-      return "Which number to measure first cannot be said yet: of " + count +
-             " uncertain ones looked at together none stands clear of noise with " + runs + " replications" +
-             (guess ? " (the first guess: " + label(top) + ", " + worth(top) + ")" : "") +
-             "; knowing everything, luck included, would be worth " + all + ".";
+      return "Which number to measure first cannot be said yet: with " + runs + " replications none of the " +
+             count + " uncertain ones stands clear of noise" +
+             (guess ? " (first guess: " + label(top) + ", worth " + worth(top) + ")" : "") +
+             ". Knowing everything, luck included, would be worth " + all + ".";
     }
-    return "まず測るべきものはまだ言えない:不確かな数値" + count + "個を合わせて見ると、反復" + runs +
-           "回で誤差を超えるものがない" +
-           (guess ? "(第一候補は「" + label(top) + "」" + worth(top) + ")" : "") +
+    return "まず測るべき数値はまだ言えない:反復" + runs + "回では、不確かな" + count +
+           "個のどれも誤差を超えない" +
+           (guess ? "(第一候補は「" + label(top) + "」、知る価値" + worth(top) + ")" : "") +
            "。運まで含めてすべてを知る価値は" + all + "。";
   }
 
@@ -112,17 +113,17 @@ std::string spread_sentence(const Study& study, const decide::Decision& decision
   const std::string range = percent_text(share.interval.low) +
                             (language == Language::english ? " to " : "〜") +
                             percent_text(share.interval.high);
-  const std::string who = arm_label(study.plan, arm, language);
-  const std::string base = arm_label(study.plan, study.plan.baseline, language);
+  const std::string who = arm_in_text(study.plan, arm, language);
+  const std::string base = arm_in_text(study.plan, study.plan.baseline, language);
   if (language == Language::english) {
     const bool lower = study.result.variance == run::VarianceDesign::single_loop;
     return "Of the spread of the gap between " + who + " and " + base + (lower ? ", at least " : ", ") +
            part + " (" + range +
-           ") comes from what is not known and the rest is luck, which no better data remove.";
+           ") comes from numbers that are not known for sure; the rest is luck, which no better data remove.";
   }
   const bool lower = study.result.variance == run::VarianceDesign::single_loop;
   return "「" + who + "」と「" + base + "」の差のばらつきのうち" + (lower ? "少なくとも" : "") + part + "(" +
-         range + ")は分かっていない数値による。残りは運で、データを増やしても減らない。";
+         range + ")は不確かな数値による。残りは運で、データを増やしても減らない。";
 }
 
 }  // namespace

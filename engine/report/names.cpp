@@ -66,6 +66,15 @@ std::string arm_label(const plan::Plan& plan, int arm, Language language) {
   return label_in(language, one.label, one.label_ja, one.id);
 }
 
+std::string label_in_text(const std::string& label, Language language) {
+  const bool quoted = language == Language::english && label.find(',') != std::string::npos;
+  return quoted ? "\"" + label + "\"" : label;
+}
+
+std::string arm_in_text(const plan::Plan& plan, int arm, Language language) {
+  return label_in_text(arm_label(plan, arm, language), language);
+}
+
 std::string people_label(const plan::Plan& plan, int people, Language language) {
   return label_of(plan.scenario.people, people, language);
 }

@@ -16,6 +16,9 @@ namespace banso::report {
 
 /// Labels; in Japanese the other label where there is no Japanese one, the id where there is neither.
 [[nodiscard]] std::string arm_label(const plan::Plan& plan, int arm, Language language);
+/// A label in running English text: quoted where it has a comma, so that lists stay readable.
+[[nodiscard]] std::string label_in_text(const std::string& label, Language language);
+[[nodiscard]] std::string arm_in_text(const plan::Plan& plan, int arm, Language language);
 [[nodiscard]] std::string people_label(const plan::Plan& plan, int people, Language language);
 [[nodiscard]] std::string work_label(const plan::Plan& plan, int work, Language language);
 /// Of a team by its place in an org model.

@@ -56,7 +56,7 @@ class Wish {
   }
 
  private:
-  [[nodiscard]] std::string name(int arm) const { return arm_label(plan_, arm, language_); }
+  [[nodiscard]] std::string name(int arm) const { return arm_in_text(plan_, arm, language_); }
   [[nodiscard]] std::string certainty() const { return percent_text(view_.certainty); }
 
   [[nodiscard]] std::string list(const std::vector<int>& arms) const {

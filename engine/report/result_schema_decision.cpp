@@ -132,13 +132,13 @@ Schema decision_schema() {
                                    {"information", described(ids, "what it is worth to know more")},
                                    {"frontiers", ids},
                                    {"checks", ids}});
-  const Schema warning =
-      object({{"code", among({"few_replications", "heavy_tail", "at_bound", "residual", "outside_evidence"})},
-              {"arms", described(ids, "empty = the whole study")},
-              {"metric", text("id, or empty")},
-              {"pointer", text("of the value, or empty")},
-              {"text", reference("text")},
-              {"advice", reference("text")}});
+  const Schema warning = object({{"code", among({"few_replications", "heavy_tail", "at_bound", "residual",
+                                                 "shares_by_default", "outside_evidence"})},
+                                 {"arms", described(ids, "empty = the whole study")},
+                                 {"metric", text("id, or empty")},
+                                 {"pointer", text("of the value, or empty")},
+                                 {"text", reference("text")},
+                                 {"advice", reference("text")}});
   const Schema variance =
       object({{"design", among({"nested", "single_loop"})},
               {"replications",

@@ -69,8 +69,7 @@ void take_controls(const Study& study, std::size_t arm, const run::Samples& samp
                    const TakeRow& take) {
   for (std::int64_t i = 0; i < samples.replications(); ++i) {
     const DataCell index{static_cast<double>(i)};
-    const auto fold =
-        static_cast<double>(run::fold_of(static_cast<std::size_t>(i), study.result.block_size));
+    const auto fold = static_cast<double>(run::fold_of(static_cast<std::size_t>(i), study.result.block_size));
     std::vector<DataCell> row{further ? DataCell{} : index, further ? index : DataCell{},
                               further ? DataCell{} : DataCell{fold},
                               std::string_view(study.plan.arms[arm].id)};

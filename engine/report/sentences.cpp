@@ -67,7 +67,7 @@ class Speaker {
   }
 
  private:
-  [[nodiscard]] std::string name(int arm) const { return arm_label(plan_, arm, language_); }
+  [[nodiscard]] std::string name(int arm) const { return arm_in_text(plan_, arm, language_); }
 
   /// The apparent best, quoted where words run together.
   [[nodiscard]] std::string leader() const {
@@ -135,7 +135,7 @@ class Speaker {
                                : "平均の差は" + money(gap, gap / 10) + "以内。";
     if (runs > 0) {
       const std::string n = fixed_text(round_significant(runs, 2), 0);
-      out += english_ ? " About " + n + " replications would settle it, if the gap stays as it is."
+      out += english_ ? " About " + n + " replications (futures) would settle it, if the gap stays as it is."
                       : "差がこのままなら、約" + n + "回の反復で判定できる見込み。";
     }
     if (too_small && ranking_.worth_noticing > 0) {
@@ -176,12 +176,13 @@ class Speaker {
       out = name(best.arm) + " is best in " + share + " " + futures() + " (95% interval " + low + "-" + high +
             "%)";
       if (best.regret > 0)
-        out += "; choosing it costs " + regret + " on average against knowing the future (regret)";
+        out += "; choosing it now gives up " + regret +
+               " on average against choosing with the future known (regret)";
       return out + ".";
     }
-    out = "「" + name(best.arm) + "」が最良となるのは" + futures() + "の" + share + "(" + low + "〜" + high +
-          "%)。";
-    return best.regret > 0 ? out + "選び損ねの額は平均" + regret + "。" : out;
+    out = "「" + name(best.arm) + "」が最良となるのは" + futures() + "の" + share + "(95%区間" + low + "〜" +
+          high + "%)。";
+    return best.regret > 0 ? out + "未来を知って選ぶ場合より平均" + regret + "少ない(選び損ねの額)。" : out;
   }
 
   [[nodiscard]] std::string what(const decide::Check& check) const {
@@ -220,16 +221,22 @@ class Speaker {
     return out;
   }
 
-  /// Months of margin at which another arm leads, and which.
+  /// Other leaders, each with the months of margin at which it leads.
   [[nodiscard]] std::string other_leaders() const {
-    std::string out;
+    std::vector<std::pair<int, std::string>> leaders;
     for (const decide::Check& check : decision_.checks) {
       if (check.aspect != decide::Aspect::terminal_value || !check.best_changes) continue;
+      const int arm = check.there->best().arm;
+      if (leaders.empty() || leaders.back().first != arm) leaders.emplace_back(arm, "");
+      std::string& months = leaders.back().second;
+      months += (months.empty() ? "" : english_ ? ", " : "・") + std::to_string(margin_months(check.metric));
+    }
+    std::string out;
+    for (const auto& [arm, months] : leaders) {
       out += (out.empty() ? ""
-              : english_  ? ", "
+              : english_  ? "; "
                           : "、") +
-             std::to_string(margin_months(check.metric)) + (english_ ? ": " : "か月:") +
-             name(check.there->best().arm);
+             name(arm) + (english_ ? " with " + months : "が" + months + "か月分で");
     }
     return out;
   }
@@ -254,8 +261,9 @@ class Speaker {
       order = order || check.order_changes;
       reversal = reversal || check.reversal;
     }
-    const std::string head = english_ ? "0, 12, 24, 36 months of margin for the residual: "
-                                      : "残存価値を粗利0・12・24・36か月分に替える:";
+    const std::string head = english_
+                                 ? "0, 12, 24 or 36 months of margin as what customers are worth at the end: "
+                                 : "期末の顧客の価値を粗利0・12・24・36か月分とする:";
     if (!order) return head + (english_ ? "the order stays" : "順位は変わらない");
     const std::string leaders = other_leaders();
     std::string out = head;

@@ -78,8 +78,8 @@ std::string mrr_sources_sentence(const Study& study, const decide::Decision& dec
   }
   const std::string months = std::to_string(study.plan.grid.horizons[decide::kDecisionHorizon]);
   const std::string sum = text(whole, std::fabs(whole) / 10);
-  std::string out = english ? "Where it comes from: MRR at month " + months + " is " + sum + ": "
-                            : "内訳:" + months + "か月目のMRRの差は" + sum + "(";
+  std::string out = english ? "MRR at month " + months + " is " + sum + " against the baseline: "
+                            : months + "か月目のMRRは基準に比べ" + sum + "(";
   out += joined(clear, english);
   if (!unclear.empty()) {
     out += clear.empty() ? "" : english ? "; " : "。";

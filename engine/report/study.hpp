@@ -30,7 +30,7 @@ struct Study {
   const scenario::Ledger& ledger;
   Provenance provenance;
   const decide::Outcome* outcome = nullptr;  ///< of a run that grew by rounds
-  const decide::WhyView* why = nullptr;  ///< why the best and the baseline differ, where that was computed
+  const decide::WhyView* why = nullptr;     ///< why the best and the baseline differ, where that was computed
   const run::Controls* controls = nullptr;  ///< figures of the mean-flow twin, where control was asked for
 };
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/report/names.hpp"
+#include "engine/report/short_labels.hpp"
 #include "engine/scenario/fields/tables.hpp"
 #include "engine/scenario/pointer.hpp"
 #include "engine/scenario/shape.hpp"
@@ -45,11 +46,12 @@ std::string place_label(const scenario::Scenario& scenario, const std::string& p
   const auto parts = scenario::split_pointer(pointer);
   if (!parts) return pointer;
   Shape shape(scenario::scenario_table());
-  std::string path, entries;
+  std::string path, place, entries;
   for (const std::string& part : *parts) {
     const std::string collection = path;
     shape = shape.child(part);
     path = scenario::child_pointer(path, part);
+    place += shape.is_entry() ? "/*" : "/" + part;
     if (!shape.is_entry()) continue;
     const scenario::FieldSpec* field = shape.field();
     const bool named = field != nullptr && !field->keys.refer_to.empty();
@@ -58,7 +60,9 @@ std::string place_label(const scenario::Scenario& scenario, const std::string& p
   }
   if (shape.field() == nullptr) return pointer;
   const scenario::Text& meaning = shape.field()->meaning;
-  std::string out(pick(language, meaning.en, meaning.ja));
+  const ShortLabel* label = short_label(place);
+  std::string out(label != nullptr ? pick(language, label->en, label->ja)
+                                   : pick(language, meaning.en, meaning.ja));
   if (entries.empty()) return out;
   return out + (language == Language::english ? " (" + entries + ")" : "(" + entries + ")");
 }
@@ -67,14 +71,13 @@ std::string trait_label(plan::Trait trait, Language language) {
   struct Pair {
     std::string_view en, ja;
   };
-  constexpr std::array<Pair, 4> kTraits{{{"practised clarity of roles", "役割の明確さ"},
+  constexpr std::array<Pair, 4> kTraits{{{"clarity of roles", "役割の明確さ"},
                                          {"record keeping", "記録の徹底"},
-                                         {"reactive-first reflex", "問い合わせ優先の癖"},
+                                         {"habit of inquiries first", "問い合わせ優先の癖"},
                                          {"short-term pressure", "短期志向"}}};
   const Pair& name = kTraits.at(static_cast<std::size_t>(trait));
-  return language == Language::english
-             ? "How far the " + std::string(name.en) + " lies from what was stated, in all arms"
-             : "聞き取った「" + std::string(name.ja) + "」の実際とのずれ(全案共通)";
+  return language == Language::english ? "How far off the stated " + std::string(name.en) + " is, in all arms"
+                                       : "聞き取った「" + std::string(name.ja) + "」の実際とのずれ(全案共通)";
 }
 
 /// Rows that share the draw, the place of definition first.

@@ -60,8 +60,64 @@ class Warner {
     return out;
   }
 
+  /// Work for customers that a client was not asked about: who does it moves the gap between arms like few other numbers,
+  /// and a share without a range is no draw, so that no value of knowing is computed for it.
+  [[nodiscard]] std::vector<Warning> of_shares() const {
+    std::string work;
+    for (const auto& row : study_.plan.scenario.today.org.matrix) {
+      if (!divides_planned_work(row.value) || !certain_default(row.id)) continue;
+      work += (work.empty() ? ""
+               : english_   ? ", "
+                            : "、") +
+              work_label(study_.plan, work_index(row.value.work), language_);
+    }
+    if (work.empty()) return {};
+    Warning out;
+    out.code = "shares_by_default";
+    out.pointer = "/today/org/matrix";
+    out.text =
+        english_
+            ? "Who does this work today is the built-in proposal, taken as certain: " + work + "."
+            : "今だれが担うかを貴社に確かめず、組み込みの想定を確かなものとして使った業務:" + work + "。";
+    out.advice =
+        english_
+            ? "State the shares under /today/org/matrix; an uncertain one may have a range (low, mode, high)."
+            : "割合を/today/org/matrixに記す。不確かなら幅(low・mode・high)を持たせられる。";
+    return {out};
+  }
+
  private:
   using Range = std::pair<double, double>;
+
+  [[nodiscard]] int work_index(const std::string& id) const {
+    return static_cast<int>(study_.plan.scenario.work_types.index_of(id));
+  }
+
+  [[nodiscard]] bool divides_planned_work(const scenario::MatrixRow& row) const {
+    const scenario::WorkType* work = study_.plan.scenario.work_types.find(row.work);
+    if (work == nullptr) return false;
+    switch (work->kind) {
+      case scenario::WorkKind::onboarding:
+      case scenario::WorkKind::value:
+      case scenario::WorkKind::renewal:
+      case scenario::WorkKind::expansion:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /// Every share of the row is a default without a range.
+  [[nodiscard]] bool certain_default(const std::string& row) const {
+    const std::string place = "/today/org/matrix/" + row + "/shares/";
+    bool any = false;
+    for (const scenario::LedgerRow& line : study_.ledger) {
+      if (line.pointer.rfind(place, 0) != 0) continue;
+      if (line.status != scenario::Status::by_default || line.family) return false;
+      any = true;
+    }
+    return any;
+  }
 
   static std::optional<Range> range_at(const nlohmann::json& file, const std::string& pointer) {
     const nlohmann::json::json_pointer place(pointer);
@@ -166,6 +222,7 @@ class Warner {
 std::vector<Warning> warnings(const Study& study, const decide::Decision& decision, Language language) {
   const Warner warner(study, language);
   std::vector<Warning> out = warner.of_estimates(decision.health);
+  for (Warning& one : warner.of_shares()) out.push_back(std::move(one));
   for (Warning& one : warner.of_values()) out.push_back(std::move(one));
   return out;
 }

@@ -44,7 +44,7 @@ std::string label_of(const scenario::Scenario& scenario, const std::string& id, 
   const scenario::Arm& arm = scenario.arms.at(id);
   const std::string& ja = arm.label_ja.empty() ? arm.label : arm.label_ja;
   const std::string& label = language == Language::english ? arm.label : ja;
-  return label.empty() ? id : label;
+  return label_in_text(label.empty() ? id : label, language);
 }
 
 /// Above 0 or below it by a t test corrected for `looks` looks (Bonferroni, 5 %).
@@ -100,20 +100,24 @@ std::string why_sentence(const scenario::Scenario& scenario, const WhyView& view
   const std::string a = label_of(scenario, view.a, language), b = label_of(scenario, view.b, language);
   const std::string gap = with_error(view.gap, scenario.currency, language);
   const std::vector<const GapPart*> parts = largest(view);
-  const std::string head = english ? "Why " + b + " and " + a + " differ (" + gap + "): "
-                                   : "「" + b + "」と「" + a + "」の差(" + gap + ")の理由:";
+  const std::string futures = std::to_string(view.gap.count);
+  const std::string head =
+      english ? "Why " + b + " and " + a + " differ (" + gap + " in " + futures + " futures): "
+              : "「" + b + "」と「" + a + "」の差(" + futures + "通りの未来で" + gap + ")の理由:";
+  if (parts.empty() && view.failed.empty()) {
+    return head + (english ? "not their organisation, which is the same; what differs are plans, dates and "
+                             "numbers of their own."
+                           : "組織は同じで、計画・時期・案ごとの数値の違いによる。");
+  }
   if (parts.empty()) return head + (english ? "nothing that can be made equal." : "そろえられる要素がない。");
   const auto named = [&](const GapPart* part) {
     return std::string(element_label(part->element, language)) + (english ? ", " : "、") +
            with_error(part->part, scenario.currency, language);
   };
   if (!clear(parts.front()->part, view.parts.size())) {
-    const std::string n = std::to_string(view.gap.count);
     return head + (english
-                       ? "with " + n + " replications no part stands clear of noise; the largest seen is " +
-                             named(parts.front()) + "."
-                       : "反復" + n + "回では誤差を超える要素がない。見かけ上の最大は" +
-                             named(parts.front()) + "。");
+                       ? "no part stands clear of noise; the largest seen is " + named(parts.front()) + "."
+                       : "誤差を超える要素がない。見かけ上の最大は" + named(parts.front()) + "。");
   }
   std::string list;
   for (const GapPart* part : parts) list += (list.empty() ? "" : english ? "; " : "、") + named(part);
@@ -131,7 +135,7 @@ std::vector<std::string> why_notes(const scenario::Scenario& scenario, const Why
                     ? "Each part is what goes when that element is equal in both, seen from either side and "
                       "averaged; the rest (" +
                           with_error(view.rest, scenario.currency, language) +
-                          ") is what acts together, dates and events of their own."
+                          ") is what parts do together, and dates and events of their own."
                     : "各要素の値は、その要素だけを両案でそろえたときに消える差(両側から見た平均)。残り(" +
                           with_error(view.rest, scenario.currency, language) +
                           ")は要素の組み合わせ、時期、案ごとの出来事による。");

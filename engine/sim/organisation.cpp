@@ -19,6 +19,7 @@ using scenario::RoleFlag;
 using scenario::WorkKind;
 
 constexpr double kUnsaidReactiveFirst = 0.5;
+constexpr double kFull = 1e-9;        // off 1 by rounding alone
 constexpr double kLeastHours = 1e-9;  // rows that nobody asks for still tell who would do them
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -52,6 +53,24 @@ void traits_of_pools(const Plan& plan, const Params& p, const Org& org, OrgNumbe
   }
 }
 
+/// Sum of the drawn shares of a row, and what they are scaled by: a row that is full at its central values stays full, and
+/// none is ever more than full.
+struct RowTotal {
+  double drawn = 0, scale = 1;
+};
+
+RowTotal total_of(const Params& p, const plan::Row& row) {
+  RowTotal out;
+  double centre = 0;
+  for (const plan::Share& s : row.shares) {
+    out.drawn += p(s.share);
+    centre += s.share.mode;
+  }
+  const bool short_of_full = std::fabs(centre - 1.0) <= kFull && out.drawn < 1.0 - kFull && out.drawn > 0.0;
+  if (out.drawn > 1.0 || short_of_full) out.scale = 1.0 / out.drawn;
+  return out;
+}
+
 /// Rows of the matrix: division (3.1), ambiguity (3.2), orphans (3.4).
 void rows_of_matrix(const Plan& plan, const Params& p, const Org& org, OrgNumbers& out) {
   const auto& c = plan.scenario.coordination;
@@ -62,10 +81,8 @@ void rows_of_matrix(const Plan& plan, const Params& p, const Org& org, OrgNumber
   std::fill(out.share.begin(), out.share.end(), 0.0);
   for (std::size_t r = 0; r < org.rows.size(); ++r) {
     const plan::Row& row = org.rows[r];
-    double total = 0;
-    for (const plan::Share& s : row.shares) total += p(s.share);
-    const double scale = total > 1.0 ? 1.0 / total : 1.0;  // ranges may push a full row above 1
-    for (const plan::Share& s : row.shares) out.share[r * at(pools) + at(s.pool)] += p(s.share) * scale;
+    const RowTotal total = total_of(p, row);
+    for (const plan::Share& s : row.shares) out.share[r * at(pools) + at(s.pool)] += p(s.share) * total.scale;
     double division = 0;
     for (int k = 0; k < pools; ++k) {
       const double sk = out.share[r * at(pools) + at(k)];
@@ -76,7 +93,7 @@ void rows_of_matrix(const Plan& plan, const Params& p, const Org& org, OrgNumber
         division += sk * b * out.share[r * at(pools) + at(l)];
       }
     }
-    const double unowned = std::max(0.0, 1.0 - total);
+    const double unowned = std::max(0.0, 1.0 - total.drawn * total.scale);
     out.division[r] = division;
     out.ambiguity[r] = (1.0 - out.clarity) * division * (row.decided ? 1.0 - decider : 1.0);
     const bool chores = kind_of(plan, row.work) == WorkKind::chores;

@@ -59,8 +59,17 @@ SmoothBasis smooth_basis(std::span<const double> x) {
     knots[k] = (sorted[static_cast<std::size_t>(kKnots[k] * static_cast<double>(n - 1))] - low) / width;
   }
   add_column(out, line);
-  if (n < kPointsForSpline || !(knots[0] < knots[1] && knots[1] < knots[2] && knots[2] < knots[3]))
+  if (n < kPointsForSpline) return out;
+  if (!(knots[0] < knots[1] && knots[1] < knots[2] && knots[2] < knots[3])) {
+    Column square(n), cube(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      square[i] = line[i] * line[i];
+      cube[i] = square[i] * line[i];
+    }
+    add_column(out, std::move(square));
+    add_column(out, std::move(cube));
     return out;
+  }
   const auto d = [&](double at, std::size_t k) {
     return (cubed_excess(at, knots[k]) - cubed_excess(at, knots[3])) / (knots[3] - knots[k]);
   };

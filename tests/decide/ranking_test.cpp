@@ -43,7 +43,7 @@ TEST(Ranking, WidensIntervalsWithTheNumberOfComparisons) {
   const Ranking four = rank({best, other, {2, {0, 0, 0, 0}}, {3, {1, 1, 1, 1}}}, 0.0);
   const double error = std::sqrt(2.0 / 3.0 / 4.0);
   EXPECT_NEAR(two.standings[1].family.low, 2.0 - 3.18244631 * error, 1e-7);  // t(3) at 1 - 0.05 / 2
-  EXPECT_NEAR(four.standings[1].family.low, 2.0 - 4.85657 * error, 1e-4);    // t(3) at 1 - 0.05 / 6
+  EXPECT_NEAR(four.standings[1].family.low, 2.0 - 6.23154 * error, 1e-4);    // t(3) at 1 - 0.05 / 12
 }
 
 TEST(Ranking, AGapThatIsNotWorthNoticingSeparatesNothing) {

@@ -219,7 +219,7 @@ TEST(CheckOrg, ARowSharesOutAtMostAllItsWork) {
 TEST(CheckOrg, HighEndsAboveOneAreAWarning) {
   expect_warning(after("shares_may_exceed_one",
                        [](Scenario& s) {
-                         s.today.org.matrix.at("setup").shares.at("success") = testing::between(.5, .65, .8);
+                         s.today.org.matrix.at("setup").shares.at("success") = testing::between(.4, .55, .8);
                        }),
                  "/today/org/matrix/setup/shares");
 }

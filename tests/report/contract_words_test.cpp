@@ -90,7 +90,7 @@ TEST(ContractWords, WithoutAChoiceTheyNameWhatItWouldTake) {
   const Told en = told(tiny, o, Language::english), ja = told(tiny, o, Language::japanese);
   EXPECT_THAT(en.verdict, HasSubstr("Cannot be separated"));
   EXPECT_THAT(en.support[0], HasSubstr("It ended at the limit, after 32 replications"));
-  EXPECT_THAT(en.support[0], HasSubstr("at the most a choice would fall"));
+  EXPECT_THAT(en.support[0], HasSubstr("at the most would bring a choice"));
   EXPECT_THAT(ja.verdict, HasSubstr("優劣はまだ言えない"));
   EXPECT_THAT(ja.support[0], HasSubstr("上限に達した"));
 }

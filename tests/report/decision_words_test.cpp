@@ -6,7 +6,11 @@
 
 #include "engine/decide/arms.hpp"
 #include "engine/report/sentences.hpp"
+#include "engine/report/short_labels.hpp"
 #include "engine/report/warnings.hpp"
+#include "engine/scenario/fields/tables.hpp"
+#include "engine/scenario/pointer.hpp"
+#include "engine/scenario/shape.hpp"
 #include "tests/report/tiny_study.hpp"
 
 namespace banso::report {
@@ -77,7 +81,7 @@ TEST(MrrSources, NameWhatIsClearWithItsSignAndTheRestWithoutAFigure) {
   set_difference(tiny, best, metrics::Metric::mrr_churn_total, 1e6, 1e5);  // more is lost
   const decide::Decision decision = decide::decide(tiny.plan, tiny.result);
   const std::string en = mrr_sources_sentence(tiny.study(), decision, Language::english);
-  EXPECT_THAT(en, HasSubstr("is +¥3.0M: new customers +¥4.0"));
+  EXPECT_THAT(en, HasSubstr("is +¥3.0M against the baseline: new customers +¥4.0"));
   EXPECT_THAT(en, HasSubstr("churn -¥1.0"));
   EXPECT_THAT(en, HasSubstr("no clear difference: expansion, contraction."));
   const std::string ja = mrr_sources_sentence(tiny.study(), decision, Language::japanese);
@@ -122,6 +126,54 @@ TEST(Warnings, AStatedValueOutsideTheEvidenceIsNamed) {
   tiny.ledger.front().mode = 0.2;
   tiny.ledger.front().status = scenario::Status::by_default;
   EXPECT_TRUE(outside().empty()) << "a default is the evidence";
+}
+
+TEST(Warnings, WhoDoesPlannedWorkTodayIsNamedWhereNobodySaidSo) {
+  testing::TinyStudy tiny = testing::tiny_study(80, 4);
+  const auto by_default = [&] {
+    std::vector<Warning> out;
+    for (Warning& one : warnings(tiny.study(), decide::decide(tiny.plan, tiny.result), Language::english)) {
+      if (one.code == "shares_by_default") out.push_back(std::move(one));
+    }
+    return out;
+  };
+  const auto& matrix = tiny.plan.scenario.today.org.matrix;
+  const auto expansion = std::find_if(matrix.begin(), matrix.end(), [&](const auto& row) {
+    return tiny.plan.scenario.work_types.at(row.value.work).kind == scenario::WorkKind::expansion;
+  });
+  ASSERT_NE(expansion, matrix.end());
+  scenario::LedgerRow row;
+  row.pointer = row.origin = "/today/org/matrix/" + expansion->id + "/shares/success";
+  row.numeric = true;
+  row.status = scenario::Status::by_default;
+  tiny.ledger = {row};
+  ASSERT_EQ(by_default().size(), 1U);
+  EXPECT_THAT(by_default().front().text, HasSubstr("taken as certain"));
+  tiny.ledger.front().family = stats::Family::triangular;
+  EXPECT_TRUE(by_default().empty()) << "it has a range";
+  tiny.ledger.front() = row;
+  tiny.ledger.front().status = scenario::Status::given;
+  EXPECT_TRUE(by_default().empty()) << "the client said so";
+}
+
+TEST(ShortLabels, StandForFieldsThatAreThereAndFitIntoASentence) {
+  std::string_view before;
+  for (const ShortLabel& label : short_labels()) {
+    EXPECT_LT(before, label.place) << "they are looked up in this order";
+    before = label.place;
+    scenario::Shape shape(scenario::scenario_table());
+    const auto parts = scenario::split_pointer(std::string(label.place));
+    ASSERT_TRUE(parts) << label.place;
+    for (const std::string& part : *parts) {
+      shape = shape.child(part);
+      EXPECT_EQ(shape.is_entry(), part == "*") << label.place;
+    }
+    EXPECT_NE(shape.field(), nullptr) << label.place;
+    EXPECT_LE(label.en.size(), 48U) << label.en;
+    EXPECT_FALSE(label.ja.empty());
+    EXPECT_EQ(short_label(label.place), &label);
+  }
+  EXPECT_EQ(short_label("/acquisition/no_such_field"), nullptr);
 }
 
 TEST(InformationWords, NameNothingWithoutEnoughReplications) {

@@ -59,6 +59,38 @@ TEST(OrgNumbersByHand, DivisionAmbiguityAndOrphans) {
   EXPECT_NEAR(programme.ambiguity[across], (1 - .9) * .5, 1e-12);
 }
 
+TEST(OrgNumbers, ARowThatIsFullStaysFullWhenItsSharesAreDrawn) {
+  scenario::Scenario scenario = testing::certain_scenario();
+  auto& matrix = scenario.arms.at("move").become->org.matrix;
+  matrix.at("propose").shares.at("success") = testing::between(.2, .5, .8);  // .5 and .5: all of the work
+  matrix.at("review").shares = testing::numbers({{"success", .6}});          // the rest is nobody's
+  matrix.at("review").shares.at("success") = testing::between(.4, .6, .8);
+  const plan::Plan plan = plan::compile(std::move(scenario));
+  double least = 1, most = 0;
+  for (std::uint32_t r = 0; r < 50; ++r) {
+    OrgNumbers n;
+    const plan::Params params = plan::draw(plan, {1, r}, plan::Draws::ranges);
+    const plan::Org& org = plan.orgs[1];
+    refresh(plan, params, org, {1.0, 0.0, 0.0}, {}, n);
+    for (std::size_t row = 0; row < org.rows.size(); ++row) {
+      double sum = 0, largest = 0;
+      for (int k = 0; k < n.pools; ++k) {
+        sum += n.shares(static_cast<int>(row), k);
+        largest = std::max(largest, n.shares(static_cast<int>(row), k));
+      }
+      if (org.rows[row].id == "propose") {
+        EXPECT_NEAR(sum, 1.0, 1e-12);
+        least = std::min(least, largest);
+        most = std::max(most, largest);
+      }
+      if (org.rows[row].id == "review") {
+        EXPECT_LE(sum, 0.8);
+      }
+    }
+  }
+  EXPECT_GT(most, least + 0.02) << "the shares themselves are drawn";
+}
+
 TEST(OrgNumbersByHand, BestPathsMultiplyFidelityAndAddDelayAndHours) {
   const Separate s;
   const int success = s.pool("success@cs"), head = s.pool("head@cs"), seller = s.pool("account@sales"),

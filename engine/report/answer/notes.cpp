@@ -114,9 +114,10 @@ std::vector<std::string> notes(const Page& page) {
                             "ほかに注意が" + more + "件(run --outのresult.jsonにある)。"));
   }
   add_twins(page, out);
-  out.push_back(
-      page.text("± is one standard error. * more than half lies beyond the horizon. ! above the limit.",
-                "±は標準誤差。*は半分超が期間後の見込み。!は目安超え。"));
+  out.push_back(page.text(
+      "± is one standard error: the true mean lies within twice that 19 times in 20. * more than half lies "
+      "beyond the horizon. ! above the limit.",
+      "±は標準誤差(真の平均は20回に19回、その2倍以内)。*は半分超が期間後の見込み。!は目安超え。"));
   out.push_back(interval_sentence(page.study(), page.language()));
   out.push_back(rests_on(page));
   return out;
