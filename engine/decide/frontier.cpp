@@ -157,17 +157,15 @@ std::vector<Frontier> frontiers(const plan::Plan& plan, const run::RunResult& re
   const std::vector<int> arms = shown_arms(plan);
   std::vector<Frontier> out(2);
   out[1].gain = Metric::logo_churn;
-  out[1].cost = Metric::cost_mean;
   out[1].direction = metrics::Direction::less;
-  Columns contribution, cs_cost, kept, budget;
+  Columns contribution, kept, budget;
   for (const int arm : arms) {
     contribution.push_back(horizon_column(plan, result, arm, kDecisionHorizon, out[0].gain));
-    cs_cost.push_back(horizon_column(plan, result, arm, kDecisionHorizon, out[0].cost));
     kept.push_back(yearly_mean(plan, result, arm, out[1].gain));
     for (double& churn : kept.back()) churn = -churn;
-    budget.push_back(horizon_column(plan, result, arm, kDecisionHorizon, out[1].cost));
+    budget.push_back(horizon_column(plan, result, arm, kDecisionHorizon, Metric::cost_mean));
   }
-  fill(out[0], arms, std::move(contribution), std::move(cs_cost));
+  fill(out[0], arms, std::move(contribution), budget);
   fill(out[1], arms, std::move(kept), std::move(budget));
   return out;
 }

@@ -33,13 +33,13 @@ struct FrontierArm {
 
 struct Frontier {
   metrics::Metric gain = metrics::Metric::contribution_total;
-  metrics::Metric cost = metrics::Metric::cs_cost_total;
+  metrics::Metric cost = metrics::Metric::cost_mean;
   metrics::Direction direction = metrics::Direction::more;  ///< of `gain`
   std::vector<FrontierArm> arms;                            ///< not shadows, by cost
 };
 
-/// Contribution against the cost of CS-home people; annual logo churn (mean over the full years of the decision horizon)
-/// against the monthly cost of the firm. At the decision horizon, over replications that all arms have. Empty where a
+/// Contribution, and annual logo churn (mean over the full years of the decision horizon), each against the monthly cost
+/// of the firm: the one cost that counts the same people wherever an arm puts the work. At the decision horizon, over replications that all arms have. Empty where a
 /// metric is absent throughout.
 [[nodiscard]] std::vector<Frontier> frontiers(const plan::Plan& plan, const run::RunResult& result);
 

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/decide/arms.hpp"
+#include "engine/report/basis_words.hpp"
 #include "engine/report/contract_sentences.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/result_parts.hpp"
@@ -70,7 +71,8 @@ Json sentences(const Study& study, const decide::Decision& decision, Language la
           {"support", supporting_sentences(study, decision, language)},
           {"information", information_sentences(study, decision, language)},
           {"frontiers", frontier_sentences(study, decision, language)},
-          {"checks", check_sentences(study, decision, language)}};
+          {"checks", check_sentences(study, decision, language)},
+          {"basis", basis_words(study.plan, language)}};
 }
 
 }  // namespace

@@ -127,11 +127,13 @@ Schema decision_schema() {
                                {"inseparable", ids},
                                {"order", ids},
                                {"replications", type("integer")}});
-  const Schema sentences = object({{"verdict", type("string")},
-                                   {"support", ids},
-                                   {"information", described(ids, "what it is worth to know more")},
-                                   {"frontiers", ids},
-                                   {"checks", ids}});
+  const Schema sentences =
+      object({{"verdict", type("string")},
+              {"support", ids},
+              {"information", described(ids, "what it is worth to know more")},
+              {"frontiers", ids},
+              {"checks", ids}},
+             {{"basis", text("what is equal between arms, and whom some hire beside it")}});
   const Schema warning = object({{"code", among({"few_replications", "heavy_tail", "at_bound", "residual",
                                                  "shares_by_default", "outside_evidence"})},
                                  {"arms", described(ids, "empty = the whole study")},
@@ -156,7 +158,7 @@ Schema decision_schema() {
                  {"ranking", described(list(standing()), "by the main figure")},
                  {"pairs", described(list(pair()), "of the main figure: every two arms without shadows")},
                  {"frontiers", described(list(frontier()),
-                                         "contribution against the cost of CS people; annual "
+                                         "contribution and annual "
                                          "churn against the monthly cost of the firm")},
                  {"objective", described(or_null(objective()), "the choice by what the user asked for")},
                  {"checks", list(check)},

@@ -42,6 +42,27 @@ std::string entry_label(const scenario::Scenario& s, std::string_view collection
   return id;
 }
 
+/// What a field means in a few words: without what stands in brackets or after a semicolon; of "kind: what" the what,
+/// unless that is a list.
+std::string short_meaning(std::string_view meaning) {
+  std::string out;
+  int depth = 0;
+  for (const char c : meaning.substr(0, meaning.find(';'))) {
+    depth += c == '(' ? 1 : 0;
+    if (depth == 0) out += c;
+    depth -= c == ')' ? 1 : 0;
+  }
+  while (out.find("  ") != std::string::npos) out.erase(out.find("  "), 1);
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  const std::size_t colon = out.find(": ");
+  if (colon == std::string::npos) return out;
+  if (out.find(',', colon) != std::string::npos) return out.substr(0, colon);
+  out.erase(0, colon + 2);
+  if (!out.empty() && out.front() >= 'a' && out.front() <= 'z')
+    out.front() = static_cast<char>(out.front() - 'a' + 'A');
+  return out;
+}
+
 std::string place_label(const scenario::Scenario& scenario, const std::string& pointer, Language language) {
   const auto parts = scenario::split_pointer(pointer);
   if (!parts) return pointer;
@@ -62,7 +83,7 @@ std::string place_label(const scenario::Scenario& scenario, const std::string& p
   const scenario::Text& meaning = shape.field()->meaning;
   const ShortLabel* label = short_label(place);
   std::string out(label != nullptr ? pick(language, label->en, label->ja)
-                                   : pick(language, meaning.en, meaning.ja));
+                                   : short_meaning(pick(language, meaning.en, meaning.ja)));
   if (entries.empty()) return out;
   return out + (language == Language::english ? " (" + entries + ")" : "(" + entries + ")");
 }

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/report/answer/table.hpp"
 
 namespace banso::report {
@@ -62,6 +64,19 @@ TEST(Table, PutsColumnsThatDoNotFitIntoBlocksBelow) {
   const std::size_t first = text.find("MONEY");
   EXPECT_NE(text.find("MONEY", first + 1), std::string::npos);
   EXPECT_LT(text.find("Stay"), text.find("Move"));
+}
+
+TEST(Wrap, ANumberKeepsItsJapaneseUnit) {
+  for (const std::string unit : {"百万円", "万円", "か月", "社", "回", "人", "時間"}) {
+    const std::string amount = "310" + unit;
+    for (int width = 12; width < 30; ++width) {
+      const std::vector<std::string> lines = wrap("独立部門型と現状維持の差は+" + amount + "である。", width);
+      EXPECT_TRUE(
+          std::any_of(lines.begin(), lines.end(),
+                      [&](const std::string& line) { return line.find(amount) != std::string::npos; }))
+          << amount << " at " << width;
+    }
+  }
 }
 
 TEST(Table, KeepsWithinTheWidth) {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/plan/basis.hpp"
 #include "engine/report/answer/page.hpp"
+#include "engine/report/basis_words.hpp"
 #include "engine/report/contract_sentences.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/names.hpp"
@@ -15,42 +15,8 @@ namespace {
 
 constexpr std::size_t kMostWarnings = 6;
 
-/// "1 CS manager, 1 CS Ops": whom an org model cannot do without and the firm does not have yet; "" where that is nobody.
-std::string must_hire(const Page& page, const plan::NominalHeads& heads) {
-  std::string out;
-  for (std::size_t kind = 0; kind < heads.hired.size(); ++kind) {
-    if (heads.hired[kind] == 0) continue;
-    const std::string name =
-        key_label(page.plan(), metrics::By::people, static_cast<int>(kind), page.language());
-    const std::string n = std::to_string(heads.hired[kind]);
-    out += (out.empty() ? "" : page.text(", ", "・")) + page.text(n + " " + name, name + n + "人");
-  }
-  return out;
-}
-
-/// In brackets, which arms hire whom beside the people of the basis.
-std::string hires_note(const Page& page) {
-  std::map<std::string, std::string> arms;  // by whom they hire
-  for (const plan::NominalHeads& heads : plan::nominal_heads(page.plan())) {
-    if (std::find(page.arms().begin(), page.arms().end(), heads.arm) == page.arms().end()) continue;
-    const std::string hired = must_hire(page, heads);
-    if (hired.empty()) continue;
-    std::string& names = arms[hired];
-    names +=
-        (names.empty() ? "" : page.text(", ", "、")) + arm_label(page.plan(), heads.arm, page.language());
-  }
-  std::string out;
-  for (const auto& [hired, names] : arms) {
-    out += (out.empty() ? "" : page.text("; ", "。")) +
-           page.text(names + ": hiring " + hired + ", whom this model needs",
-                     names + "は必須の" + hired + "を採用");
-  }
-  return out.empty() ? "" : page.text(" (", "(") + out + page.text(")", ")");
-}
-
 std::string basis_note(const Page& page) {
-  const std::string basis =
-      std::string(basis_label(page.plan().scenario.compare.basis, page.language())) + hires_note(page);
+  const std::string basis = basis_words(page.plan(), page.language());
   const std::string baseline = arm_label(page.plan(), page.plan().baseline, page.language());
   return page.text("Basis: " + basis + "; baseline: " + baseline + ". Does the order hold on other terms?",
                    "比較基準:" + basis + "。基準の案:「" + baseline + "」。条件を変えると順位は変わるか:");

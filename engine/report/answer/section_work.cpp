@@ -34,7 +34,7 @@ Section work_section(const Page& page) {
   out.rows.push_back(page.row(page.text("What CS earned, gross", "CSが稼いだ額(総額)"), metrics::Unit::money,
                               page.each(earned)));
   out.rows.back().strong = true;
-  page.add(out, Metric::cs_cost_total, page.text("  CS people cost, discounted", "  参考:CS人件費(割引後)"));
+  page.add(out, Metric::cs_cost_total, page.text("  cost of CS's own people", "  参考:CS所属者の人件費"));
   return out;
 }
 

@@ -70,26 +70,39 @@ bool closes(char32_t code) {
 
 /// Marks that must not end a line.
 bool opens(char32_t code) {
-  constexpr std::u32string_view kOpening = U"\u300C\u300E\u3010\u3014\u3008\u300A\uFF08";
+  constexpr std::u32string_view kOpening = U"(\u300C\u300E\u3010\u3014\u3008\u300A\uFF08";
   return kOpening.find(code) != std::u32string_view::npos;
+}
+
+bool digit(char32_t code) { return code >= U'0' && code <= U'9'; }
+
+/// What a Japanese unit is written with.
+bool of_unit(char32_t code) {
+  constexpr std::u32string_view kUnits =
+      U"\u767E\u4E07\u5343\u5104\u5186\u304B\u6708\u5E74\u793E\u4EBA\u4EF6\u6642"
+      U"\u9593\u65E5\u56DE\u500B\u540D\u500D\u901A\u5DE1\u6848\u5EA6";
+  return kUnits.find(code) != std::u32string_view::npos;
 }
 
 bool letter(char32_t code) { return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z'); }
 
-/// Pieces between which a line may break. A piece keeps its trailing spaces. `joints`: also after a hyphen or slash
-/// between letters.
+/// Pieces between which a line may break. A piece keeps its trailing spaces; a number keeps its unit. `joints`: also
+/// after a hyphen or slash between letters.
 std::vector<std::string> pieces(std::string_view text, bool joints) {
   std::vector<std::string> out;
   bool may_break = true;
   bool wide_before = false;
   bool joint = false;  // a hyphen or slash between letters
+  bool unit = false;   // a number, or the unit after one
   char32_t before = 0;
   while (!text.empty()) {
     const Character c = first_character(text);
     const bool wide = columns_of(c.code) == 2;
     const bool space = c.code == U' ';
-    const bool start = (may_break || wide || wide_before || (joints && joint && letter(c.code))) &&
-                       !closes(c.code) && !space;
+    unit = digit(c.code) || (unit && of_unit(c.code));
+    const bool kept = unit && !digit(c.code);
+    const bool start = (may_break || wide || wide_before || (joints && joint && letter(c.code))) && !kept &&
+                       !opens(before) && !closes(c.code) && !space;
     if (start || out.empty()) out.emplace_back();
     out.back() += text.substr(0, c.bytes);
     may_break = space;

@@ -1,5 +1,5 @@
 // What a leader reads first, as words: the same on page one and in the deck.
-import { fiscalYear, money, moneyScale, monthName, percent, plain, unitFormat } from '../format/format';
+import { fiscalYear, money, moneyScale, monthName, percent, plain, unitFormat, withUnit } from '../format/format';
 import { strings } from '../i18n/strings';
 import type { Arm, Check, Lang, Study, Value } from '../result/study';
 import { rangeText } from '../uncertainty/uncertainty';
@@ -57,7 +57,7 @@ export function tilesOf(study: Study, lang: Lang): Tile[] {
   tiles.push({
     question: t.earns,
     answer: earned ? t.earnsValue(write(earned.mean)) : '–',
-    lines: earned ? [t.earnsRange(rangeText(earned.low, earned.high, (v) => money(v, currency, lang, { error: earned.se }), lang)), t.earnsCost(write(earned.cs_cost))] : [t.earnsNone],
+    lines: earned ? [t.earnsRange(rangeText(earned.low, earned.high, (v) => money(v, currency, lang, { error: earned.se }), lang)), t.earnsCost(write(study.horizon(best, 'cs_cost_total').mean))] : [t.earnsNone],
   });
   return tiles;
 }
@@ -137,7 +137,7 @@ export function factsOf(study: Study, arms: Arm[], lang: Lang): Fact[] {
         return shown(money(mean, currency, lang, { error: se }), error);
       },
     },
-    { name: t.earnedCost, minor: true, cell: (arm) => bare(arm.earned ? money(arm.earned.cs_cost, currency, lang) : '–') },
+    { name: t.earnedCost, minor: true, cell: estimate('cs_cost_total') },
     { name: t.churn(yearName), cell: yearly('logo_churn') },
     { name: t.nrr(yearName), cell: yearly('nrr') },
     { name: t.load, cell: estimate('load_mean') },
@@ -196,7 +196,7 @@ export function heaviestOf(study: Study, lang: Lang, most = 3): Heavy[] {
         name: one.label[lang],
         worth: worth(one.evppi),
         error: worth(one.se),
-        basis: [`${one.value} ${one.unit}`.trim(), one.grade ? t.rests.grade(one.grade) : (t.ledger.statuses[one.status] ?? '')].filter(Boolean).join(' · '),
+        basis: [withUnit(one.value, one.unit, lang), one.grade ? t.rests.grade(one.grade) : (t.ledger.statuses[one.status] ?? '')].filter(Boolean).join(' · '),
       };
     });
 }

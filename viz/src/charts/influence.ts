@@ -1,5 +1,5 @@
 // What it would be worth to know each uncertain number before choosing.
-import { percent, unitFormat } from '../format/format';
+import { percent, unitFormat, withUnit } from '../format/format';
 import { strings } from '../i18n/strings';
 import type { Study } from '../result/study';
 import { LOOK, WORDS, intervalSeries, meanInterval, rangeText } from '../uncertainty/uncertainty';
@@ -31,7 +31,7 @@ export function influenceChart(study: Study, look: Look): Drawing | null {
       rows: influence.inputs.map((one) => [
         one.label[look.lang],
         one.pointer,
-        `${one.value} ${one.unit}`.trim(),
+        withUnit(one.value, one.unit, look.lang),
         one.grade,
         cell(one.evppi, format, one.se),
         cell(one.se, format, one.se),
@@ -51,7 +51,7 @@ export function influenceChart(study: Study, look: Look): Drawing | null {
             { name: t.influence.worth, value: format.full(one.evppi, one.se) },
             { name: WORDS[look.lang].mean, value: rangeText(interval(one)[0], interval(one)[1], (v) => format.full(v), look.lang) },
             { name: t.influence.changes, value: percent(one.changes) },
-            { name: one.pointer, value: `${one.value} ${one.unit}` },
+            { name: one.pointer, value: withUnit(one.value, one.unit, look.lang) },
           ]);
         },
       },

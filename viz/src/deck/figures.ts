@@ -163,7 +163,7 @@ function costSlide(deck: Deck): void {
   }
   deck.panel(
     slide,
-    arms.flatMap((arm) => (arm.earned ? [w.cost.fact(deck.label(arm), say.money(arm.earned.mean, arm.earned.se), say.range(arm.earned.low, arm.earned.high, (v) => say.money(v, arm.earned?.se)), say.money(arm.earned.cs_cost))] : [])),
+    arms.flatMap((arm) => (arm.earned ? [w.cost.fact(deck.label(arm), say.money(arm.earned.mean, arm.earned.se), say.range(arm.earned.low, arm.earned.high, (v) => say.money(v, arm.earned?.se)), say.money(study.horizon(arm, 'cs_cost_total').mean))] : [])),
     [w.cost.note],
   );
 }

@@ -101,6 +101,25 @@ const UNITS: Record<string, { en: string; ja: string }> = {
   ratio: { en: '', ja: '' },
 };
 
+const UNIT_PARTS: Record<string, string> = {
+  JPY: '円', h: '時間', month: '月', months: 'か月', year: '年', head: '人', heads: '人', customer: '社', customers: '社', item: '件', deals: '件', share: '割合', ratio: '比', logit: 'ロジット', 'health unit': 'ヘルス1単位', points: 'ポイント',
+};
+
+/** A unit of the scenario ("h/customer") in the language of the page ("時間/社"). */
+export const unitWord = (unit: string, lang: Lang): string =>
+  lang === 'ja' ? unit.split('/').map((part) => UNIT_PARTS[part] ?? part).join('/') : unit;
+
+/** A value of the ledger with its unit; shares and ratios need none. */
+export const withUnit = (value: string, unit: string, lang: Lang): string =>
+  (unit === 'share' || unit === 'ratio' ? value : `${value} ${unitWord(unit, lang)}`).trim();
+
+/** Of a title written in both languages, "English (日本語)", the one that is read. */
+export function titleIn(title: string, lang: Lang): string {
+  const japanese = /[ぁ-んァ-ン一-龠]/;
+  const [, first, second] = /^(.*\S) \(([^()]*)\)$/.exec(title) ?? [];
+  return first && !japanese.test(first) && japanese.test(second) ? (lang === 'ja' ? second : first) : title;
+}
+
 /** How the values of a metric are written, scaled together by the largest of them. */
 export function unitFormat(unit: string, magnitude: number, currency: string, lang: Lang): UnitFormat {
   if (unit === 'money' || unit === 'money/month') {

@@ -41,7 +41,7 @@ const en = {
     title: (best: string, cost: string, difference: string) => `${best} costs ${cost} a month${difference ? `, ${difference} against the present` : ''}`,
     chart: (unit: string) => `Cost per month by kind, ${unit}`,
     earned: (unit: string) => `What CS earned, gross, ${unit}`,
-    fact: (name: string, earned: string, range: string, cost: string) => `${name}: CS earned ${earned} (${range}), CS people cost ${cost}`,
+    fact: (name: string, earned: string, range: string, cost: string) => `${name}: CS earned ${earned} (${range}), CS’s own people cost ${cost}`,
     note: 'What CS earned: main figure less that of the same way without proactive work, same people and pay.',
   },
   churn: {
@@ -127,7 +127,7 @@ const ja: DeckWords = {
     title: (best, cost, difference) => `「${best}」の費用は月${cost}${difference ? `(現状との差${difference})` : ''}`,
     chart: (unit) => `月次費用の内訳(${unit})`,
     earned: (unit) => `CSの稼ぎ(費用控除前、${unit})`,
-    fact: (name, earned, range, cost) => `${name}:CSの稼ぎ${earned}(${range})、CS人件費${cost}`,
+    fact: (name, earned, range, cost) => `${name}:CSの稼ぎ${earned}(${range})、CS所属者の人件費${cost}`,
     note: 'CSの稼ぎ:同じ人員・給与のまま能動的な活動をやめた場合との主指標の差。',
   },
   churn: {

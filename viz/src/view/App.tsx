@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { titleIn } from '../format/format';
 import { strings } from '../i18n/strings';
 import { MOST_ARMS, STANDARD_ARMS, byRank } from '../result/order';
 import type { Lang, Study } from '../result/study';
@@ -17,7 +18,7 @@ export function App({ study, language }: { study: Study; language: Lang }) {
   const printing = usePrinting();
   const t = strings[lang];
 
-  useDocument(lang, `${study.result.title} – ${t.brand}`, dark);
+  useDocument(lang, `${titleIn(study.result.title, lang)} – ${t.brand}`, dark);
 
   const report = useMemo<Report>(
     () => ({

@@ -1,6 +1,6 @@
 import { changesOf, factsOf, heaviestOf, isTied, measureFirst, tilesOf } from '../answer/leader';
 import { verdictChart } from '../charts/verdict';
-import { monthName, percent } from '../format/format';
+import { monthName, percent, titleIn } from '../format/format';
 import { byRank } from '../result/order';
 import type { Arm, Study } from '../result/study';
 import { EvidenceStrip } from './EvidenceStrip';
@@ -30,9 +30,9 @@ export function PageOne() {
           <span aria-hidden="true">{tied ? '≈' : '▲'}</span> {tied ? t.header.tied : t.header.separated}
         </span>
         <span>{t.header.period(monthName(calendar.months[0], lang), monthName(last, lang), decision.months)}</span>
-        <span>{t.foot.basis(t.basis[decision.basis] ?? decision.basis)}</span>
+        <span>{t.foot.basis(decision.sentences[lang].basis ?? t.basis[decision.basis] ?? decision.basis)}</span>
       </p>
-      <p className="question">{result.title}</p>
+      <p className="question">{titleIn(result.title, lang)}</p>
       <h1 id="verdict">
         <Verdict text={sentences.verdict} />
       </h1>

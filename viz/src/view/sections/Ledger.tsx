@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { influenceChart } from '../../charts/influence';
+import { unitWord } from '../../format/format';
 import { Figure } from '../Figure';
 import { Section } from '../Sections';
 import { useReport } from '../report';
@@ -10,7 +11,7 @@ const WITHOUT = '-';
 const NOTHING: [] = [];
 
 export function LedgerSection() {
-  const { study, t } = useReport();
+  const { study, lang, t } = useReport();
   const [search, setSearch] = useState('');
   const [status, setStatus] = useState('given');
   const [grade, setGrade] = useState(ANY);
@@ -82,7 +83,7 @@ export function LedgerSection() {
                   <code>{row.pointer}</code>
                 </th>
                 <td>{row.value}</td>
-                <td>{row.unit ?? ''}</td>
+                <td>{unitWord(row.unit ?? '', lang)}</td>
                 <td>{t.ledger.statuses[row.status] ?? row.status}</td>
                 <td>{row.grade ?? ''}</td>
                 <td className="why">{[row.source, row.note].filter(Boolean).join(' – ')}</td>
