@@ -40,9 +40,10 @@ TEST(Leaving, VacanciesAreTheLeadTimeShareOfTheRenewalCycle) {
     const auto vacant =
         lab.sample(60, [&](const sim::Workspace&) { return lab.monthly(59, Metric::vacancies); });
     const double stay = 1.0 / (-std::expm1(-0.05 / static_cast<double>(steps)) * static_cast<double>(steps));
-    const double share = 4.0 / (4.0 + stay);
-    EXPECT_TRUE(mean_is(vacant, 50 * share, 0.1)) << steps;  // the lead time counts in whole steps
-    EXPECT_FALSE(mean_is(vacant, 50 * 3.0 / (3.0 + stay), 0.1)) << steps;
+    // Looked at between two steps: who leaves has left, who starts has not yet started.
+    const auto seen = [&](double lead) { return (lead + 1.0 / static_cast<double>(steps)) / (lead + stay); };
+    EXPECT_TRUE(mean_is(vacant, 50 * seen(4.0))) << steps;
+    EXPECT_FALSE(mean_is(vacant, 50 * seen(2.5))) << steps;
   }
 }
 
