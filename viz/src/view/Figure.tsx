@@ -12,6 +12,21 @@ import { ShownContext } from './shown';
 /** Widths on A4 with the margins of the style sheet: the whole measure, and half of it. */
 const PRINT_WIDTH = { whole: 684, half: 332 };
 
+/** Milliseconds until charts out of sight follow, so that what is seen is on the screen first. */
+const AFTER_FRAME = 60;
+/** Milliseconds of drawing in one go; further charts in sight follow in the next frames. */
+const BUDGET = 25;
+const NEXT_FRAME = 20;
+let spent = 0;
+
+/** Draws, and remembers how long that took until the browser gets its turn. */
+function timed(paint: () => void): void {
+  if (spent === 0) setTimeout(() => (spent = 0));
+  const start = performance.now();
+  paint();
+  spent += performance.now() - start;
+}
+
 interface Properties<Args extends unknown[]> {
   /** Name of saved files, and anchor. */
   id: string;
@@ -95,7 +110,7 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
   const drawn = printing ? PRINT_WIDTH[half ? 'half' : 'whole'] : width;
   const look = useMemo<Look>(() => ({ lang, dark: dark && !printing, width: drawn || 640, compact: printing }), [lang, dark, printing, drawn]);
   const late = useDeferredValue(draw);
-  const current = near || printing ? draw : late;
+  const current = inSight.current || printing ? draw : late;
   const drawing = useMemo(() => current(look), [current, look]);
   const wanted = (near || printing) && drawn > 0;
 
@@ -104,7 +119,8 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
     try {
       const [w, h] = [drawn, drawing.height];
       if (!chart.current) chart.current = echarts.init(holder.current, null, { renderer: 'svg', width: w, height: h });
-      else if (size.current[0] !== w || size.current[1] !== h) chart.current.resize({ width: w, height: h, silent: true });
+      // The surface alone: the chart would otherwise be laid out twice, first with what it no longer shows.
+      else if (size.current[0] !== w || size.current[1] !== h) chart.current.getZr().resize({ width: w, height: h });
       size.current = [w, h];
       chart.current.setOption({ ...drawing.option, backgroundColor: 'transparent' }, { notMerge: true });
       setFailed(false);
@@ -113,10 +129,10 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
       setFailed(true);
     }
   };
-  // Charts that are seen follow at once; those beyond the edges of the window when the frame has been shown.
+  // Charts that are seen follow at once, as many as a frame bears; those beyond the edges of the window afterwards.
   useLayoutEffect(() => {
-    if (printing || !chart.current || inSight.current) return paint();
-    const later = setTimeout(paint);
+    if (printing || !chart.current || (inSight.current && spent < BUDGET)) return timed(paint);
+    const later = setTimeout(() => timed(paint), inSight.current ? NEXT_FRAME : AFTER_FRAME);
     return () => clearTimeout(later);
   }, [wanted, drawing, drawn]);
   useEffect(() => {
