@@ -17,6 +17,7 @@ import support
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 Z95 = 1.959964
+MEAN = "14597D"  # the dark part of a bar
 STUDY = {
     **support.TINY,
     "title": "=cmd|' /C calc'!A0 & <b>\"Tiny\"</b>",
@@ -31,6 +32,8 @@ class Series:
     def __init__(self, element):
         self.name = "".join(element.find(f"{C}tx").itertext()).strip().split("$1", 1)[-1].strip()
         self.values = self.points(element.find(f"{C}val//{C}numCache"))
+        color = element.find(f"{C}spPr/{A}solidFill/{A}srgbClr")
+        self.fill = None if color is None else color.get("val")
         errors = element.find(f"{C}errBars")
         self.plus, self.minus = ({}, {}) if errors is None else (self.points(errors.find(f"{C}{side}//{C}numLit")) for side in ("plus", "minus"))
 
@@ -126,16 +129,34 @@ class Numbers(Drawn):
     def test_differences_on_the_leaders_page(self):
         shown = [arm for arm in self.arms if "difference" in self.metric(arm, "main_figure")]
         for deck in self.decks.values():
-            far, across, strong, weak, near = [series.row(len(shown)) for series in deck.series(0)]
             for i, arm in enumerate(self.lying(shown)):
                 difference = self.metric(arm, "main_figure")["difference"]
                 pairs = zip(arm["samples"][self.span]["main_figure"], self.arms[0]["samples"][self.span]["main_figure"])
                 futures = sorted(a - b for a, b in pairs)
-                edges = [self.quantile(futures, 0.05), self.quantile(futures, 0.95)]
-                up = difference["mean"] >= 0
-                self.same([strong[i], weak[i]], [difference["high" if up else "low"], difference["low" if up else "high"]])
-                self.same([far[i]], [edges[1 if up else 0]], 6)
-                self.same([across[i] if across[i] is not None else near[i]], [edges[0 if up else 1]], 6)
+                edges = [min(self.quantile(futures, 0.05), difference["low"]), max(self.quantile(futures, 0.95), difference["high"])]
+                drawn = self.drawn(deck.series(0), i)
+                self.same(self.hull(drawn[MEAN]), [difference["low"], difference["high"]], 6)
+                self.same(self.hull(sum(drawn.values(), [])), edges, 6)
+                filled = sum(high - low for pieces in drawn.values() for low, high in pieces)
+                self.same([filled], [edges[1] - edges[0]], 6)
+
+    @staticmethod
+    def hull(pieces):
+        return [min(low for low, _ in pieces), max(high for _, high in pieces)]
+
+    @staticmethod
+    def drawn(series, row):
+        """Where the filled bars of a row lie, by colour; bars above zero are stacked apart from those below."""
+        ends, pieces = {True: 0.0, False: 0.0}, {}
+        for one in series:
+            value = one.values.get(row)
+            if value is None:
+                continue
+            start = ends[value > 0]
+            ends[value > 0] = start + value
+            if one.fill:
+                pieces.setdefault(one.fill, []).append(tuple(sorted((start, start + value))))
+        return pieces
 
     @staticmethod
     def quantile(values, share):

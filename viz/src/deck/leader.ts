@@ -1,8 +1,8 @@
 // The leader's page, the ways side by side, and what can be said.
 import type PptxGen from 'pptxgenjs';
 import { changesOf, factsOf, heaviestOf, isTied, measureFirst, tilesOf } from '../answer/leader';
-import { money, moneyScale, monthName } from '../format/format';
-import { type Arm, type Value, ascending, quantile } from '../result/study';
+import { money, moneyScale, monthName, titleIn } from '../format/format';
+import { type Arm, ascending, quantile } from '../result/study';
 import { type Deck, moneyFormat, type Series } from './page';
 import { ACCENT, EDGE, FONTS, GRID, INK, LINE, MEASURE, MUTED, PANEL, WHITE, fit, localeOf, pale } from './style';
 
@@ -12,7 +12,7 @@ function eyebrow(deck: Deck): string {
   const { decision, calendar } = study.result;
   const last = calendar.months[Math.min(decision.months, calendar.months.length) - 1];
   const stamp = study.arms.length < 2 ? t.verdict.single : isTied(study) ? `≈ ${t.header.tied}` : `▲ ${t.header.separated}`;
-  return [stamp, t.header.period(monthName(calendar.months[0], lang), monthName(last, lang), decision.months), study.result.title].join('  |  ');
+  return [stamp, t.header.period(monthName(calendar.months[0], lang), monthName(last, lang), decision.months), titleIn(study.result.title, lang)].join('  |  ');
 }
 
 const TILES = { y: 1.58, h: 1.38, gap: 0.14 };
@@ -31,6 +31,21 @@ function tiles(deck: Deck, slide: PptxGen.Slide): void {
   });
 }
 
+/**
+ * Stacked series that draw, in each row, the ranges between its four ascending cuts. The first of the named colours is
+ * that of the way from zero to the nearest cut: null, so nothing is drawn and the zero line stays in sight. A range across
+ * zero is drawn as a part on either side, since office programs stack what is above zero apart from what is below.
+ */
+export function rangeSeries(rows: { cuts: number[] }[], colors: Record<string, string | null>): Series[] {
+  const [gap, ...parts] = Object.entries(colors);
+  const side = (sign: 1 | -1): Series[] => {
+    const outward = rows.map(({ cuts }) => (sign > 0 ? cuts : cuts.map((cut) => -cut).reverse()).map((cut) => Math.max(0, cut)));
+    const widths = (at: number) => outward.map((cuts) => sign * (cuts[at] - (at > 0 ? cuts[at - 1] : 0)) || null);
+    return [gap, ...(sign > 0 ? parts : [...parts].reverse())].map(([name, color], at) => ({ name, values: widths(at), color: color ?? WHITE, unfilled: color === null }));
+  };
+  return [...side(1), ...side(-1)].filter((one) => one.values.some((value) => value !== null));
+}
+
 /** What each way brings against today: pale the futures, dark the interval of the mean. */
 function differences(deck: Deck, slide: PptxGen.Slide): void {
   const { study, w, lang } = deck;
@@ -39,33 +54,20 @@ function differences(deck: Deck, slide: PptxGen.Slide): void {
   const values = arms.map((arm) => {
     const d = study.horizon(arm, 'main_figure').difference;
     const futures = ascending(study.pairedSamples(arm));
-    return { mean: d?.mean ?? 0, low: d?.low ?? 0, high: d?.high ?? 0, p05: quantile(futures, 0.05), p95: quantile(futures, 0.95) };
+    const [low, high] = [d?.low ?? 0, d?.high ?? 0];
+    // A result without single futures has the interval of the mean only.
+    const ends = [quantile(futures, 0.05), quantile(futures, 0.95)].map((end, i) => (Number.isFinite(end) ? end : [low, high][i]));
+    return { mean: d?.mean ?? 0, cuts: [Math.min(ends[0], low), low, high, Math.max(ends[1], high)] };
   });
-  const most = Math.max(1, ...values.flatMap((one) => [one.mean, one.p05, one.p95].map((value) => Math.abs(value || 0))));
+  const most = Math.max(1, ...values.flatMap((one) => one.cuts.map(Math.abs)));
   const format = moneyFormat(most, study.result.currency, lang, true);
   const name = w.difference(format.unit, deck.label(study.baseline), study.result.decision.months);
-  // Bars from zero, the longest first, each covering what lies nearer to zero: pale, dark, pale, and the ground. What
-  // reaches across zero covers nothing and comes early.
   const light = pale(ACCENT, 0.25);
-  const ends = values.map((one) => {
-    const [low, high] = Number.isFinite(one.p05) ? [one.p05, one.p95] : [one.low, one.high];
-    const up = one.mean >= 0;
-    const near = up ? low : high;
-    return { far: up ? high : low, strong: up ? one.high : one.low, weak: up ? one.low : one.high, near, across: near * one.mean < 0, weakAcross: (up ? one.low : one.high) * one.mean < 0 };
-  });
-  const bars = (name: string, values: Value[], colors: string[]): Series => ({ name, values, color: colors[0] ?? light, pointColors: colors });
-  const all = (color: string) => ends.map(() => color);
-  const series: Series[] = [
-    bars(w.ends[0], ends.map((one) => one.far), all(light)),
-    bars(w.ends[3], ends.map((one) => (one.across ? one.near : null)), all(light)),
-    bars(w.ends[1], ends.map((one) => one.strong), all(ACCENT)),
-    bars(w.ends[2], ends.map((one) => one.weak), ends.map((one) => (one.weakAcross ? ACCENT : light))),
-    bars(w.ends[3], ends.map((one) => (one.across ? null : one.near)), all(WHITE)),
-  ];
+  const series = rangeSeries(values, { [w.ends.gap]: null, [w.ends.low]: light, [w.ends.mean]: ACCENT, [w.ends.high]: light });
   deck.text(slide, name, { x: box.x, y: 3.08, w: box.w, h: 0.28 }, { most: 12, least: 9, bold: true });
   deck.key(slide, [{ name: w.thick, color: ACCENT }, { name: w.pale, color: light }], [], { x: box.x, y: 3.36, w: box.w, h: 0.26 });
   const labels = arms.map((arm, i) => `${deck.label(arm)}  ${money(values[i].mean, study.result.currency, lang, { signed: true, scale: moneyScale(most, study.result.currency, lang), error: study.horizon(arm, 'main_figure').difference?.se })}`);
-  deck.chart(slide, 'bar', labels, series, format, box, { catAxisLabelFontSize: 12, valGridLine: { style: 'none' } });
+  deck.chart(slide, 'stack', labels, series, format, box, { catAxisLabelFontSize: 12, valGridLine: { style: 'none' } });
 }
 
 /** Figures beside the chart's rows would overlap its bars; they stand in the table of the next slide and in the boxes here. */

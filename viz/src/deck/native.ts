@@ -18,6 +18,8 @@ export interface SeriesLook {
   /** Of a line, in points. */
   width?: number;
   labelColor?: string;
+  /** Takes its place in a stack, and is not seen. */
+  unfilled?: boolean;
 }
 
 const numbers = (values: number[]): string =>
@@ -38,6 +40,7 @@ function styled(series: string, look: SeriesLook, bars: boolean): string {
   let out = series;
   if (look.dash) out = out.replace(/<a:prstDash val="\w+"\/>/, `<a:prstDash val="${look.dash}"/>`);
   if (look.width) out = out.replace(/<a:ln w="\d+"/, `<a:ln w="${Math.round(look.width * 12700)}"`);
+  if (look.unfilled) out = out.replace(/<c:spPr>.*?<\/c:spPr>/s, '<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>');
   if (look.labelColor) out = out.replace(/(<c:dLbls>.*?<a:srgbClr val=")\w+/s, `$1${look.labelColor}`);
   // The order of the schema: fill, marker, points, labels, error bars, categories.
   const marker = /<c:marker>.*?<\/c:marker>/s.exec(out)?.[0] ?? '';
