@@ -7,7 +7,6 @@
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
-#include <filesystem>
 
 #include "cli/files.hpp"
 #include "engine/base/diagnostics.hpp"
@@ -188,12 +187,8 @@ Result<decide::Contract> contract_of(const RunOptions& options,
 }
 
 Result<std::optional<report::RecordedRounds>> load_rounds(const RunOptions& options) {
-  namespace fs = std::filesystem;
   if (options.rounds.empty()) return std::optional<report::RecordedRounds>{};
-  std::error_code ignored;
-  const std::string file = fs::is_directory(options.rounds, ignored)
-                               ? (fs::path(options.rounds) / "result.json").string()
-                               : options.rounds;
+  const std::string file = result_file(options.rounds);
   const Result<std::string> text = read_file(file, kResultFile);
   if (!text) return text.diagnostics();
   Result<report::RecordedRounds> read = report::read_rounds(text.value(), file);

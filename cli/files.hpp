@@ -26,6 +26,9 @@ inline constexpr FileKind kResultFile = {"a result.json of banso run", kWriteRes
 inline constexpr FileKind kScenarioFile = {
     "a scenario file", "", "banso init -o NAME writes a scenario to start from", scenario::kDefaultSizeLimit};
 
+/// The result of a run: the file named, or result.json of the folder named.
+[[nodiscard]] std::string result_file(const std::string& named);
+
 /// The file's bytes; "-" and "/dev/stdin" are standard input. Errors: no_file (with the nearest name in the folder),
 /// is_folder, not_regular (pipes, devices), too_large, unreadable, empty_file.
 [[nodiscard]] Result<std::string> read_file(const std::string& name, const FileKind& kind = kScenarioFile);

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cli/exit_code.hpp"
@@ -77,11 +76,7 @@ Diagnostics not_a_result(const std::string& file) {
 }  // namespace
 
 int ledger_after(const LedgerOptions& options) {
-  namespace fs = std::filesystem;
-  std::error_code ignored;
-  const std::string file = fs::is_directory(options.after, ignored)
-                               ? (fs::path(options.after) / "result.json").string()
-                               : options.after;
+  const std::string file = result_file(options.after);
   const Result<std::string> text = read_file(file, kResultFile);
   if (!text) return report_problems(text.diagnostics());
   try {

@@ -21,9 +21,11 @@ using report::Language;
 
 constexpr int kIndent = 4;
 
-std::string name_of(const plan::Org& org) {
+std::string name_of(const plan::Org& org, Language language) {
+  const bool own = language == Language::japanese && !org.label_ja.empty();
+  const std::string& label = own ? org.label_ja : org.label;
   const std::string place = org.id.empty() ? "" : " (" + org.id + ")";
-  return org.label.empty() ? org.id : org.label + place;
+  return label.empty() ? org.id : label + place;
 }
 
 std::string words(const plan::Plan& plan, const std::vector<Finding>& findings, Language language) {
@@ -43,7 +45,7 @@ std::string words(const plan::Plan& plan, const std::vector<Finding>& findings, 
       }
     }
     if (lines.empty()) lines = japanese ? "  指摘なし\n" : "  nothing to remark\n";
-    out += (out.empty() ? "" : "\n") + name_of(plan.orgs[o]) + "\n" + lines;
+    out += (out.empty() ? "" : "\n") + name_of(plan.orgs[o], language) + "\n" + lines;
   }
   out += japanese ? "\n! 注意  - 参考(構造だけの評価。解約や収益への影響は banso run で)\n"
                   : "\n! take care  - for information   (structure only: what follows for churn or money is "

@@ -46,7 +46,7 @@ Diagnostics incomplete(const std::vector<run::BlockRange>& missing, std::uint64_
   std::string found;
   for (const run::BlockRange& range : missing) found += (found.empty() ? "" : ", ") + blocks_text(range);
   Diagnostics out;
-  out.add({"", "", "blocks_missing", fmt::format("all of {} blocks", of), found + " missing",
+  out.add({"", "the files together", "blocks_missing", fmt::format("all of {} blocks", of), found + " missing",
            "compute them with banso run --blocks, or write what is there with --shard", Severity::error});
   return out;
 }

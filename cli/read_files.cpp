@@ -82,6 +82,11 @@ Result<scenario::Override> parse_set(const std::string& text) {
 
 }  // namespace
 
+std::string result_file(const std::string& named) {
+  std::error_code ignored;
+  return fs::is_directory(named, ignored) ? (fs::path(named) / "result.json").string() : named;
+}
+
 Result<std::string> read_file(const std::string& name, const FileKind& kind) {
   if (name.empty()) return problem("(empty name)", "no_file", kind.expected, "an empty name");
   struct stat status {};

@@ -74,9 +74,10 @@ std::string first_words(const report::Headline& headline) {
 }  // namespace
 
 int report_page(const ReportOptions& options) {
-  const Result<std::string> text = read_file(options.result, kResultFile);
+  const std::string file = result_file(options.result);
+  const Result<std::string> text = read_file(file, kResultFile);
   if (!text) return report_problems(text.diagnostics());
-  const auto read = report::read_result_kind(text.value(), options.result);
+  const auto read = report::read_result_kind(text.value(), file);
   if (!read) return report_problems(read.diagnostics());
   const ReportTemplate page = report_template();
   const report::Headline headline = report::headline(text.value(), options.language);

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "cli/executors.hpp"
@@ -40,10 +39,8 @@ Diagnostics problem(const std::string& file, const char* code, const std::string
 }
 
 Result<Origin> load_origin(const std::string& named) {
-  namespace fs = std::filesystem;
-  std::error_code ignored;
   Origin out;
-  out.file = fs::is_directory(named, ignored) ? (fs::path(named) / "result.json").string() : named;
+  out.file = result_file(named);
   const Result<std::string> text = read_file(out.file, kResultFile);
   if (!text) return text.diagnostics();
   try {

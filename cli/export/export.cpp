@@ -18,7 +18,7 @@ namespace {
 void keep_result(const ExportOptions& options) {
   for (const std::string& target : {options.xlsx, options.sqlite, options.pptx}) {
     std::error_code ignored;
-    if (!target.empty() && std::filesystem::equivalent(target, options.file, ignored)) {
+    if (!target.empty() && std::filesystem::equivalent(target, result_file(options.file), ignored)) {
       throw IoError(target +
                     " cannot be written: it is the result that is to be exported; choose another name");
     }
@@ -54,9 +54,10 @@ int export_result(const ExportOptions& options) {
         "See banso export --help\n");
     return kBadInput;
   }
-  const Result<std::string> text = read_file(options.file, kResultFile);
+  const std::string file = result_file(options.file);
+  const Result<std::string> text = read_file(file, kResultFile);
   if (!text) return report_problems(text.diagnostics());
-  const Result<report::ResultDocument> read = report::read_result(text.value(), options.file);
+  const Result<report::ResultDocument> read = report::read_result(text.value(), file);
   if (!read) return report_problems(read.diagnostics());
   const report::ResultDocument& document = read.value();
   keep_result(options);

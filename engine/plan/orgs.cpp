@@ -131,6 +131,7 @@ std::vector<Indispensable> make_indispensable(const Scenario& scenario, const Or
 Org without_names(Org org) {
   org.id.clear();
   org.label.clear();
+  org.label_ja.clear();
   for (TeamInfo& team : org.teams) team.label = team.label_ja = "";
   for (auto& takers : org.takers) {
     for (Taker& taker : takers) {
@@ -148,6 +149,7 @@ Org make_org(const Scenario& scenario, const OrgModel& model, std::string id, Sl
   Org org;
   org.id = std::move(id);
   org.label = model.label;
+  org.label_ja = model.label_ja;
   for (const auto& team : model.teams) org.teams.push_back({team.id, team.value.label, team.value.label_ja});
   org.pools = make_pools(scenario, model);
   org.rows = make_rows(scenario, model, org.pools, slots);

@@ -116,7 +116,7 @@ struct TeamInfo {
 /// An org model, compiled: structure only.
 struct Org {
   std::string id;  ///< place of definition, e.g. "/org_models/independent" or "/arms/a/become/org"
-  std::string label;
+  std::string label, label_ja;
   std::vector<TeamInfo> teams;
   std::vector<Pool> pools;  ///< by id
   std::vector<Row> rows;    ///< by id
