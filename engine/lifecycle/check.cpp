@@ -19,6 +19,7 @@ using scenario::Quantity;
 constexpr double kSumTolerance = 1e-9;
 constexpr double kMostWork = 2e10;  ///< rows times rewards of one expected solution
 constexpr double kCheckWork = 2e7;  ///< solved while checking
+constexpr double kMostClasses = 2e6;  ///< of individuals, each with its own solution
 constexpr double kMostCells = 2e8;  ///< numbers kept per arm
 
 using NumberTable = Collection<Collection<Quantity>>;
@@ -86,8 +87,12 @@ class RowChecks {
 };
 
 void check_initial(const Collection<Quantity>& initial, const std::string& at, Findings& out) {
-  double low = 0;
-  for (const auto& [id, number] : initial) low += number.low;
+  double low = 0, high = 0;
+  for (const auto& [id, number] : initial) {
+    low += number.low;
+    high += number.high;
+  }
+  if (!std::isfinite(high)) out.error(at, "too_large", "a finite population", "a number beyond all bounds");
   if (!(low > 0)) out.error(at, "no_population", "a population above 0", scenario::json_number(low));
 }
 
@@ -105,6 +110,13 @@ void check_rows(const Model& model, Diagnostics& out) {
 }
 
 void check_size(const Model& model, Findings& out) {
+  const auto classes = static_cast<double>(count_classes(*model.scenario));
+  if (classes > kMostClasses) {
+    out.error("/attributes", "too_large", "at most 2e6 classes of individuals",
+              scenario::json_number(classes) + " (product over the attributes)",
+              "fewer classes of attributes that have a distribution");
+    return;
+  }
   for (const ArmModel& arm : model.arms) {
     const double work = expected_work(model, arm);
     if (work > kMostWork) {

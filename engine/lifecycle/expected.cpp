@@ -1,6 +1,7 @@
 #include "engine/lifecycle/expected.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace banso::lifecycle {
 
@@ -198,6 +199,10 @@ Expected expected(const Model& model, const ArmModel& arm, const Values& values)
     for (std::size_t c = 0; c < classes.size(); ++c) {
       const double deviation = moments[c][r].first - reward.mean;
       reward.variance += classes[c].share * (moments[c][r].second + deviation * deviation);
+    }
+    if (!std::isfinite(reward.variance)) {
+      throw Impossible("/rewards/" + model.scenario->rewards[r].id, "a finite sum over each life",
+                       "a number beyond all bounds: arm " + arm.id);
     }
   }
   return out;

@@ -1,6 +1,7 @@
 #include "engine/lifecycle/kernel.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/math/elementary.hpp"
 #include "engine/scenario/json_text.hpp"
@@ -14,6 +15,10 @@ constexpr double kSumTolerance = 1e-9;
 std::string where_text(const ArmModel& arm, const Place& place) {
   return "arm " + arm.id + ", step " + std::to_string(place.step) + ", " + std::to_string(place.stay) +
          " steps in the phase";
+}
+
+std::string number_text(double value) {
+  return std::isfinite(value) ? scenario::json_number(value) : "a number beyond all bounds";
 }
 
 double odds_times(double p, double ratio) { return p >= 1 ? 1.0 : ratio * p / (1 - p + ratio * p); }
@@ -79,7 +84,12 @@ void Kernel::row(int phase, const Place& place, std::vector<double>& out) const 
     out[c] = cell_value(row, row.cells[c], phase, place);
     sum += out[c];
   }
+  const std::string& id = model_.scenario->phases[static_cast<std::size_t>(phase)].id;
   if (row.hazard) {
+    if (!std::isfinite(sum)) {
+      throw Impossible("/hazards/" + id, "hazards with a finite sum",
+                       number_text(sum) + ": " + where_text(arm_, place));
+    }
     const double leaves = -math::expm1(-sum);
     const double share = sum > 0 ? leaves / sum : 0.0;
     for (double& p : out) p *= share;
@@ -87,9 +97,8 @@ void Kernel::row(int phase, const Place& place, std::vector<double>& out) const 
   }
   if (sum <= 1) return;
   if (!(sum <= 1 + kSumTolerance)) {
-    throw Impossible("/probabilities/" + model_.scenario->phases[static_cast<std::size_t>(phase)].id,
-                     "probabilities that sum to at most 1",
-                     scenario::json_number(sum) + ": " + where_text(arm_, place));
+    throw Impossible("/probabilities/" + id, "probabilities that sum to at most 1",
+                     number_text(sum) + ": " + where_text(arm_, place));
   }
   for (double& p : out) p /= sum;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/queue/model.hpp"
 #include "engine/scenario/json_text.hpp"
 #include "engine/scenario/pointer.hpp"
 
@@ -35,6 +36,25 @@ class Check {
   Diagnostics& out_;
 };
 
+constexpr double kLongest = 2e7;  ///< customers waiting in a formula
+
+/// With patience alone the chain goes on to where as many give up as come too many: load × patience ÷ handling.
+void check_length(const scenario::QueueScenario& s, Check& check) {
+  const Model model = compile(s);
+  const lifecycle::Values centre(model.inputs);
+  for (std::size_t a = 0; a < model.arms.size(); ++a) {
+    const Queue queue = queue_of(model, a, centre);
+    const ClassNumbers& any = queue.classes.front();
+    const bool by_patience = queue.any_patience() && queue.same_patience() && queue.same_handling();
+    const double length = queue.load() * any.patience / any.handling;
+    if (queue.waiting_room != kNoLimit || !by_patience || queue.load() <= 1 || length <= kLongest) continue;
+    check.error("/demand/patience", "too_large", "a queue of at most 2e7 before patience ends it",
+                scenario::json_number(length) + " (load × patience ÷ handling): arm " + model.arms[a],
+                "a shorter patience, or none");
+    return;
+  }
+}
+
 }  // namespace
 
 Diagnostics check(const scenario::QueueScenario& s) {
@@ -57,6 +77,7 @@ Diagnostics check(const scenario::QueueScenario& s) {
                 "preemptive with one of them");
   if (s.target.service_level && !s.target.within)
     check.error("/target/within", "missing", "the waiting time of the service level", "nothing");
+  if (!out.has_errors()) check_length(s, check);
   return out;
 }
 

@@ -35,7 +35,8 @@ std::vector<double> waiting_distribution(const Single& q) {
   while (weights.size() <= q.room) {
     const double next = ratio(static_cast<double>(weights.size()));
     const double weight = weights.back() * next;
-    if (next < 1 && weight < 1e-18 * (1 - next)) break;
+    const bool counts = weights.size() == 1 && q.leaving > 0;  // few wait, but all of them may leave
+    if (next < 1 && weight < 1e-18 * (1 - next) && !counts) break;
     weights.push_back(weight);
   }
   const double blocking = math::erlang_b(q.heads, q.load);  // pi_c over pi_0 + … + pi_c
@@ -288,8 +289,8 @@ std::optional<std::uint32_t> heads_needed(Queue queue, const Targets& targets) {
   return many;
 }
 
-std::uint32_t positions(std::uint32_t heads, double shrinkage) {
-  return static_cast<std::uint32_t>(std::ceil(heads / (1 - shrinkage) - 1e-9));
+std::uint64_t positions(std::uint32_t heads, double shrinkage) {
+  return static_cast<std::uint64_t>(std::ceil(heads / (1 - shrinkage) - 1e-9));
 }
 
 }  // namespace banso::queue

@@ -52,6 +52,6 @@ struct Steady {
 [[nodiscard]] std::optional<std::uint32_t> heads_needed(Queue queue, const Targets& targets);
 
 /// Positions for so many heads at work: ceil(heads ÷ (1 − shrinkage)).
-[[nodiscard]] std::uint32_t positions(std::uint32_t heads, double shrinkage);
+[[nodiscard]] std::uint64_t positions(std::uint32_t heads, double shrinkage);
 
 }  // namespace banso::queue

@@ -37,7 +37,7 @@ struct ArmResult {
   std::vector<MeasureResults> classes;  ///< as Model::classes; empty where all are alike
   bool target_stated = false;
   std::optional<std::uint32_t> needed;      ///< heads for the targets, at the most likely values
-  std::optional<std::uint32_t> positions;   ///< with shrinkage
+  std::optional<std::uint64_t> positions;   ///< with shrinkage
   std::optional<MeasureResults> at_needed;  ///< by formula alone, with so many heads
   std::string hash;
 };

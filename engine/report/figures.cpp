@@ -22,11 +22,21 @@ std::string grouped(double whole) {
   return digits;
 }
 
+constexpr double kMostDigits = 9007199254740992.0;  // 2^53: beyond, a double has no last digit
+
+/// 1.234e56
+std::string huge_text(double size) {
+  int exponent = 0;
+  for (; size >= 10.0; ++exponent) size /= 10.0;
+  return fixed_text(size, 3) + "e" + std::to_string(exponent);
+}
+
 }  // namespace
 
 std::string fixed_text(double value, int decimals) {
   if (std::isnan(value)) return "-";
   if (std::isinf(value)) return value > 0 ? "∞" : "-∞";
+  if (std::fabs(value) >= kMostDigits) return (value < 0 ? "-" : "") + huge_text(std::fabs(value));
   const double scale = power_of_ten(decimals);
   const double scaled = std::floor(std::fabs(value) * scale + 0.5);
   const double whole = std::floor(scaled / scale);

@@ -1,5 +1,6 @@
 #include "engine/scenario/scenario_kind.hpp"
 
+#include "engine/base/diagnostics.hpp"
 #include "engine/scenario/extends_chain.hpp"
 #include "engine/scenario/json_text.hpp"
 #include "engine/scenario/pointer.hpp"
@@ -16,6 +17,19 @@ std::optional<ScenarioKind> stated_kind(const Node& root) {
   if (stated == nullptr || !stated->is_text()) return std::nullopt;
   for (const ScenarioKind kind : all_kinds()) {
     if (stated->text == kind_name(kind)) return kind;
+  }
+  return std::nullopt;
+}
+
+/// The kind whose name is nearest to what the file states ("lifecyle"), so that the word alone is found wrong.
+std::optional<ScenarioKind> meant_kind(const Node& root) {
+  const Node* stated = root.find(kKey);
+  if (stated == nullptr || !stated->is_text()) return std::nullopt;
+  std::vector<std::string> names;
+  for (const ScenarioKind kind : all_kinds()) names.push_back(kind_name(kind));
+  const std::string near = closest_match(stated->text, names);
+  for (const ScenarioKind kind : all_kinds()) {
+    if (near == kind_name(kind)) return kind;
   }
   return std::nullopt;
 }
@@ -40,9 +54,11 @@ std::vector<ScenarioKind> all_kinds() {
 }
 
 ScenarioKind kind_of(const Source& source) {
-  const Result<Node> root = parse_json(source.text, source.file, source.size_limit);
+  Diagnostics no_obstacle;  // reading reports it
+  const Result<Node> root = parse_json(source.text, source.file, source.size_limit, no_obstacle);
   if (!root || !root.value().is_object()) return ScenarioKind::organisation;
-  return stated_kind(root.value()).value_or(ScenarioKind::organisation);
+  const std::optional<ScenarioKind> stated = stated_kind(root.value());
+  return stated ? *stated : meant_kind(root.value()).value_or(ScenarioKind::organisation);
 }
 
 Diagnostics mixed_kinds(ScenarioKind kind, const Source& source) {

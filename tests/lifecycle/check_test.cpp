@@ -107,6 +107,38 @@ TEST(LifecycleCheck, RefusesWhatIsTooLargeBeforeItStarts) {
   EXPECT_EQ(errors_of_lifecycle(text), "/time/steps too_large\n");
 }
 
+TEST(LifecycleCheck, RefusesTooManyClassesBeforeTheyTakeAllMemory) {
+  EXPECT_EQ(errors_of_lifecycle(with(
+                R"("attributes": {"x": {"distribution": "normal", "mean": 1, "sd": 1, "classes": 10000},
+                                  "y": {"distribution": "normal", "mean": 1, "sd": 1, "classes": 10000}})")),
+            "/attributes too_large\n");
+}
+
+TEST(LifecycleCheck, NumbersBeyondAllBoundsAreErrorsAndNoResults) {
+  EXPECT_EQ(errors_of_lifecycle(with(R"("hazards": {"b": {"a": 1e308, "z": 1e308}})")), "/hazards/b impossible\n");
+  EXPECT_EQ(errors_of_lifecycle(with(
+                R"("rewards": {"r": {"amounts": {"per_stay": {"a": 1}}}}, "attributes": {"x": {"values": [0, 2]}},
+                   "reward_rules": {"q": {"factor": {"by_attribute": {"x": {"power": -1}}}}})")),
+            "/rewards/r impossible\n");
+  EXPECT_EQ(errors_of_lifecycle(
+                R"({"banso": "1", "kind": "lifecycle", "time": {"step": "year", "steps": 3}, "phases": {"a": {}, "b": {}},
+                    "initial": {"a": 1e308, "b": 1e308}})"),
+            "/initial too_large\n");
+}
+
+TEST(KindOf, SurvivesWhatReadingReportsAndNearlyRightWords) {
+  const auto kind = [](const std::string& text) {
+    scenario::Source source;
+    source.text = text;
+    return scenario::kind_of(source);
+  };
+  EXPECT_EQ(kind(R"({"kind": "queue", "title": "a", "title": "b"})"), scenario::ScenarioKind::queue);
+  EXPECT_EQ(kind(R"({"kind": "lifecycle", "title": "\u0007"})"), scenario::ScenarioKind::lifecycle);
+  EXPECT_EQ(kind(R"({"kind": "lifecyle"})"), scenario::ScenarioKind::lifecycle);
+  EXPECT_EQ(kind(R"({"kind": "something"})"), scenario::ScenarioKind::organisation);
+  EXPECT_EQ(kind("{}"), scenario::ScenarioKind::organisation);
+}
+
 TEST(LifecycleTables, HaveNoMistakes) {
   EXPECT_THAT(table_mistakes(scenario::lifecycle_table()), ::testing::IsEmpty());
   EXPECT_THAT(table_mistakes(scenario::queue_table()), ::testing::IsEmpty());

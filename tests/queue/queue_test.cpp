@@ -47,6 +47,45 @@ TEST(QueuePublished, OutsideErlangValuesFedInAsScenarios) {
        patient["service_level_served_within_target_over_arrivals"]);
 }
 
+TEST(QueuePublished, PatienceInACallCentreOfGarnettMandelbaumReiman) {
+  // Garnett O, Mandelbaum A, Reiman M. Designing a call center with impatient customers. M&SOM 2002;4:208-227, table 1: 48
+  // calls a minute, 1 minute each, 50 agents. Nobody gives up: wait 20.8 s, 90 % within 58.1 s, 17 wait, 96 % busy.
+  // Patience 2 minutes: 3.1 % give up, 3.7 s, 3 wait, 93 % busy
+  const auto study = run_queue(R"({"banso": "1", "kind": "queue", "clock": "second", "simulation": {"customers": 0},
+    "demand": {"arrivals": 48, "interval": 60, "handling": 60}, "team": {"heads": 50}, "target": {"within": 58.1},
+    "arms": {"patient": {}, "impatient": {"patience": 120}}})");
+  const auto exact = [&](Measure measure, const char* arm) { return study.measure(measure, arm).exact; };
+  EXPECT_NEAR(exact(Measure::mean_wait, "patient"), 20.8, 0.051);
+  EXPECT_NEAR(exact(Measure::service_level, "patient"), 0.9, 0.0005);
+  EXPECT_NEAR(exact(Measure::mean_queue, "patient"), 17, 0.51);
+  EXPECT_NEAR(exact(Measure::occupancy, "patient"), 0.96, 1e-12);
+  EXPECT_NEAR(exact(Measure::abandonment, "impatient"), 0.031, 0.00051);
+  EXPECT_NEAR(exact(Measure::mean_wait, "impatient"), 3.7, 0.051);
+  EXPECT_NEAR(exact(Measure::mean_queue, "impatient"), 3, 0.051);
+  EXPECT_NEAR(exact(Measure::occupancy, "impatient"), 0.93, 0.0051);
+}
+
+TEST(QueuePublished, CarInspectionWithFourPlacesToWait) {
+  // Gross D, Harris CM. Fundamentals of queueing theory, the example of M/M/c/K: a car a minute, 6 minutes, 3 stations, 4
+  // places: p0 0.00088, Lq 3.09, L 6.06, 30.3 cars an hour turned away
+  const auto study = run_queue(scenario_text(
+      R"("demand": {"arrivals": 1, "handling": 6}, "team": {"heads": 3, "waiting_room": 4})"));
+  EXPECT_NEAR(study.measure(Measure::idle_probability).exact, 0.00088, 5e-6);
+  EXPECT_NEAR(study.measure(Measure::mean_queue).exact, 3.09, 0.0051);
+  EXPECT_NEAR(study.measure(Measure::mean_in_system).exact, 6.06, 0.0051);
+  EXPECT_NEAR(60 * study.measure(Measure::blocking).exact, 30.3, 0.051);
+}
+
+TEST(QueueFormulas, ThoseWithoutAnyPatienceAreThoseWithoutAPlaceToWait) {
+  const std::string demand = R"("demand": {"arrivals": 10, "interval": 60, "handling": 5)";
+  const auto hasty = run_queue(scenario_text(demand + R"(, "patience": 1e-300}, "team": {"heads": 2})"));
+  const auto blocked = run_queue(scenario_text(demand + R"(}, "team": {"heads": 2, "waiting_room": 0})"));
+  EXPECT_NEAR(hasty.measure(Measure::abandonment).exact, blocked.measure(Measure::blocking).exact, 1e-12);
+  EXPECT_NEAR(hasty.measure(Measure::occupancy).exact, blocked.measure(Measure::occupancy).exact, 1e-12);
+}
+
+TEST(QueueFormulas, PositionsDoNotOverflow) { EXPECT_EQ(queue::positions(2, 1 - 0x1p-34), 34'359'738'368U); }
+
 TEST(QueueFormulas, OneServerIsTheTextbooks) {
   // λ = 2, μ = 3 an hour: ρ = 2/3, L = 2, Lq = 4/3, W = 1 h, Wq = 2/3 h, P0 = 1/3
   const auto q = run_queue(
@@ -202,6 +241,9 @@ TEST(QueueCheck, NamesWhatIsWrong) {
   EXPECT_EQ(
       errors_of_queue(scenario_text(R"("demand": {"arrivals": 0, "handling": -1}, "team": {"heads": 0})")),
       "/demand/arrivals out_of_bounds\n/demand/handling out_of_bounds\n/team/heads out_of_bounds\n");
+  EXPECT_EQ(errors_of_queue(scenario_text(
+                R"("demand": {"arrivals": 1, "handling": 4, "patience": 1e9}, "team": {"heads": 2})")),
+            "/demand/patience too_large\n");
 }
 
 }  // namespace

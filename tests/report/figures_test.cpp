@@ -19,6 +19,12 @@ TEST(Rounding, KeepsSignificantDigits) {
   EXPECT_TRUE(std::isnan(round_significant(kNaN, 5)));
 }
 
+TEST(FixedText, NumbersWithoutALastDigitHaveAnExponent) {
+  EXPECT_EQ(fixed_text(1e15, 0), "1,000,000,000,000,000");
+  EXPECT_EQ(fixed_text(1e27, 0), "1.000e27");
+  EXPECT_EQ(fixed_text(-2.5e300, 0), "-2.500e300");
+}
+
 TEST(RoundToError, KeepsThePlaceOfTheErrorsDigits) {
   EXPECT_EQ(round_to_error(0.96837, 0.0154, 1, 7), 0.968);
   EXPECT_EQ(round_to_error(42913260, 1.2e6, 1, 7), 42900000);
