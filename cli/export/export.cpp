@@ -54,10 +54,10 @@ int export_result(const ExportOptions& options) {
         "See banso export --help\n");
     return kBadInput;
   }
-  const std::string file = result_file(options.file);
-  const Result<std::string> text = read_file(file, kResultFile);
+  const std::string from = result_file(options.file);
+  const Result<std::string> text = read_file(from, kResultFile);
   if (!text) return report_problems(text.diagnostics());
-  const Result<report::ResultDocument> read = report::read_result(text.value(), file);
+  const Result<report::ResultDocument> read = report::read_result(text.value(), from);
   if (!read) return report_problems(read.diagnostics());
   const report::ResultDocument& document = read.value();
   keep_result(options);
