@@ -4,6 +4,13 @@ import type { Lang, Value } from '../result/study';
 export const MINUS = '−';
 export const NONE = '–';
 
+/** Keeps what stands on either side of it on one line. */
+const JOINER = '\u2060';
+
+/** A sentence as it is shown: amounts have a minus sign, not a hyphen, and no sign is left behind at the end of a line. */
+export const typeset = (sentence: string): string =>
+  sentence.replace(/(^|[\s(:,、。:(「])-(?=[¥\d]|[A-Z]{3} \d)/g, `$1${MINUS}`).replace(/([−+±])(?=[¥\d]|[A-Z]{3} \d)/g, `$1${JOINER}`);
+
 export interface MoneyScale {
   divisor: number;
   prefix: string;

@@ -1,6 +1,6 @@
 import { changesOf, factsOf, heaviestOf, isTied, measureFirst, tilesOf } from '../answer/leader';
 import { verdictChart } from '../charts/verdict';
-import { monthName, percent, titleIn } from '../format/format';
+import { monthName, percent, titleIn, typeset } from '../format/format';
 import { byRank } from '../result/order';
 import type { Arm, Study } from '../result/study';
 import { EvidenceStrip } from './EvidenceStrip';
@@ -34,11 +34,11 @@ export function PageOne() {
       </p>
       <p className="question">{titleIn(result.title, lang)}</p>
       <h1 id="verdict">
-        <Verdict text={sentences.verdict} />
+        <Verdict text={typeset(sentences.verdict)} />
       </h1>
       <div className="support">
         {sentences.support.map((sentence, i) => (
-          <p key={i}>{sentence}</p>
+          <p key={i}>{typeset(sentence)}</p>
         ))}
       </div>
       {provenance.interrupted && <p className="warning">{t.header.partial}</p>}
@@ -104,9 +104,9 @@ function Tiles() {
         <div className="tile" key={question}>
           <dt>{question}</dt>
           <dd>
-            <strong>{answer}</strong>
+            <strong>{typeset(answer)}</strong>
             {lines.map((line) => (
-              <span key={line}>{line}</span>
+              <span key={line}>{typeset(line)}</span>
             ))}
           </dd>
         </div>
@@ -144,7 +144,7 @@ function Facts({ arms }: { arms: Arm[] }) {
                   const { text, error } = fact.cell(arm);
                   return (
                     <td key={arm.id} className={columnClass(study, arm)}>
-                      {text}
+                      {typeset(text)}
                       {error && <span className="error"> ±{error}</span>}
                     </td>
                   );
@@ -176,7 +176,7 @@ function Changes() {
             <span className="sign" aria-hidden="true">
               {mark}
             </span>
-            <span>{sentence}</span>
+            <span>{typeset(sentence)}</span>
           </li>
         ))}
       </ul>
@@ -213,7 +213,7 @@ function MeasureFirst() {
       <h2>{t.measure.title}</h2>
       {said && (
         <p>
-          <strong>{said}</strong>
+          <strong>{typeset(said)}</strong>
         </p>
       )}
       {bottleneck ? (

@@ -17,8 +17,9 @@ describe('page one', () => {
       const result = smallResult();
       const { page, complaints } = await open(browser, pageOf(`first-${lang}`, result, lang));
       assert.equal(await page.getAttribute('html', 'lang'), lang);
-      assert.equal(await page.textContent('h1'), result.decision.sentences[lang].verdict);
-      const words = await page.textContent('#answer');
+      const said = (text) => text.replaceAll('\u2060', '').replaceAll('−', '-');
+      assert.equal(said(await page.textContent('h1')), result.decision.sentences[lang].verdict);
+      const words = said(await page.textContent('#answer'));
       for (const sentence of [...result.decision.sentences[lang].support, ...result.decision.sentences[lang].checks, result.decision.sentences[lang].information[result.decision.measure_first ? 1 : 0]]) assert.ok(words.includes(sentence), sentence);
       const head = await page.locator('.facts thead th').allTextContents();
       const baseline = result.arms.find((arm) => arm.id === result.decision.baseline);
@@ -146,6 +147,43 @@ describe('on every medium', () => {
     assert.equal(wide, 0);
     for (const chrome of ['.top', '.arm-bar', '.chart-tools', '.filters']) assert.equal(await page.locator(chrome).first().isVisible(), false, chrome);
     await page.context().close();
+  });
+
+  test('no word in print is smaller than 7.5 points', async () => {
+    for (const lang of ['en', 'ja']) {
+      const { page } = await open(browser, pageOf(`print-${lang}`, smallResult(), lang), { width: 688, height: 1040 });
+      await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+      await page.waitForFunction(() => [...document.querySelectorAll('.canvas')].every((one) => one.clientHeight === 0 || one.querySelector('svg')));
+      const small = await page.evaluate(() => {
+        const walker = document.createTreeWalker(document.getElementById('report'), NodeFilter.SHOW_TEXT);
+        const found = new Set();
+        while (walker.nextNode()) {
+          const holder = walker.currentNode.parentElement;
+          if (!walker.currentNode.data.trim() || holder.closest('.hidden, .skip, style') || holder.getClientRects().length === 0) continue;
+          const matrix = holder instanceof SVGGraphicsElement ? holder.getScreenCTM() : null;
+          const points = parseFloat(getComputedStyle(holder).fontSize) * (matrix ? Math.hypot(matrix.a, matrix.b) : 1) * 0.75;
+          if (points < 7.49) found.add(`${points.toFixed(2)} pt: ${walker.currentNode.data.slice(0, 40)} (${holder.closest('[id]')?.id})`);
+        }
+        return [...found];
+      });
+      assert.deepEqual(small, []);
+      await page.context().close();
+    }
+  });
+
+  test('title and verdict are read without script', async () => {
+    const result = smallResult();
+    for (const lang of ['en', 'ja']) {
+      const context = await browser.newContext({ javaScriptEnabled: false, offline: true });
+      const page = await context.newPage();
+      await page.goto(pageOf(`plain-${lang}`, result, lang));
+      assert.equal(await page.title(), `${result.title} – Banso`);
+      assert.equal(await page.textContent('h1'), result.decision.sentences[lang].verdict);
+      assert.ok((await page.textContent('.eyebrow')).includes(result.title));
+      assert.match(await page.textContent('noscript'), /JavaScript/);
+      await context.close();
+    }
   });
 
   test('a narrow window scrolls one way only, and charts fit', async () => {

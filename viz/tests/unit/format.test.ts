@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decimalsFor, fiscalYear, money, moneyScale, monthName, percent, plain, unitFormat } from '../../src/format/format';
+import { decimalsFor, fiscalYear, money, moneyScale, monthName, percent, plain, typeset, unitFormat } from '../../src/format/format';
 
 describe('money', () => {
   test('reads as in the terminal answer: 百万円 from a million on, so that a row keeps its unit; 万円 below', () => {
@@ -48,4 +48,17 @@ test('months and fiscal years in both languages', () => {
   expect(monthName('2026-04', 'en')).toBe('Apr 2026');
   expect(monthName('2026-04', 'ja')).toBe('2026年4月');
   expect(fiscalYear(2026, 'ja')).toBe('2026年度');
+});
+
+describe('sentences', () => {
+  const JOINED = '\u2060';
+  test('amounts lost have a minus sign that stays with its number', () => {
+    expect(typeset('churn -¥0.32M, contraction -¥0.07M.')).toBe(`churn −${JOINED}¥0.32M, contraction −${JOINED}¥0.07M.`);
+    expect(typeset('拡大 +3.8百万円、解約 -0.32百万円(-5%)')).toBe(`拡大 +${JOINED}3.8百万円、解約 −${JOINED}0.32百万円(−${JOINED}5%)`);
+    expect(typeset('-USD 2.50M a month')).toBe(`−${JOINED}USD 2.50M a month`);
+    expect(typeset('−¥3M, +¥315M ±¥9M')).toBe(`−${JOINED}¥3M, +${JOINED}¥315M ±${JOINED}¥9M`);
+  });
+  test('hyphens of words, ranges and months stay', () => {
+    for (const text of ['Sales-embedded, 49-61% of it', 'from 2026-04 on', 'a 3-year plan', 'e-mail']) expect(typeset(text)).toBe(text);
+  });
 });

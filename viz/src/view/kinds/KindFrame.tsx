@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Cell } from '../../charts/kit';
 import { kindWords, type KindWords } from '../../i18n/kinds';
 import { strings } from '../../i18n/strings';
+import { typeset } from '../../format/format';
 import type { Lang } from '../../result/study';
 import { TopBar, type ThemeChoice } from '../Bar';
 import { DataTable, type Surroundings } from '../Figure';
@@ -63,10 +64,10 @@ export function KindFrame({ result, language, page }: { result: KindResult; lang
             ))}
           </p>
           <p className="question">{[result.title, result.question].filter(Boolean).join(' — ')}</p>
-          <h1 id="verdict">{verdict}</h1>
+          <h1 id="verdict">{typeset(verdict)}</h1>
           <div className="support">
             {support.map((sentence) => (
-              <p key={sentence}>{sentence}</p>
+              <p key={sentence}>{typeset(sentence)}</p>
             ))}
           </div>
           <dl className="tiles">
@@ -74,9 +75,9 @@ export function KindFrame({ result, language, page }: { result: KindResult; lang
               <div className="tile" key={question}>
                 <dt>{question}</dt>
                 <dd>
-                  <strong>{answer}</strong>
+                  <strong>{typeset(answer)}</strong>
                   {lines.map((line) => (
-                    <span key={line}>{line}</span>
+                    <span key={line}>{typeset(line)}</span>
                   ))}
                 </dd>
               </div>
