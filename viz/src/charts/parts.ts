@@ -121,10 +121,12 @@ export function panelsChart(study: Study, arms: Arm[], panels: Panel[], summary:
   const left = rowLabelWidth(arms.map((arm) => label(arm, look)), look);
   const gap = 26;
   const bar = 30;
-  const block = arms.length * bar + (panels.some((panel) => panel.level?.name) ? 58 : 44);
   const columns = narrow ? 1 : panels.length;
   const width = (look.width - left - gap * columns) / columns;
-  const place = (p: number) => ({ left: narrow ? left : left + p * (width + gap), top: 36 + (narrow ? p * block : 0) });
+  // Titles that are wider than their panel take a second line.
+  const wrapped = panels.some((panel) => shorten(panel.title, width / 6.6) !== panel.title) ? 14 : 0;
+  const block = arms.length * bar + (panels.some((panel) => panel.level?.name) ? 58 : 44) + wrapped;
+  const place = (p: number) => ({ left: narrow ? left : left + p * (width + gap), top: 36 + wrapped + (narrow ? p * block : 0) });
   return {
     height: narrow ? panels.length * block + 8 : block,
     summary,
@@ -138,7 +140,7 @@ export function panelsChart(study: Study, arms: Arm[], panels: Panel[], summary:
       graphic: panels.map((panel, p) => ({
         type: 'text' as const,
         silent: true,
-        style: { x: place(p).left, y: place(p).top - 22, text: panel.title, fill: theme.muted, font: `12px ${FONT}`, width, overflow: 'truncate' as const, textVerticalAlign: 'middle' as const },
+        style: { x: place(p).left, y: place(p).top - 15, text: panel.title, fill: theme.muted, font: `12px ${FONT}`, width, overflow: 'break' as const, lineHeight: 14, textVerticalAlign: 'bottom' as const },
       })),
       grid: panels.map((_, p) => ({ ...place(p), width: width - 64, height: arms.length * bar })),
       xAxis: panels.map((panel, p) => ({ type: 'value' as const, gridIndex: p, show: false, min: 0, max: Math.max(1e-9, panel.level ? panel.level.value * 1.1 : 0, ...panel.values.map((v) => v ?? 0)) })),

@@ -2,7 +2,7 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import { strings } from '../i18n/strings';
 import { money, moneyScale, percent, type UnitFormat } from '../format/format';
-import { type Arm, type Study, ascending, quantile } from '../result/study';
+import { type Arm, type Study, type Value, ascending, quantile } from '../result/study';
 import { LOOK, WORDS, intervalSeries, rangeText, type Interval } from '../uncertainty/uncertainty';
 import { type Drawing, type Look, FONT, cell, frame, isNarrow, label, rowLabelWidth, shorten, themeOf, tip, valueAxis } from './kit';
 import { armStyle } from './palette';
@@ -15,6 +15,8 @@ const RIGHT_NARROW = 84;
 interface Row extends Interval {
   arm: Arm;
   baseline: boolean;
+  /** Standard error of the mean. */
+  se?: Value;
 }
 
 export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
@@ -31,6 +33,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
       row,
       baseline,
       mean: baseline ? 0 : (difference?.mean ?? 0),
+      se: difference?.se,
       low: baseline ? 0 : (difference?.low ?? 0),
       high: baseline ? 0 : (difference?.high ?? 0),
       p05: baseline || futures.length < 20 ? undefined : quantile(futures, 0.05),
@@ -40,10 +43,10 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
   });
   const most = Math.max(1, ...rows.flatMap((r) => [r.low, r.high, r.mean, r.p05 ?? 0, r.p95 ?? 0].map(Math.abs)));
   const scale = moneyScale(most, currency, look.lang);
-  const write = (value: number, signed = true) => money(value, currency, look.lang, { scale, signed });
+  const write = (value: number, error?: Value) => money(value, currency, look.lang, { scale, signed: true, error });
   const format: UnitFormat = { unit: scale.unit, divisor: scale.divisor, number: (v) => money(v, currency, look.lang, { scale }), full: (v, error) => money(v, currency, look.lang, { scale, signed: true, error }) };
   const share = (arm: Arm) => study.standing(arm)?.best_share ?? null;
-  const step = look.compact ? 31 : narrow ? 58 : 46;
+  const step = look.compact ? 28 : narrow ? 58 : 46;
   const left = narrow ? 8 : Math.max(110, rowLabelWidth(rows.map((r) => label(r.arm, look) + (r.baseline ? t.verdict.baselineMark : '')), look) + 14) + (decision.inseparable.length > 1 ? TIED_WIDTH : 0);
   const right = narrow ? RIGHT_NARROW : 118;
   const foot = look.compact ? 42 : 50;
@@ -71,9 +74,9 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
       const edge = area.x + area.width + 12;
       if (one.baseline) children.push(text(edge, 0, '±0', { fill: theme.muted }));
       else {
-        children.push(text(edge, -8, write(one.mean), { font: `bold 13px ${FONT}` }));
+        children.push(text(edge, look.compact ? -7 : -8, write(one.mean, one.se), { font: `bold 13px ${FONT}` }));
         const best = share(one.arm);
-        if (best !== null) children.push(text(edge, 9, t.verdict.bestIn(percent(best)), { fill: theme.muted, font: `11.5px ${FONT}` }));
+        if (best !== null) children.push(text(edge, look.compact ? 7 : 9, t.verdict.bestIn(percent(best)), { fill: theme.muted, font: `11.5px ${FONT}` }));
       }
       return { type: 'group', children };
     },
@@ -114,7 +117,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
     intervals: 'both',
     height: 10 + rows.length * step + foot,
     summary: t.verdict.summary(
-      rows.filter((r) => !r.baseline).map((r) => `${label(r.arm, look)} ${write(r.mean)} (${rangeText(r.low, r.high, (v) => write(v ?? 0), look.lang)})`),
+      rows.filter((r) => !r.baseline).map((r) => `${label(r.arm, look)} ${write(r.mean, r.se)} (${rangeText(r.low, r.high, (v) => write(v ?? 0, r.se), look.lang)})`),
       label(study.baseline, look),
       decision.months,
     ),
@@ -123,7 +126,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
       rows: rows.map((r) => [
         label(r.arm, look),
         r.baseline ? '±0' : cell(r.mean, format),
-        r.baseline ? '' : rangeText(r.low, r.high, (v) => format.full(v), look.lang),
+        r.baseline ? '' : rangeText(r.low, r.high, (v) => format.full(v, r.se), look.lang),
         r.p05 === undefined ? '' : rangeText(r.p05, r.p95 ?? null, (v) => format.full(v), look.lang),
         { value: share(r.arm), text: percent(share(r.arm)) },
       ]),

@@ -7,9 +7,9 @@ export const NONE = '–';
 /** Keeps what stands on either side of it on one line. */
 const JOINER = '\u2060';
 
-/** A sentence as it is shown: amounts have a minus sign, not a hyphen, and no sign is left behind at the end of a line. */
+/** A sentence as it is shown: percents without a gap, arrows as arrows; amounts have a minus sign, not a hyphen, and no sign is left behind at the end of a line. */
 export const typeset = (sentence: string): string =>
-  sentence.replace(/(^|[\s(:,、。:(「])-(?=[¥\d]|[A-Z]{3} \d)/g, `$1${MINUS}`).replace(/([−+±])(?=[¥\d]|[A-Z]{3} \d)/g, `$1${JOINER}`);
+  sentence.replace(/(\d) %/g, '$1%').replace(/ -> /g, ' → ').replace(/(^|[\s(:,、。:(「])-(?=[¥\d]|[A-Z]{3} \d)/g, `$1${MINUS}`).replace(/([−+±])(?=[¥\d]|[A-Z]{3} \d)/g, `$1${JOINER}`);
 
 export interface MoneyScale {
   divisor: number;
@@ -118,7 +118,10 @@ export const unitWord = (unit: string, lang: Lang): string =>
 
 /** A value of the ledger with its unit; shares and ratios need none. */
 export const withUnit = (value: string, unit: string, lang: Lang): string =>
-  (unit === 'share' || unit === 'ratio' ? value : `${value} ${unitWord(unit, lang)}`).trim();
+  (unit === 'share' || unit === 'ratio' ? value : `${grouped(value)} ${unitWord(unit, lang)}`).trim();
+
+/** A value of the ledger as it is read: thousands with commas from five digits on. */
+export const grouped = (value: string): string => value.replace(/(?<![\w.-])\d{5,}(?![\w-])/g, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));
 
 /** Of a title written in both languages, "English (日本語)", the one that is read. */
 export function titleIn(title: string, lang: Lang): string {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decimalsFor, fiscalYear, money, moneyScale, monthName, percent, plain, typeset, unitFormat } from '../../src/format/format';
+import { decimalsFor, fiscalYear, grouped, money, moneyScale, monthName, percent, plain, typeset, unitFormat } from '../../src/format/format';
 
 describe('money', () => {
   test('reads as in the terminal answer: 百万円 from a million on, so that a row keeps its unit; 万円 below', () => {
@@ -61,4 +61,13 @@ describe('sentences', () => {
   test('hyphens of words, ranges and months stay', () => {
     for (const text of ['Sales-embedded, 49-61% of it', 'from 2026-04 on', 'a 3-year plan', 'e-mail']) expect(typeset(text)).toBe(text);
   });
+});
+
+test('percents and arrows of findings are written as on the rest of the page', () =>
+  expect(typeset('the weakest way is Sales -> Product (65 %).')).toBe('the weakest way is Sales → Product (65%).'));
+
+test('long numbers of the ledger have commas; short ones, fractions, months and names do not', () => {
+  expect(grouped('10000000')).toBe('10,000,000');
+  expect(grouped('28000 / 120000.5 / 520000')).toBe('28,000 / 120,000.5 / 520,000');
+  for (const value of ['2026', '0.123456', '2026-04', 'sha25612345', '9999']) expect(grouped(value)).toBe(value);
 });

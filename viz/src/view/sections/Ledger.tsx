@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { influenceChart } from '../../charts/influence';
-import { unitWord } from '../../format/format';
+import { grouped, unitWord } from '../../format/format';
 import { Figure } from '../Figure';
 import { Section } from '../Sections';
 import { useReport } from '../report';
@@ -82,7 +82,7 @@ export function LedgerSection() {
                 <th scope="row">
                   <code>{row.pointer}</code>
                 </th>
-                <td>{row.value}</td>
+                <td>{grouped(row.value)}</td>
                 <td>{unitWord(row.unit ?? '', lang)}</td>
                 <td>{t.ledger.statuses[row.status] ?? row.status}</td>
                 <td>{row.grade ?? ''}</td>

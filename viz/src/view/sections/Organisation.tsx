@@ -1,5 +1,5 @@
 import { organisationChart } from '../../charts/organisation';
-import { monthName, percent } from '../../format/format';
+import { monthName, percent, typeset } from '../../format/format';
 import { type Organisation, organisationsOf } from '../../result/organisation';
 import { useState } from 'react';
 import { Figure } from '../Figure';
@@ -65,7 +65,7 @@ function Model({ model, first }: { model: Organisation; first: boolean }) {
             .map((finding, i) => (
               <li key={i} className={finding.severity}>
                 {finding.severity === 'warning' && <span className="hidden">{t.org.warning}: </span>}
-                {finding.text}
+                {typeset(finding.text)}
               </li>
             ))}
         </ul>

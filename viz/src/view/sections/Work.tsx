@@ -65,7 +65,7 @@ export function PeopleSection() {
   const number = (pointer: string) => percent(central(at(study.result.scenario, pointer)));
   return (
     <Section id="people" title={t.people.title} lead={t.people.lead(number('/compare/staffing_percentile'), number('/compare/target_utilisation'))}>
-      <Figure id="staffing" title={`${t.people.heatTitle}: ${focus.label[lang]}`} draw={staffingChart} args={[focus]} />
+      <Figure id="staffing" title={`${t.people.heatTitle}: ${focus.label[lang]}`} draw={staffingChart} args={[focus]} note={t.people.note} />
       <div className="pair">
         <Figure half id="vacancies" title={study.metric('monthly', 'vacancies').label[lang]} draw={timeChart} args={['vacancies', chosen, PLAIN]} />
         <Figure half id="burnout" title={study.metric('monthly', 'burnout').label[lang]} draw={timeChart} args={['burnout', chosen, PLAIN]} />
