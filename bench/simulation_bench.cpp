@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kStay = 0;
 constexpr int kMonths = 12;
+constexpr int kMainMonths = 36;
 constexpr double kMainCustomers = 2000;
 constexpr std::uint64_t kSeedOfRuns = 1;
 constexpr std::int64_t kReplications = 32;
@@ -45,23 +46,32 @@ BENCHMARK(customer_step)
     ->Arg(2'000'000)
     ->Unit(benchmark::kMillisecond);
 
-/// Bytes taken when the state of a worker grows by a customer, the copy of the common start included.
+/// Bytes taken when the state of a worker grows by a customer of the opening book, the copy of the common start included: before
+/// the first arm, and after one that has gone to its end and made room for all whom it won.
 void memory(benchmark::State& state) {
   const auto used = [] {
     const struct mallinfo2 info = mallinfo2();
     return static_cast<double>(info.uordblks + info.hblkhd);
   };
   const double before = used();
-  double small = 0, large = 0;
+  struct Bytes {
+    double begun = 0, run = 0;
+  };
+  const auto taken = [&](double factor) {
+    Worker worker(main_job(factor));
+    Bytes out;
+    out.begun = used() - before;
+    worker.run(kStay, kMainMonths);
+    out.run = used() - before;
+    return out;
+  };
+  Bytes small, large;
   for (auto _ : state) {
-    {
-      const Worker worker(main_job(10));
-      small = used() - before;
-    }
-    const Worker worker(main_job(20));
-    large = used() - before;
+    small = taken(10);
+    large = taken(20);
   }
-  state.counters["bytes per customer"] = (large - small) / (10 * kMainCustomers);
+  state.counters["bytes per customer"] = (large.run - small.run) / (10 * kMainCustomers);
+  state.counters["before the first arm"] = (large.begun - small.begun) / (10 * kMainCustomers);
 }
 BENCHMARK(memory)->Unit(benchmark::kMillisecond)->Iterations(1);
 

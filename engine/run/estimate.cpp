@@ -9,17 +9,28 @@ namespace banso::run {
 
 namespace {
 
-constexpr double kBytesOfCustomer = 8 + 5 + 10 * 8 + 2 * 8 + 3 * 4;  // sim::Customers
-constexpr double kHeadroom = 1.125;                                  // sim::begin reserves an eighth more
-constexpr double kCellArrays = 12;                                   // sim::CellStep, by class
-constexpr double kSketchBytes = 2048;                                // a quantile sketch of ordinary spread
-constexpr double kCopiesOfSamples = 2;                               // while blocks are merged
+constexpr double kBytesAtStart = 8 + 6 + 6 * 8 + 8 + 2 * 2;     // what sim::Customers::keep keeps
+constexpr double kBytesOfLive = kBytesAtStart + 3 * 8 + 2 + 5;  // in an arm; Workspace::asked, left
+constexpr double kBytesOfDeal = 8;                              // Workspace::deal_frailty
+constexpr double kHeadroom = 1.25;                              // arrays grow by an eighth, twice at most
+constexpr double kCellArrays = 12;                              // sim::CellStep, by class
+constexpr double kSketchBytes = 2048;                           // a quantile sketch of ordinary spread
+constexpr double kCopiesOfSamples = 2;                          // while blocks are merged
 
 double potential_a_month(const plan::Plan& plan, bool at_most) {
   const auto& a = plan.scenario.acquisition;
   if (a.exogenous) return at_most ? a.exogenous->high : a.exogenous->mode;
   const auto& limit = plan.scenario.word_of_mouth.limit;
   return at_most ? a.potential_deals.high * (1.0 + limit.high) : a.potential_deals.mode * a.win.mode;
+}
+
+double won_a_month(const plan::Plan& plan) {
+  const auto& a = plan.scenario.acquisition;
+  const auto& wins = plan.scenario.anchors.wins;
+  if (a.exogenous) return a.exogenous->high;
+  const double stated =
+      wins ? wins->high * (1.0 + plan.scenario.word_of_mouth.limit.high) : potential_a_month(plan, true);
+  return std::min(stated, potential_a_month(plan, true) * (wins ? 1.0 : a.win.high));
 }
 
 double customers_today(const plan::Plan& plan) {
@@ -36,9 +47,11 @@ double records(const plan::Plan& plan) {
                 months * teams * scenario::kWorkKinds * 4 + plan.segments() * (months + 1) * (months + 1));
 }
 
-double worker(const plan::Plan& plan, double customers) {
+double worker(const plan::Plan& plan) {
   const double cells = static_cast<double>(plan.segments()) * plan.touches() * plan.phases();
-  return 2 * kHeadroom * customers * kBytesOfCustomer +
+  const double today = customers_today(plan), months = plan.grid.months;
+  return today * kBytesAtStart + kHeadroom * (today + won_a_month(plan) * months) * kBytesOfLive +
+         potential_a_month(plan, true) * months * kBytesOfDeal +
          8.0 * cells * (kCellArrays * sim::kMaxClasses + 2.0 * plan.works() + 4.0 * plan.phases()) +
          records(plan);
 }
@@ -67,7 +80,7 @@ Estimate estimate(const plan::Plan& plan, const RunSpec& spec, int workers) {
   const double arms = static_cast<double>(plan.arms.size()),
                replications = static_cast<double>(spec.replications);
   out.customers = today + potential_a_month(plan, true) * months;
-  out.worker_bytes = worker(plan, out.customers);
+  out.worker_bytes = worker(plan);
   const double blocks = std::ceil(replications / block_size(plan));
   out.summary_bytes = arms * summary_of_arm(plan) * (levels(blocks) + 2.0 * workers);
   const double shown = static_cast<double>(arms_without_shadows(plan).size());

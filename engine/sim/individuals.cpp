@@ -20,6 +20,14 @@ std::size_t slot_of(const Step& step, std::size_t i) {
                                   class_of(step, i));
 }
 
+/// Months of the window for residuals that a customer won in `won_step` has lived, the step that runs among them: step after step
+/// added up, as its hazard is.
+double months_in_window(const Step& step, int won_step) {
+  double months = 0;
+  for (int s = std::max(step.ws.hazard_window, won_step); s <= step.step; ++s) months += step.n().delta;
+  return months;
+}
+
 class Individuals final : public Population {
  public:
   [[nodiscard]] bool expected_values() const override { return false; }
@@ -27,22 +35,20 @@ class Individuals final : public Population {
   void reserve(const plan::Plan& plan, rng::StreamKey stream, Workspace& ws) override {
     const bool exogenous = plan.scenario.acquisition.exogenous.has_value();
     const double limit = exogenous ? 0.0 : ws.params(plan.scenario.word_of_mouth.limit);
-    std::size_t count = most_deals(plan, ws.numbers, limit, stream);
-    if (ws.deal_frailty.capacity() < count) ws.deal_frailty.reserve(count + count / 8);
-    ws.deal_frailty.assign(count, -1.0);
+    ws.deal_frailty.assign(most_deals(plan, ws.numbers, limit, stream), -1.0);
+    std::size_t count = 0;
     for (const auto& [id, segment] : plan.scenario.segments)
       count += static_cast<std::size_t>(segment.customers);
-    for (State* state : {&ws.start, &ws.now}) {
-      if (state->customers.key.capacity() < count) state->customers.reserve(count + count / 8);
-    }
-    if (ws.asked.size() < count + math::kSpareLanes) ws.asked.resize(count + count / 8 + math::kSpareLanes);
-    ws.left.reserve(count);
+    // others' growth so far with an eighth to spare; an arm that grows beyond makes room itself
+    count = std::max(count, ws.most_customers);
+    ws.now.customers.reserve(count + count / 8);
+    ws.left.reserve(count / 8);
     ws.outcome_rows.reserve(most_outcome_rows(plan));
   }
   void open(Step& step) override { open_base(step); }
   void close_warmup(Step& step) override { open_accumulated(step); }
-  void keep_start(Workspace& /*ws*/) override {}
-  void take_start(Workspace& /*ws*/) override {}
+  void keep_start(Workspace& ws) override { ws.start.customers.keep(ws.now.customers); }
+  void take_start(Workspace& ws) override { ws.now.customers.take(ws.start.customers); }
 
   void retouch(Step& step) override { sim::retouch(step); }
   void acquire(Step& step) override { acquisition(step); }
@@ -52,7 +58,7 @@ class Individuals final : public Population {
   void open_hazard_window(Step& step) override {
     Customers& c = step.ws.now.customers;
     std::fill(c.hazard_sum.begin(), c.hazard_sum.end(), 0.0);
-    std::fill(c.hazard_time.begin(), c.hazard_time.end(), 0.0);
+    step.ws.hazard_window = step.step;
   }
   void arrive(Step& step) override { arrivals(step); }
   void leave(Step& step) override { people(step); }
@@ -103,7 +109,7 @@ class Individuals final : public Population {
       std::uint32_t* slot = step.ws.tile.slot.data();
       slots(step, first, count, slot);
       for (std::size_t j = 0; j < count; ++j) {
-        const std::int64_t won = c.opening[first + j] ^ 1;
+        const std::int64_t won = c.opening(first + j) ? 0 : 1;
         counts[std::size_t{4} * slot[j] + 2 * static_cast<std::size_t>(won) + (j & 1)] += 1;
         out.mrr += c.mrr[first + j];
         out.won_mrr += c.mrr[first + j] & -won;
@@ -178,13 +184,13 @@ class Individuals final : public Population {
     const double margin = step.p()(step.s().money.gross_margin);
     Residual out;
     for (std::size_t i = 0; i < c.size(); ++i) {
-      const double rate = (c.hazard_time[i] > 0 ? c.hazard_sum[i] / c.hazard_time[i] : 0.0) + d;
+      const double rate = c.hazard_sum[i] / months_in_window(step, c.won_step[i]) + d;
       const double factor = discount * (rate > 0 ? -math::expm1(-months * rate) / rate : months);
       const auto mrr = static_cast<double>(c.mrr[i]);
       const double net = margin * mrr - step.ws.cell.hours[slot_of(step, i)] * step.ws.served_hour_cost;
       out.margin += net * factor;
       out.month_of_margin += net;
-      if (c.opening[i]) {
+      if (c.opening(i)) {
         out.opening_margin += net * factor;
       } else {
         out.won_margin += net * factor;
@@ -199,8 +205,8 @@ class Individuals final : public Population {
     const Customers& c = step.ws.now.customers;
     const int months = step.plan.grid.months + 1;
     for (std::size_t i = 0; i < c.size(); ++i) {
-      const int won = c.opening[i] ? 0 : c.won_step[i] / step.plan.grid.steps_per_month + 1;
-      const int age = c.opening[i] ? step.month : step.month - (won - 1);
+      const int won = c.opening(i) ? 0 : c.won_step[i] / step.plan.grid.steps_per_month + 1;
+      const int age = c.opening(i) ? step.month : step.month - (won - 1);
       step.ws.cohort_alive[at((c.segment[i] * months + won) * months + age)] += 1;
     }
   }

@@ -8,29 +8,33 @@ namespace banso::sim {
 
 namespace {
 
+/// What the common start keeps, with the same array of `other`.
+template <class Function>
+void each_kept(Customers& c, const Customers& other, Function function) {
+  function(c.key, other.key);
+  function(c.segment, other.segment);
+  function(c.touch, other.touch);
+  function(c.phase, other.phase);
+  function(c.flagged, other.flagged);
+  function(c.over_contacted, other.over_contacted);
+  function(c.health, other.health);
+  function(c.score, other.score);
+  function(c.fit, other.fit);
+  function(c.frailty, other.frailty);
+  function(c.gap, other.gap);
+  function(c.accumulated, other.accumulated);
+  function(c.mrr, other.mrr);
+  function(c.renewal_step, other.renewal_step);
+  function(c.onboarded_step, other.onboarded_step);
+}
+
 template <class Function>
 void each_array(Customers& c, Function function) {
-  function(c.key);
-  function(c.segment);
-  function(c.touch);
-  function(c.phase);
-  function(c.opening);
-  function(c.flagged);
-  function(c.health);
-  function(c.score);
-  function(c.fit);
-  function(c.frailty);
-  function(c.response);
-  function(c.gap);
+  each_kept(c, c, [&function](auto& array, const auto&) { function(array); });
   function(c.shock);
-  function(c.accumulated);
   function(c.hazard_sum);
-  function(c.hazard_time);
-  function(c.mrr);
   function(c.year_mrr);
   function(c.won_step);
-  function(c.renewal_step);
-  function(c.onboarded_step);
 }
 
 }  // namespace
@@ -41,6 +45,24 @@ void Customers::reserve(std::size_t count) {
 
 void Customers::resize(std::size_t count) {
   each_array(*this, [count](auto& array) { array.resize(count); });
+}
+
+void Customers::append() {
+  const std::size_t count = size() + 1;
+  if (key.capacity() < count + math::kSpareLanes) reserve(count + count / 8);
+  resize(count);
+}
+
+void Customers::keep(const Customers& opened) {
+  each_kept(*this, opened, [](auto& array, const auto& from) { array.assign(from.begin(), from.end()); });
+}
+
+void Customers::take(const Customers& kept) {
+  keep(kept);
+  shock.assign(size(), 0.0);
+  hazard_sum.assign(size(), 0.0);
+  year_mrr.assign(size(), 0);
+  won_step.assign(size(), kBefore);
 }
 
 void Customers::take_out(std::vector<std::size_t>& places) {

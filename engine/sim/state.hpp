@@ -9,7 +9,7 @@
 #include "engine/plan/plan.hpp"
 #include "engine/rng/draws.hpp"
 
-/// All that changes while one arm of one replication runs. Plain values; copied once per arm from the common start.
+/// All that changes while one arm of one replication runs. Plain values; taken once per arm from the common start.
 namespace banso::sim {
 
 /// Individual customers, structure of arrays: the opening base by segment and ordinal, then deals by step, segment and ordinal;
@@ -17,32 +17,41 @@ namespace banso::sim {
 struct Customers {
   std::vector<rng::EntityKey> key;  ///< keys every draw of this customer
   std::vector<std::uint8_t> segment, touch, phase;
-  std::vector<std::uint8_t> opening;   ///< 1: of the opening base, 0: won inside the run
-  std::vector<std::uint8_t> flagged;   ///< 1: health score below the threshold
-  std::vector<double> health;          ///< x, 0 = the reference customer
-  std::vector<double> score;           ///< observed health, latent scale
-  std::vector<double> fit;             ///< f, standard normal
-  std::vector<double> frailty;         ///< theta, mean 1 at contract
-  std::vector<double> response;        ///< r, response to care
-  std::vector<double> gap;             ///< g, expectation gap
-  std::vector<double> shock;           ///< h, owner-change shock
-  std::vector<double> accumulated;     ///< Lambda, hazard waiting for the renewal
+  std::vector<std::uint8_t> flagged;         ///< 1: health score below the threshold
+  std::vector<std::uint8_t> over_contacted;  ///< 1: response r to care is that of the over-contacted, else 1
+  std::vector<double> health;                ///< x, 0 = the reference customer
+  std::vector<double> score;                 ///< observed health, latent scale
+  std::vector<double> fit;                   ///< f, standard normal
+  std::vector<double> frailty;               ///< theta, mean 1 at contract
+  std::vector<double> gap;                   ///< g, expectation gap
+  std::vector<double> shock;                 ///< h, owner-change shock
+  std::vector<double> accumulated;           ///< Lambda, hazard waiting for the renewal
   std::vector<double> hazard_sum;      ///< sum of monthly hazard x delta in the current window for residuals
-  std::vector<double> hazard_time;     ///< months in that window
   std::vector<Minor> mrr;              ///< monthly recurring revenue, minor units
   std::vector<Minor> year_mrr;         ///< MRR at the start of the running year; 0 for customers won since
-  std::vector<std::int32_t> won_step;  ///< step of the contract; negative for the opening base
-  std::vector<std::int32_t> renewal_step;    ///< next renewal; kMonthly for monthly contracts
-  std::vector<std::int32_t> onboarded_step;  ///< kNever until onboarded
+  std::vector<std::int16_t> won_step;  ///< step of the contract; kBefore for the opening base
+  std::vector<std::int16_t> renewal_step;    ///< next renewal; kMonthly for monthly contracts
+  std::vector<std::int16_t> onboarded_step;  ///< kNever until onboarded
 
-  static constexpr std::int32_t kMonthly = -1'000'000;
-  static constexpr std::int32_t kNever = -2'000'000;
+  // steps of 20 years, 16 a month, and a term of 5 years more stay below 5,000
+  static constexpr std::int16_t kBefore = -1;
+  static constexpr std::int16_t kMonthly = -10'000;
+  static constexpr std::int16_t kNever = -20'000;
 
   [[nodiscard]] std::size_t size() const { return key.size(); }
+  /// Of the opening base, not won inside the run.
+  [[nodiscard]] bool opening(std::size_t i) const { return won_step[i] < 0; }
   /// Room for `count` customers and for whole vectors of numbers beyond the last.
   void reserve(std::size_t count);
   void resize(std::size_t count);
+  /// One more; where there is no room, room for an eighth more is made.
+  void append();
   void clear() { resize(0); }
+  /// Keeps of the customers of the common start what an arm begins with: neither shock nor sums nor the contract's step, which are
+  /// the same for all of them then.
+  void keep(const Customers& opened);
+  /// Begins an arm with what was kept.
+  void take(const Customers& kept);
   /// Takes out the customers at `places` (each once, in any order; left sorted). The last ones take their places.
   void take_out(std::vector<std::size_t>& places);
 };
@@ -144,14 +153,18 @@ struct Firm {
   std::int32_t move_step = 0;      ///< step of the latest move: customers won before it take its shock
 };
 
-/// The state of one arm.
-struct State {
-  Customers customers;
+/// The state of one arm but for its customers.
+struct FirmState {
   std::vector<Seat> seats;
   Policy policy;
   Firm firm;
   std::vector<std::uint8_t> event_fired;   ///< by event of the arm
   std::vector<std::int32_t> event_streak;  ///< months for which a condition has held
+};
+
+/// The state of one arm.
+struct State : FirmState {
+  Customers customers;
 };
 
 }  // namespace banso::sim

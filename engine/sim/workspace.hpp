@@ -179,6 +179,8 @@ struct Workspace {
   bool scored = false;              ///< a health score exists in this step
   int buckets = 1;                  ///< priority buckets in this step
   bool summing_hazard = false;      ///< in the window before a horizon, for residuals
+  int hazard_window = 0;            ///< step in which that window opened
+  std::size_t most_customers = 0;   ///< live at once in any arm so far: room for so many is made beforehand
   double ambiguity_now = 0;         ///< ambiguity weighted by hours asked in this step
   std::int32_t load_streak = 0;     ///< months above the limit of the headcount rule
   double sellers_short_term = 0;    ///< sigma of the sellers

@@ -307,7 +307,7 @@ Comparison compare(const plan::Plan& plan, plan::Draws draws, rng::StreamKey str
   c.at_step(-1);
   c.loosen(w.least_rooted);
   compare_pools(c, ws.pools, ws.org, ws.cells.classes, w);
-  compare_customers(c, out, ws.start.customers, w);
+  compare_customers(c, out, ws.now.customers, w);
   compare_seats(c, ws.start.seats, w);
   compare_firm(c, ws.start.firm, w);
   if (!out.differences.empty()) return out;

@@ -45,7 +45,7 @@ struct Deal {
 void win(Step& step, int segment, rng::EntityKey key, const Deal& deal, double& frailty) {
   Customers& c = step.ws.now.customers;
   const std::size_t i = c.size();
-  c.resize(i + 1);
+  c.append();
   draw_new_customer(step, i, segment, key, frailty);
   const int cell = step.ws.cells.cell(segment, c.touch[i], c.phase[i]);
   const double spread = step.p()(step.s().expectation.spread);

@@ -18,7 +18,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 void accumulate_hazard_lanes(Step& step, const ChurnNumbers& k, std::size_t first, std::size_t count) {
   const hn::ScalableTag<double> d;
-  const hn::Rebind<std::int32_t, decltype(d)> steps;
+  const hn::Rebind<std::int16_t, decltype(d)> steps;
+  const hn::Rebind<std::int32_t, decltype(d)> whole;
   Customers& c = step.ws.now.customers;
   Tile& tile = step.ws.tile;
   const bool summing = step.ws.summing_hazard;
@@ -37,7 +38,7 @@ void accumulate_hazard_lanes(Step& step, const ChurnNumbers& k, std::size_t firs
     const auto hazard = base * at(tile.known.data()) + expectation + calm * other_share;
     const auto unprepared = at(tile.unprepared.data());
     const auto now = hazard * delta;
-    const auto renewal = hn::PromoteTo(d, hn::LoadU(steps, c.renewal_step.data() + i));
+    const auto renewal = hn::PromoteTo(d, hn::PromoteTo(whole, hn::LoadU(steps, c.renewal_step.data() + i)));
     const auto monthly = renewal == monthly_mark;
     const auto exponent = hn::IfThenElse(monthly, now * unprepared, breakage * now);
     const auto kept = hn::LoadU(d, c.accumulated.data() + i);
@@ -46,9 +47,7 @@ void accumulate_hazard_lanes(Step& step, const ChurnNumbers& k, std::size_t firs
     hn::StoreU(exponent, d, &tile.exponent[j]);
     if (summing) {
       double* const sum = c.hazard_sum.data() + i;
-      double* const time = c.hazard_time.data() + i;
       hn::StoreU(hn::LoadU(d, sum) + hazard * unprepared * delta, d, sum);
-      hn::StoreU(hn::LoadU(d, time) + delta, d, time);
     }
     const auto due = hn::AndNot(monthly, renewal <= now_step);
     const auto may = hn::Or(due, at(tile.draw[2].data()) < exponent);  // 1 - e^{-x} <= x

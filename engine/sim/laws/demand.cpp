@@ -226,7 +226,7 @@ class Inquiries {
 /// Live customers and renewals asked, by slot. Four counts side by side: one customer need not wait for the one before.
 void count_slots(Step& step, std::size_t first, std::size_t count) {
   constexpr std::int64_t kOne = 1, kRenewal = std::int64_t{1} << 32;
-  const std::int32_t* renewal = &step.ws.now.customers.renewal_step[first];
+  const std::int16_t* renewal = &step.ws.now.customers.renewal_step[first];
   const std::int32_t until = step.step + kRenewalWindowMonths * step.plan.grid.steps_per_month;
   const std::uint32_t* slot = step.ws.tile.slot.data();
   std::int64_t* counts = step.ws.slot_counts.data();
@@ -342,6 +342,9 @@ void demand(Step& step) {
   math::EightSums expected;
   Inquiries inquiries(step);
   const std::size_t customers = ws.now.customers.size();
+  ws.most_customers = std::max(ws.most_customers, customers);
+  if (ws.asked.size() < customers + math::kSpareLanes)
+    ws.asked.resize(ws.now.customers.key.capacity() + math::kSpareLanes);
   for (std::size_t first = 0; first < customers; first += kTile) {
     const std::size_t count = std::min(kTile, customers - first);
     slots(step, first, count, ws.tile.slot.data());

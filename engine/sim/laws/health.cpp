@@ -20,13 +20,18 @@ void move_health_lanes(const Numbers& n, const HealthWeights& w, bool fades, con
   const hn::ScalableTag<double> d;
   const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
   const auto keep = set(n.health_keep), noise = set(n.health_noise);
+  const hn::Rebind<std::int32_t, decltype(d)> whole;
+  const hn::Rebind<std::uint8_t, decltype(d)> narrow;
+  const auto usual = set(1.0), over_contacted = set(w.over_contacted);
   const auto by_fit = set(w.fit), by_gap = set(w.gap), by_shock = set(w.shock);
   const auto gap_keep = set(fades ? n.gap_keep : 1.0), shock_keep = set(fades ? n.shock_keep : 1.0);
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
     const auto at = [&](const double* array) HWY_ATTR { return hn::LoadU(d, array + j); };
     const auto gap = at(t.gap), shock = at(t.shock);
+    const auto is_over = hn::PromoteTo(d, hn::PromoteTo(whole, hn::LoadU(narrow, t.over_contacted + j)));
+    const auto response = hn::IfThenElse(is_over > hn::Zero(d), over_contacted, usual);
     const auto target =
-        at(t.response) * at(t.care) + by_fit * at(t.fit) - by_gap * gap - by_shock * shock + at(t.level);
+        response * at(t.care) + by_fit * at(t.fit) - by_gap * gap - by_shock * shock + at(t.level);
     hn::StoreU(target + (at(t.health) - target) * keep + noise * at(t.normal), d, t.health + j);
     hn::StoreU(gap * gap_keep, d, t.gap + j);
     hn::StoreU(shock * shock_keep, d, t.shock + j);
@@ -60,6 +65,7 @@ HealthWeights health_weights(const Step& step) {
   w.wait_reference = p(h.wait_reference);
   w.shock = p(h.shock);
   w.duplication = p(h.duplication);
+  w.over_contacted = p(h.over_contact_response);
   return w;
 }
 

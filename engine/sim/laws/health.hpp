@@ -15,6 +15,7 @@ struct HealthWeights {
   double care = 0, root_reference = 0, onboarding = 0, fit = 0, maturity = 0, gap = 0, wait = 0,
          wait_reference = 0;
   double shock = 0, duplication = 0;
+  double over_contacted = 1;  ///< r of those who are over-contacted; 1 of all others
 };
 
 [[nodiscard]] HealthWeights health_weights(const Step& step);
@@ -31,7 +32,8 @@ struct HealthTile {
   const double* care;    ///< b_v (sqrt(a) - sqrt(a_ref))
   const double* level;   ///< shared_level
   const double* normal;  ///< z
-  const double *response, *fit;
+  const std::uint8_t* over_contacted;
+  const double* fit;
   double *health, *gap, *shock;
 };
 

@@ -17,6 +17,7 @@ namespace {
 using rng::Purpose;
 
 std::uint8_t narrow(int value) { return static_cast<std::uint8_t>(value); }
+std::int16_t step_of(int value) { return static_cast<std::int16_t>(value); }
 
 /// Attributes by the four-word draws 0 and 1 of a purpose: 0 touch, MRR, term, fit; 1 frailty, response, first health.
 struct Luck {
@@ -48,12 +49,12 @@ void common(Step& step, std::size_t i, int segment, rng::EntityKey key, const Lu
   c.touch[i] = touch_for(step, segment, luck.first.u[0]);
   c.fit[i] = math::normal_quantile(luck.first.u[3]);
   const auto& h = step.s().health;
-  c.response[i] = luck.second.u[1] < step.p()(h.over_contact_share) ? step.p()(h.over_contact_response) : 1.0;
+  c.over_contacted[i] = luck.second.u[1] < step.p()(h.over_contact_share) ? 1 : 0;
   c.health[i] = step.p()(h.noise) * math::normal_quantile(luck.second.u[2]);
   c.score[i] = 0.0;
   c.flagged[i] = 0;
   c.year_mrr[i] = 0;
-  c.shock[i] = c.accumulated[i] = c.hazard_sum[i] = c.hazard_time[i] = 0.0;
+  c.shock[i] = c.accumulated[i] = c.hazard_sum[i] = 0.0;
 }
 
 /// Months to the next renewal of today's term customers: 1 .. term. (0.4)
@@ -75,24 +76,24 @@ void open_customer(Step& step, std::size_t i, int segment, std::int64_t ordinal)
   const Luck luck = luck_of(step, key, Purpose::opening);
   const rng::Uniform4 third = rng::draw_uniforms(step.stream, key, 0, Purpose::opening, 2);
   common(step, i, segment, key, luck);
-  c.opening[i] = 1;
   c.mrr[i] = mrr_of(step, segment, 1.0, luck.first.u[1]);
   const double tenure = rng::exponential(step.p()(step.s().today.tenure), third.u[0]);
   c.frailty[i] =
       frailty(step.p()(step.s().churn.frailty), tenure * step.n().churn[at(segment)], luck.second.u[0]);
   c.phase[i] = narrow(opening_phase(step, third.u[1]));
   const bool early = step.s().phases[c.phase[i]].value.kind != scenario::PhaseKind::live;
-  c.onboarded_step[i] = early ? Customers::kNever : 0;
+  c.onboarded_step[i] = early ? Customers::kNever : step_of(0);
   const auto& e = step.s().expectation;
   const double spread = step.p()(e.spread), z = math::normal_quantile(third.u[3]);
   const double fidelity =
       step.ws.org.handover[at(step.ws.cells.cell(segment, c.touch[i], step.plan.entry_phase))];
   c.gap[i] = mean_gap(step, fidelity, 0.0) *
              math::exp(spread * z - 0.5 * spread * spread - tenure / step.p()(e.decay));
-  const int per_month = step.plan.grid.steps_per_month;
-  c.won_step[i] = -1 - static_cast<std::int32_t>(std::min(tenure * per_month, 100'000.0));
+  c.won_step[i] = Customers::kBefore;
   const bool term = luck.first.u[2] < step.p()(step.s().segments[at(segment)].value.annual_share);
-  c.renewal_step[i] = term ? months_to_renewal(step, term_months(step, segment), third.u[2]) * per_month - 1
+  c.renewal_step[i] = term ? step_of(months_to_renewal(step, term_months(step, segment), third.u[2]) *
+                                         step.plan.grid.steps_per_month -
+                                     1)
                            : Customers::kMonthly;
 }
 
@@ -103,9 +104,9 @@ void trace_gap(const Step& step, std::size_t i, double tenure, double draw) {
   const double spread = step.p()(step.s().expectation.spread);
   const double own = math::exp(spread * math::normal_quantile(draw) - 0.5 * spread * spread -
                                tenure / step.p()(step.s().expectation.decay));
-  TraceLine line{step.step, c.opening[i] ? "0.4" : "1.4", "expectation gap", {}, draw, c.gap[i]};
+  TraceLine line{step.step, c.opening(i) ? "0.4" : "1.4", "expectation gap", {}, draw, c.gap[i]};
   line.inputs = {{"mean", c.gap[i] / own}, {"spread", spread}};
-  if (c.opening[i]) {
+  if (c.opening(i)) {
     line.inputs.emplace_back("tenure", tenure);
   } else {
     line.inputs.emplace_back("alignment", step.ws.org.alignment);
@@ -169,22 +170,22 @@ void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey ke
   Customers& c = step.ws.now.customers;
   const Luck luck = luck_of(step, key, Purpose::deal_attributes);
   common(step, i, segment, key, luck);
-  c.opening[i] = 0;
   c.mrr[i] = mrr_of(step, segment, step.ws.now.policy.price.at(step.step), luck.first.u[1]);
   if (known_frailty < 0.0) known_frailty = frailty(step.p()(step.s().churn.frailty), 0.0, luck.second.u[0]);
   c.frailty[i] = known_frailty;
   c.phase[i] = narrow(step.plan.entry_phase);
   const bool live = step.s().phases[c.phase[i]].value.kind == scenario::PhaseKind::live;
-  c.onboarded_step[i] = live ? step.step : Customers::kNever;
-  c.won_step[i] = step.step;
+  c.onboarded_step[i] = live ? step_of(step.step) : Customers::kNever;
+  c.won_step[i] = step_of(step.step);
   const bool term = luck.first.u[2] < step.p()(step.s().segments[at(segment)].value.annual_share);
-  c.renewal_step[i] = term ? step.step + term_months(step, segment) * step.plan.grid.steps_per_month - 1
-                           : Customers::kMonthly;
+  c.renewal_step[i] =
+      term ? step_of(step.step + term_months(step, segment) * step.plan.grid.steps_per_month - 1)
+           : Customers::kMonthly;
 }
 
 void trace_contract(const Step& step, std::size_t i) {
   const Customers& c = step.ws.now.customers;
-  const bool old = c.opening[i] != 0;
+  const bool old = c.opening(i);
   const Purpose purpose = old ? Purpose::opening : Purpose::deal_attributes;
   const Luck luck = luck_of(step, c.key[i], purpose);
   const rng::Uniform4 third = rng::draw_uniforms(step.stream, c.key[i], 0, purpose, 2);
@@ -207,7 +208,7 @@ void trace_contract(const Step& step, std::size_t i) {
   line("0.2", "touch model", std::move(mix), luck.first.u[0], c.touch[i]);
   line("0.2", "fit", {}, luck.first.u[3], c.fit[i]);
   line("0.2", "response to care", {{"over-contacted share", step.p()(step.s().health.over_contact_share)}},
-       luck.second.u[1], c.response[i]);
+       luck.second.u[1], c.over_contacted[i] != 0 ? step.p()(step.s().health.over_contact_response) : 1.0);
   const double tenure = old ? rng::exponential(step.p()(step.s().today.tenure), third.u[0]) : 0.0;
   if (old) line("0.4", "tenure", {{"mean", step.p()(step.s().today.tenure)}}, third.u[0], tenure);
   line("0.3", "frailty",
@@ -240,7 +241,7 @@ std::uint8_t touch_for(const Step& step, int segment, double u) {
 
 double touch_uniform(const Step& step, std::size_t i) {
   const Customers& c = step.ws.now.customers;
-  const Purpose purpose = c.opening[i] ? Purpose::opening : Purpose::deal_attributes;
+  const Purpose purpose = c.opening(i) ? Purpose::opening : Purpose::deal_attributes;
   return rng::draw_uniforms(step.stream, c.key[i], 0, purpose, 0).u[0];
 }
 

@@ -108,7 +108,7 @@ class Passage {
     Before before;
     if (followed_ != kNobody) before = state_before();
     math::normal_quantiles(t_.draw[0].data(), t_.normal.data(), count_, t_.scratch.data());
-    const HealthTile tile{t_.care.data(),  t_.level.data(),    t_.normal.data(), &c_.response[first_],
+    const HealthTile tile{t_.care.data(),  t_.level.data(),    t_.normal.data(), &c_.over_contacted[first_],
                           &c_.fit[first_], &c_.health[first_], &c_.gap[first_],  &c_.shock[first_]};
     move_health(step_.n(), k_.health, !step_.warmup, tile, count_);
     if (followed_ != kNobody) note_health(before);
@@ -220,9 +220,9 @@ class Passage {
     c_.phase[i] = static_cast<std::uint8_t>(after);
     hand_over(j, after);
     if (c_.onboarded_step[i] == Customers::kNever && phase_kind(j) == PhaseKind::live) {
-      c_.onboarded_step[i] = step_.step;
+      c_.onboarded_step[i] = static_cast<std::int16_t>(step_.step);
       step_.ws.month.onboarded += 1;
-      if (!c_.opening[i]) completed(i);
+      if (!c_.opening(i)) completed(i);
     }
   }
 
@@ -261,7 +261,8 @@ class Passage {
     const double exponent = t_.exponent[j] + c_.accumulated[i] * t_.unprepared[j];
     c_.accumulated[i] = 0.0;
     const auto term = round_half_away(step_.p()(step_.s().segments[c_.segment[i]].value.annual_term));
-    c_.renewal_step[i] += static_cast<std::int32_t>(term) * step_.plan.grid.steps_per_month;
+    const auto steps = static_cast<int>(term) * step_.plan.grid.steps_per_month;
+    c_.renewal_step[i] = static_cast<std::int16_t>(c_.renewal_step[i] + steps);
     return exponent;
   }
 
@@ -276,7 +277,7 @@ class Passage {
     if (neither && !step_.expected && !traced(j)) return;  // 1 - e^{-x} <= x spares the exponentials
     const double grows = -math::expm1(-up * k.delta), shrinks = -math::expm1(-down * k.delta);
     const auto mrr = static_cast<double>(c_.mrr[i]);
-    if (step_.expected && c_.opening[i])
+    if (step_.expected && c_.opening(i))
       expect_changes(grows, shrinks, mrr, static_cast<double>(c_.year_mrr[i]));
     if (traced(j)) {
       note("11.3", "expands", {{"hazard", up}, {"chance", grows}}, u, u < grows ? 1.0 : 0.0);
@@ -336,7 +337,7 @@ class Passage {
   }
 
   void expect_loss(std::size_t i, std::vector<double>& customers, double chance) {
-    if (!c_.opening[i]) return;
+    if (!c_.opening(i)) return;
     customers[c_.segment[i]] += chance;
     step_.ws.expected.churn_mrr += chance * static_cast<double>(c_.mrr[i]);
     step_.ws.expected.kept_lost += chance * static_cast<double>(std::min(c_.mrr[i], c_.year_mrr[i]));
@@ -401,8 +402,9 @@ class Passage {
 
   void note_health(const Before& before) {
     const std::size_t i = first_ + followed_;
-    const double target = health_target(k_.health, t_.care[followed_], t_.level[followed_], c_.response[i],
-                                        c_.fit[i], before.gap, before.shock);
+    const double target = health_target(k_.health, t_.care[followed_], t_.level[followed_],
+                                        c_.over_contacted[i] != 0 ? k_.health.over_contacted : 1.0, c_.fit[i],
+                                        before.gap, before.shock);
     note("7.2", "health target",
          {{"sqrt care", step_.ws.cell.root_care[t_.slot[followed_]]},
           {"delay index", step_.ws.cell.delay[cell(followed_)]},
