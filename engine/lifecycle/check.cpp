@@ -17,10 +17,10 @@ using scenario::LifecycleScenario;
 using scenario::Quantity;
 
 constexpr double kSumTolerance = 1e-9;
-constexpr double kMostWork = 2e10;  ///< rows times rewards of one expected solution
-constexpr double kCheckWork = 2e7;  ///< solved while checking
+constexpr double kMostWork = 2e10;    ///< rows times rewards of one expected solution
+constexpr double kCheckWork = 2e7;    ///< solved while checking
 constexpr double kMostClasses = 2e6;  ///< of individuals, each with its own solution
-constexpr double kMostCells = 2e8;  ///< numbers kept per arm
+constexpr double kMostCells = 2e8;    ///< numbers kept per arm
 
 using NumberTable = Collection<Collection<Quantity>>;
 

@@ -41,9 +41,8 @@ class Placer {
     }
     const std::string gain(metric_label(frontier.gain, language_)),
         cost(metric_label(frontier.cost, language_));
-    std::string out = english_
-                          ? gain + " against " + cost + ": worth considering " + list(efficient)
-                          : gain + "と" + cost + "で検討に値する案:" + list(efficient);
+    std::string out = english_ ? gain + " against " + cost + ": worth considering " + list(efficient)
+                               : gain + "と" + cost + "で検討に値する案:" + list(efficient);
     for (const Beaten& group : beaten(frontier)) out += loses(group);
     return out;
   }

@@ -466,7 +466,9 @@ class Refusals(Exported):
         self.refused("export", self.folder / "x/y.json", "--xlsx", self.folder / "a.xlsx", says=["banso run SCENARIO --out DIR"])
 
     def test_a_folder_and_an_empty_file(self):
-        self.refused("export", self.out, "--xlsx", self.folder / "a.xlsx", says=["found     a folder"])
+        (self.folder / "empty").mkdir()
+        self.refused("export", self.folder / "empty", "--xlsx", self.folder / "a.xlsx", says=["empty/result.json", "no such file"])
+        self.fine("export", self.out, "--xlsx", self.folder / "a.xlsx")
         self.refused_file("", "an empty file")
 
     def test_a_scenario_is_not_a_result(self):

@@ -91,7 +91,8 @@ class Report(support.Case):
     def test_a_missing_result_is_said_with_the_nearest_name(self):
         self.result()
         self.refused("report", self.folder / "resutl.json", "-o", self.folder / "x.html", says=["no such file", "result.json"])
-        self.refused("report", self.folder, "-o", self.folder / "x.html", says=["a folder"])
+        (self.folder / "empty").mkdir()
+        self.refused("report", self.folder / "empty", "-o", self.folder / "x.html", says=["empty/result.json", "no such file"])
 
     def test_a_place_that_cannot_be_written_is_said(self):
         self.refused("report", self.result(), "-o", self.folder / "no/such/x.html", says=["cannot be written"])

@@ -115,15 +115,18 @@ TEST(LifecycleCheck, RefusesTooManyClassesBeforeTheyTakeAllMemory) {
 }
 
 TEST(LifecycleCheck, NumbersBeyondAllBoundsAreErrorsAndNoResults) {
-  EXPECT_EQ(errors_of_lifecycle(with(R"("hazards": {"b": {"a": 1e308, "z": 1e308}})")), "/hazards/b impossible\n");
-  EXPECT_EQ(errors_of_lifecycle(with(
-                R"("rewards": {"r": {"amounts": {"per_stay": {"a": 1}}}}, "attributes": {"x": {"values": [0, 2]}},
+  EXPECT_EQ(errors_of_lifecycle(with(R"("hazards": {"b": {"a": 1e308, "z": 1e308}})")),
+            "/hazards/b impossible\n");
+  EXPECT_EQ(
+      errors_of_lifecycle(with(
+          R"("rewards": {"r": {"amounts": {"per_stay": {"a": 1}}}}, "attributes": {"x": {"values": [0, 2]}},
                    "reward_rules": {"q": {"factor": {"by_attribute": {"x": {"power": -1}}}}})")),
-            "/rewards/r impossible\n");
-  EXPECT_EQ(errors_of_lifecycle(
-                R"({"banso": "1", "kind": "lifecycle", "time": {"step": "year", "steps": 3}, "phases": {"a": {}, "b": {}},
+      "/rewards/r impossible\n");
+  EXPECT_EQ(
+      errors_of_lifecycle(
+          R"({"banso": "1", "kind": "lifecycle", "time": {"step": "year", "steps": 3}, "phases": {"a": {}, "b": {}},
                     "initial": {"a": 1e308, "b": 1e308}})"),
-            "/initial too_large\n");
+      "/initial too_large\n");
 }
 
 TEST(KindOf, SurvivesWhatReadingReportsAndNearlyRightWords) {

@@ -51,7 +51,8 @@ TEST(QueuePublished, PatienceInACallCentreOfGarnettMandelbaumReiman) {
   // Garnett O, Mandelbaum A, Reiman M. Designing a call center with impatient customers. M&SOM 2002;4:208-227, table 1: 48
   // calls a minute, 1 minute each, 50 agents. Nobody gives up: wait 20.8 s, 90 % within 58.1 s, 17 wait, 96 % busy.
   // Patience 2 minutes: 3.1 % give up, 3.7 s, 3 wait, 93 % busy
-  const auto study = run_queue(R"({"banso": "1", "kind": "queue", "clock": "second", "simulation": {"customers": 0},
+  const auto study =
+      run_queue(R"({"banso": "1", "kind": "queue", "clock": "second", "simulation": {"customers": 0},
     "demand": {"arrivals": 48, "interval": 60, "handling": 60}, "team": {"heads": 50}, "target": {"within": 58.1},
     "arms": {"patient": {}, "impatient": {"patience": 120}}})");
   const auto exact = [&](Measure measure, const char* arm) { return study.measure(measure, arm).exact; };
@@ -68,8 +69,8 @@ TEST(QueuePublished, PatienceInACallCentreOfGarnettMandelbaumReiman) {
 TEST(QueuePublished, CarInspectionWithFourPlacesToWait) {
   // Gross D, Harris CM. Fundamentals of queueing theory, the example of M/M/c/K: a car a minute, 6 minutes, 3 stations, 4
   // places: p0 0.00088, Lq 3.09, L 6.06, 30.3 cars an hour turned away
-  const auto study = run_queue(scenario_text(
-      R"("demand": {"arrivals": 1, "handling": 6}, "team": {"heads": 3, "waiting_room": 4})"));
+  const auto study = run_queue(
+      scenario_text(R"("demand": {"arrivals": 1, "handling": 6}, "team": {"heads": 3, "waiting_room": 4})"));
   EXPECT_NEAR(study.measure(Measure::idle_probability).exact, 0.00088, 5e-6);
   EXPECT_NEAR(study.measure(Measure::mean_queue).exact, 3.09, 0.0051);
   EXPECT_NEAR(study.measure(Measure::mean_in_system).exact, 6.06, 0.0051);

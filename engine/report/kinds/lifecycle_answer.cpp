@@ -74,7 +74,8 @@ class LifecyclePage {
     const ArmComparison& c = study_.result.comparison.arms[static_cast<std::size_t>(arm)];
     const std::string who = arm_name(arm), base = arm_name(m_.baseline);
     if (c.extra_cost == 0 && c.extra_effect == 0)
-      return text(who + " costs and gives the same as " + base + ".", who + "は費用も効果も" + base + "と同じ。");
+      return text(who + " costs and gives the same as " + base + ".",
+                  who + "は費用も効果も" + base + "と同じ。");
     const std::string cost = amount(std::fabs(c.extra_cost), m_.cost);
     const std::string effect = amount(std::fabs(c.extra_effect), m_.effect);
     const std::string start =

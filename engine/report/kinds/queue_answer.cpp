@@ -90,7 +90,8 @@ class QueuePage {
     }
     if (r.needed) {
       const std::string n = std::to_string(*r.needed);
-      out += text(" The targets need " + n + (*r.needed == 1 ? " head" : " heads"), " 目標の達成には" + n + "人が必要");
+      out += text(" The targets need " + n + (*r.needed == 1 ? " head" : " heads"),
+                  " 目標の達成には" + n + "人が必要");
       if (r.positions && *r.positions != *r.needed)
         out += text(", that is " + std::to_string(*r.positions) + " positions with shrinkage",
                     "(シュリンケージ込みで" + std::to_string(*r.positions) + "人)");
@@ -115,9 +116,7 @@ class QueuePage {
     add(text("offered load", "呼量"), text("heads", "人"),
         [](const ArmResult& r) { return plain_number(r.load, 5); });
     if (!study_.result.arms.front().target_stated) return out;
-    const auto whole = [](const auto& n) {
-      return n ? std::to_string(*n) : std::string("-");
-    };
+    const auto whole = [](const auto& n) { return n ? std::to_string(*n) : std::string("-"); };
     add(text("heads needed", "必要人数"), "", [&](const ArmResult& r) { return whole(r.needed); });
     add(text("positions needed", "必要配置数"), "", [&](const ArmResult& r) { return whole(r.positions); });
     return out;
