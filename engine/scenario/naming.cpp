@@ -45,7 +45,7 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
 }
 
 std::string suggestion_among(std::string_view name, const std::vector<std::string>& candidates) {
-  const std::string meant = did_you_mean(name, candidates);
+  std::string meant = did_you_mean(name, candidates);
   if (!meant.empty() || candidates.empty() || candidates.size() > kFewNames) return meant;
   return "one of " + quoted_list(candidates);
 }

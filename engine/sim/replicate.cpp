@@ -323,7 +323,7 @@ bool begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
   step.step = 0;
   step.month = 0;
   close_warmup(step);
-  static_cast<FirmState&>(ws.start) = ws.now;
+  static_cast<FirmState&>(ws.start) = static_cast<const FirmState&>(ws.now);
   ws.population->keep_start(ws);
   return true;
 }
@@ -335,7 +335,7 @@ bool run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& 
   step.expected = options.expected;
   step.tracer = options.tracer;
   step.observer = options.observer;
-  static_cast<FirmState&>(ws.now) = ws.start;
+  static_cast<FirmState&>(ws.now) = static_cast<const FirmState&>(ws.start);
   ws.population->take_start(ws);
   ws.next_deal = 0;
   ws.now.event_fired.assign(path.events.size(), 0);
