@@ -33,9 +33,10 @@ plan::Params numbers(const plan::Plan& plan, const Pilot* pilot, rng::StreamKey 
   return params;
 }
 
-std::vector<MissedTotal> missed_totals(const Pilot& pilot, Worker& worker) {
-  const plan::Params params =
-      solve_by_twin(pilot, plan::draw(pilot.plan, {}, plan::Draws::centre), *worker.stay);
+/// With the intercepts that were solved at the central values.
+std::vector<MissedTotal> missed_totals(const Pilot& pilot, const plan::Intercepts& solved, Worker& worker) {
+  plan::Params params = plan::draw(pilot.plan, {}, plan::Draws::centre);
+  params.intercepts = solved;
   const Gap gap = measure(pilot, params, *worker.stay);
   std::vector<MissedTotal> out;
   for (std::size_t t = 0; t < pilot.targets.size(); ++t) {
@@ -78,7 +79,8 @@ Preview preview(const plan::Plan& plan, const PreviewSpec& spec, Executor& execu
     if (!worker) worker = std::make_unique<Worker>(plan, totals);
     const bool centre = block == 0;
     const rng::StreamKey key{spec.seed, static_cast<std::uint32_t>(centre ? 0 : block - 1)};
-    worker->arms.begin(numbers(plan, totals, key, centre ? plan::Draws::centre : drawn, *worker));
+    const plan::Params params = numbers(plan, totals, key, centre ? plan::Draws::centre : drawn, *worker);
+    worker->arms.begin(params);
     for (std::size_t a = 0; a < arms; ++a) {
       worker->arms.run_arm(static_cast<int>(a));
       const std::vector<double>& row = worker->arms.workspace().samples;
@@ -86,7 +88,7 @@ Preview preview(const plan::Plan& plan, const PreviewSpec& spec, Executor& execu
                           : &out.arms[a].values[static_cast<std::size_t>(block - 1) * columns];
       std::copy(row.begin(), row.end(), to);
     }
-    if (centre && totals != nullptr) out.missed = missed_totals(*totals, *worker);
+    if (centre && totals != nullptr) out.missed = missed_totals(*totals, params.intercepts, *worker);
   });
   out.interrupted = cancelled && cancelled();
   return out;

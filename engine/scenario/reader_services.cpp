@@ -77,9 +77,7 @@ std::string Reader::advice_on_missing() {
   for (const Member& member : map->members) {
     if (member.value.layer != entry->layer) others.push_back(member.key);
   }
-  if (others.empty() ||
-      !reported_.insert({merged_.layers[entry->layer].name, entry->origin, "new_entry"}).second)
-    return "";
+  if (others.empty() || !reported_.insert({file_of(*entry), entry->origin, "new_entry"}).second) return "";
   const std::string meant = did_you_mean(key, others);
   const std::string is_new = json_string(key) + " is a new entry";
   return meant.empty() ? is_new + " and needs all its fields; the others are: " + quoted_list(others)
