@@ -59,9 +59,8 @@ HWY_INLINE hn::Vec<hn::ScalableTag<double>> uniform(Words word) {
   const Word d;
   const hn::ScalableTag<double> df;
   const Words exponent = hn::Set(d, 0x4330000000000000ULL);  // of 2^52: the word stands in the last bits
-  const auto whole =
-      hn::BitCast(df, hn::Or(hn::And(word, hn::Set(d, kLowHalf)), exponent)) - hn::Set(df, 0x1p52);
-  return (whole + hn::Set(df, 0.5)) * hn::Set(df, 0x1p-32);
+  const auto raised = hn::BitCast(df, hn::Or(hn::And(word, hn::Set(d, kLowHalf)), exponent));
+  return (raised - hn::Set(df, 0x1p52 - 0.5)) * hn::Set(df, 0x1p-32);  // exact
 }
 
 }  // namespace banso::rng::HWY_NAMESPACE

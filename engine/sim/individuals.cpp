@@ -48,7 +48,12 @@ class Individuals final : public Population {
   void open(Step& step) override { open_base(step); }
   void close_warmup(Step& step) override { open_accumulated(step); }
   void keep_start(Workspace& ws) override { ws.start.customers.keep(ws.now.customers); }
-  void take_start(Workspace& ws) override { ws.now.customers.take(ws.start.customers); }
+  void take_start(Workspace& ws) override {
+    ws.now.customers.take(ws.start.customers);
+    const std::size_t segments = ws.month.lost_by_segment.size(), cohorts = ws.cohort_now.size() / segments;
+    std::fill(ws.cohort_now.begin(), ws.cohort_now.end(), 0);
+    for (const std::uint8_t segment : ws.now.customers.segment) ws.cohort_now[segment * cohorts] += 1;
+  }
 
   void retouch(Step& step) override { sim::retouch(step); }
   void acquire(Step& step) override { acquisition(step); }
@@ -67,12 +72,8 @@ class Individuals final : public Population {
     const auto& w = step.s().word_of_mouth;
     const double happy_above = step.p()(w.happy), unhappy_below = step.p()(w.unhappy);
     const Customers& c = step.ws.now.customers;
-    std::int64_t happy = 0, unhappy = 0;
-    for (const double x : c.health) {
-      happy += x > happy_above ? 1 : 0;
-      unhappy += x < unhappy_below ? 1 : 0;
-    }
-    return {live(step), static_cast<double>(happy), static_cast<double>(unhappy)};
+    const Extremes moods = count_extremes(c.health.data(), c.size(), happy_above, unhappy_below);
+    return {live(step), static_cast<double>(moods.above), static_cast<double>(moods.below)};
   }
 
   [[nodiscard]] double with_expansion(const Step& step, double bookings) const override {
@@ -99,26 +100,25 @@ class Individuals final : public Population {
 
   [[nodiscard]] BookServed served(const Step& step) const override {
     const Customers& c = step.ws.now.customers;
-    std::vector<std::int64_t>& counts = step.ws.slot_counts;  // [slot][opening base, won] twice, side by side
+    Tile& tile = step.ws.tile;
+    FourCounts* const counts = step.ws.counts.data();  // [slot][opening base, won]
     const std::size_t slots_used = at(step.ws.cells.count() * step.ws.cells.classes);
-    std::fill_n(counts.begin(), 4 * slots_used, 0);
+    std::fill_n(counts, 2 * slots_used, FourCounts{});
+    const BookMrr mrr = sum_mrr(c.mrr.data(), c.won_step.data(), c.size());
     BookServed out;
     out.live = live(step);
+    out.mrr = mrr.all;
+    out.won_mrr = mrr.won;
     for (std::size_t first = 0; first < c.size(); first += kTile) {
       const std::size_t count = std::min(kTile, c.size() - first);
-      std::uint32_t* slot = step.ws.tile.slot.data();
-      slots(step, first, count, slot);
-      for (std::size_t j = 0; j < count; ++j) {
-        const std::int64_t won = c.opening(first + j) ? 0 : 1;
-        counts[std::size_t{4} * slot[j] + 2 * static_cast<std::size_t>(won) + (j & 1)] += 1;
-        out.mrr += c.mrr[first + j];
-        out.won_mrr += c.mrr[first + j] & -won;
-      }
+      slots(step, first, count, tile.slot.data());
+      places_by_origin(tile.slot.data(), &c.won_step[first], count, tile.where.data());
+      tally(tile.where.data(), count, counts);
     }
     for (std::size_t s = 0; s < slots_used; ++s) {
       const double hours = step.ws.cell.hours[s];
-      const std::int64_t won = counts[4 * s + 2] + counts[4 * s + 3];
-      out.hours += hours * static_cast<double>(counts[4 * s] + counts[4 * s + 1] + won);
+      const std::int64_t won = counts[2 * s + 1].total();
+      out.hours += hours * static_cast<double>(counts[2 * s].total() + won);
       out.won_hours += hours * static_cast<double>(won);
     }
     return out;
@@ -130,23 +130,28 @@ class Individuals final : public Population {
     const double alarm = step.p()(step.s().observation.threshold);
     math::EightSums health, gap;
     std::int64_t active = 0, early = 0, flagged = 0, false_alarm = 0;
-    std::array<bool, 256> onboarded_in{};
+    std::array<std::uint8_t, 256> onboarded_in{};
     for (int p = 0; p < step.plan.phases(); ++p)
-      onboarded_in[at(p)] = step.s().phases[at(p)].value.kind == scenario::PhaseKind::live;
-    out.by_segment.assign(at(step.plan.segments()), 0.0);
+      onboarded_in[at(p)] = step.s().phases[at(p)].value.kind == scenario::PhaseKind::live ? 1 : 0;
     for (std::size_t first = 0; first < c.size(); first += kTile) {
       const std::size_t count = std::min(kTile, c.size() - first);
       math::add_logistics(&c.health[first], count, step.ws.tile.bound.data(), health);
       math::add(&c.gap[first], count, gap);
       for (std::size_t i = first; i < first + count; ++i) {
-        const bool onboarded = onboarded_in[c.phase[i]];
-        out.by_segment[c.segment[i]] += 1;
-        early += onboarded ? 0 : 1;
-        active += (onboarded ? 1 : 0) & (c.health[i] > threshold ? 1 : 0);
+        const int onboarded = onboarded_in[c.phase[i]];
+        early += 1 - onboarded;
+        active += onboarded & (c.health[i] > threshold ? 1 : 0);
+      }
+      for (std::size_t i = first; step.ws.scored && i < first + count; ++i) {
         flagged += c.flagged[i];
         false_alarm += c.flagged[i] & (c.health[i] > alarm ? 1 : 0);
       }
     }
+    const std::size_t cohorts = at(step.plan.grid.months + 1);
+    out.by_segment.assign(at(step.plan.segments()), 0.0);
+    for (std::size_t s = 0; s < out.by_segment.size(); ++s)
+      for (std::size_t k = 0; k < cohorts; ++k)
+        out.by_segment[s] += static_cast<double>(step.ws.cohort_now[s * cohorts + k]);
     out.live = live(step);
     out.health = 100.0 * health.total();
     out.gap = gap.total();
@@ -202,12 +207,12 @@ class Individuals final : public Population {
   }
 
   void cohorts(Step& step) override {
-    const Customers& c = step.ws.now.customers;
     const int months = step.plan.grid.months + 1;
-    for (std::size_t i = 0; i < c.size(); ++i) {
-      const int won = c.opening(i) ? 0 : c.won_step[i] / step.plan.grid.steps_per_month + 1;
-      const int age = c.opening(i) ? step.month : step.month - (won - 1);
-      step.ws.cohort_alive[at((c.segment[i] * months + won) * months + age)] += 1;
+    for (int s = 0; s < step.plan.segments(); ++s) {
+      for (int cohort = 0; cohort <= step.month + 1; ++cohort) {
+        const int age = cohort == 0 ? step.month : step.month - (cohort - 1), row = s * months + cohort;
+        step.ws.cohort_alive[at(row * months + age)] = step.ws.cohort_now[at(row)];
+      }
     }
   }
 };

@@ -231,7 +231,7 @@ void size_cells(const plan::Plan& plan, Workspace& ws) {
   }
   for (auto* v : {&c.delay, &c.ambiguity, &c.owner_risk, &c.usual_inquiries}) v->assign(cells, 0.0);
   ws.inquiry_rows.assign(classes, 0.0);
-  ws.slot_counts.assign(4 * classes, 0);
+  ws.counts.assign(3 * classes, {});
   ws.touch_mix.assign(at(plan.segments() * plan.touches()), 0.0);
 }
 
@@ -243,6 +243,7 @@ void size_records(const plan::Plan& plan, Workspace& ws) {
   ws.samples.assign(at(plan.layout.samples()), 0.0);
   ws.ledger.assign(months * teams * at(scenario::kWorkKinds) * 4, 0.0);
   ws.cohort_alive.assign(segments * (months + 1) * (months + 1), 0);
+  ws.cohort_now.assign(segments * (months + 1), 0);
   MonthSums& m = ws.month;
   m.lost_by_segment.assign(segments, 0.0);
   for (auto* v : {&m.asked_by_kind, &m.served_by_kind}) v->assign(at(scenario::kWorkKinds), 0.0);

@@ -44,6 +44,13 @@ inline constexpr int kOnboardingMonths = 6;
 
 [[nodiscard]] inline std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
+/// Index into Workspace::cohort_now: segment, then cohort (0 = opening base, else month of the contract + 1).
+[[nodiscard]] inline std::size_t cohort_of(const Step& step, std::size_t i) {
+  const Customers& c = step.ws.now.customers;
+  const int cohort = c.opening(i) ? 0 : c.won_step[i] / step.plan.grid.steps_per_month + 1;
+  return at(c.segment[i] * (step.plan.grid.months + 1) + cohort);
+}
+
 [[nodiscard]] inline bool does(const plan::Pool& pool, scenario::RoleFlag flag) {
   return (pool.does & static_cast<std::uint32_t>(flag)) != 0;
 }

@@ -27,9 +27,9 @@ struct Places {
 
   void take_bits(std::size_t customers, std::size_t lanes) {
     count = 0;
-    for (std::size_t vector = 0; vector * lanes < customers; ++vector) {
-      for (unsigned left = bits[vector]; left != 0; left &= left - 1)
-        at[count++] = static_cast<std::uint16_t>(vector * lanes + static_cast<unsigned>(__builtin_ctz(left)));
+    for (std::size_t first = 0; first < customers; first += 64) {
+      for (std::uint64_t left = word_of_bits(first, lanes); left != 0; left &= left - 1)
+        at[count++] = static_cast<std::uint16_t>(first + static_cast<unsigned>(__builtin_ctzll(left)));
     }
     while (count > 0 && at[count - 1] >= customers) --count;  // lanes beyond the last customer
   }
@@ -48,11 +48,26 @@ struct Places {
     count = size;
     for (std::size_t j = 0; j < size; ++j) at[j] = static_cast<std::uint16_t>(j);
   }
+
+ private:
+  /// The bits of 64 customers, one each.
+  [[nodiscard]] std::uint64_t word_of_bits(std::size_t first, std::size_t lanes) const {
+    std::uint64_t word = 0;
+    for (std::size_t place = 0; place < 64; place += lanes)
+      word |= std::uint64_t{bits[(first + place) / lanes]} << place;
+    return word;
+  }
+};
+
+/// An edge of the lifecycle graph, for each customer that of its phase: rate x delta, coefficients of fit and health.
+struct EdgeNumbers {
+  TileNumbers rate{}, fit{}, health{};
 };
 
 /// Values of the customers of one tile; length of every array: customers of the tile.
 struct Tile {
-  std::array<std::uint32_t, kTileRoom> slot{};  ///< cell and class
+  std::array<std::uint32_t, kTileRoom> slot{};   ///< cell and class
+  std::array<std::uint32_t, kTileRoom> where{};  ///< of counts: slot and what is counted apart
   std::array<std::uint8_t, kTile> gone{};       ///< 1: left in this step
   TileNumbers draw[4]{};                        ///< uniforms of purpose outcome; of demand in the first pass
   TileNumbers seen[4]{};                        ///< uniforms of purpose observation
@@ -61,11 +76,12 @@ struct Tile {
   TileNumbers care{}, level{};                  ///< parts of (7.2) that a slot shares
   TileNumbers rate{}, known{}, unprepared{};    ///< parts of (10.1) to (10.4) that a slot shares
   TileNumbers upward{};                         ///< expansion hazard of the slot x delta
-  TileNumbers edge_rate{}, edge_fit{}, edge_health{};  ///< one edge of the lifecycle, rate x delta
+  EdgeNumbers edge[2];  ///< two edges of the lifecycle
   TileNumbers bound{};                                 ///< of the chance of an event, from above
   TileNumbers hazard{}, exponent{};                    ///< (10.2) per month, (10.3), (10.4)
+  TileNumbers owner_risk{};                            ///< chance that the person of the slot left
   TileNumbers usual{}, root_usual{};  ///< inquiries of a customer like this one, and their root
-  TileNumbers mean{}, none{};         ///< inquiries: expected; chance of none
+  TileNumbers mean{};                 ///< inquiries expected
   TileNumbers place{}, count{}, ask_draw{},
       ask_mean{};  ///< of those who ask, side by side: who, how many, uniform, mean
   Places chosen;
@@ -78,14 +94,7 @@ struct InquiryTile {
   TileNumbers kind{}, length{}, factor{};  ///< uniforms of type and handling; hours over the mean of the type
 };
 
-/// out[k][j] = rows[slot[j] x columns + first + k]: what a slot shares, to each of its customers.
-template <class... Out>
-void look_up(const double* rows, std::size_t columns, const std::uint32_t* slot, std::size_t count,
-             Out*... out) {
-  for (std::size_t j = 0; j < count; ++j) {
-    const double* row = rows + slot[j] * columns;
-    ((*(out + j) = *row++), ...);
-  }
-}
+/// out = the places whose value lies below its bound.
+void choose_below(const double* values, const double* bounds, std::size_t count, Places& out);
 
 }  // namespace banso::sim

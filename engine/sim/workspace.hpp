@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "engine/sim/balance.hpp"
+#include "engine/sim/counting.hpp"
+#include "engine/sim/look_up.hpp"
 #include "engine/sim/numbers.hpp"
 #include "engine/sim/organisation.hpp"
 #include "engine/sim/population.hpp"
@@ -192,10 +194,8 @@ struct Workspace {
   Tile tile;                        ///< scratch of the laws over customers
   InquiryTile inquiry_tile;
   std::vector<double> inquiry_rows;       ///< [slot] usual inquiries in the step
-  std::vector<std::int64_t> slot_counts;  ///< [slot][4] scratch of the first pass
-  std::vector<double>
-      outcome_rows;  ///< [slot][column]: what the customers of a slot share in the second pass
-  std::size_t outcome_columns = 0;
+  std::vector<FourCounts> counts;         ///< [slot][up to three kinds] scratch
+  std::vector<EightColumns> outcome_rows;  ///< [slot][line]: what customers share in the second pass
   /// [potential deal of the replication, in order of step and segment] frailty of the customer that it would bring: the same in
   /// every arm and dear to draw; negative until drawn.
   std::vector<double> deal_frailty;
@@ -227,6 +227,7 @@ struct Workspace {
   std::vector<double> ledger;  ///< [month][team of layout][work kind][asked, served, lost, carried] hours
   /// Live customers at the end of each month: [segment][cohort: 0 = opening base, else month won + 1][age in months].
   std::vector<std::int64_t> cohort_alive;
+  std::vector<std::int64_t> cohort_now;  ///< [segment][cohort] live customers
   int bottleneck_org = plan::kNone, bottleneck_pool = plan::kNone, bottleneck_work = plan::kNone;
   std::vector<std::vector<int>> layout_team;  ///< [org][team] index of the team in the layout
   std::vector<int> first_choice;              ///< [role] people kind that it prefers

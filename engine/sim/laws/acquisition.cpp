@@ -56,6 +56,7 @@ void win(Step& step, int segment, rng::EntityKey key, const Deal& deal, double& 
   if (step.tracer != nullptr && step.tracer->follows(key)) trace_contract(step, i);
   step.ws.cell.handed_over[at(cell)] += 1;
   step.ws.month.won += 1;
+  step.ws.cohort_now[cohort_of(step, i)] += 1;
   step.ws.month.mrr_new += c.mrr[i];
 }
 

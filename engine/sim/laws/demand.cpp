@@ -39,7 +39,8 @@ void cells_of_lanes(const Cells& cells, const Customers& c, std::size_t first, s
 }
 
 /// (2.1) tile.mean from tile.usual and health; those who ask, side by side, with how often. Counting up from 0 as rng::poisson does.
-/// Chosen: those who ask, and those whose mean is left to rng::poisson, with a count of 0.
+/// Chosen: those who ask, and those whose mean is left to rng::poisson, with a count of 0. Few have a uniform above 1 - m, which is
+/// below P(0) = e^{-m}: only they are looked at closely.
 void count_inquiries_lanes(const double* health, double sensitivity, std::size_t count, Tile& tile) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
@@ -48,22 +49,34 @@ void count_inquiries_lanes(const double* health, double sensitivity, std::size_t
              counted = set(kCountedMean);
   for (std::size_t j = 0; j < count; j += lanes) {
     const auto factor = math::HWY_NAMESPACE::exp(d, by_health * hn::LoadU(d, health + j));
-    const auto mean = hn::Min(hn::LoadU(d, &tile.usual[j]) * factor, most);
-    hn::StoreU(mean, d, &tile.mean[j]);
-    hn::StoreU(math::HWY_NAMESPACE::exp(d, hn::Neg(mean)), d, &tile.none[j]);
+    hn::StoreU(hn::Min(hn::LoadU(d, &tile.usual[j]) * factor, most), d, &tile.mean[j]);
+  }
+  std::size_t close = 0;
+  const auto stride = set(static_cast<double>(lanes)), end = set(static_cast<double>(count));
+  auto place = hn::Iota(d, 0);
+  for (std::size_t j = 0; j < count; j += lanes, place = place + stride) {
+    const auto u = hn::LoadU(d, &tile.draw[0][j]), mean = hn::LoadU(d, &tile.mean[j]);
+    const auto may = hn::And(place < end, u > one - mean);
+    const auto put = [&](auto value, TileNumbers& to) HWY_ATTR {
+      hn::StoreU(math::HWY_NAMESPACE::compress(d, value, may), d, &to[close]);
+    };
+    put(place, tile.place);
+    put(u, tile.ask_draw);
+    put(mean, tile.ask_mean);
+    close += hn::CountTrue(d, may);
   }
   std::size_t asking = 0;
-  auto place = hn::Iota(d, 0);
-  for (std::size_t j = 0; j < count; j += lanes, place = place + set(static_cast<double>(lanes))) {
-    const auto u = hn::LoadU(d, &tile.draw[0][j]), mean = hn::LoadU(d, &tile.mean[j]);
-    const auto none = hn::LoadU(d, &tile.none[j]);
-    // P(0) = e^{-m} >= 1 - m
-    const auto asks = hn::And(place < set(static_cast<double>(count)),
-                              hn::Or(mean > counted, hn::And(u > one - mean, none < u)));
+  auto index = hn::Iota(d, 0);
+  const auto closely = set(static_cast<double>(close));
+  for (std::size_t n = 0; n < close; n += lanes, index = index + stride) {
+    const auto at = hn::LoadU(d, &tile.place[n]), u = hn::LoadU(d, &tile.ask_draw[n]);
+    const auto mean = hn::LoadU(d, &tile.ask_mean[n]);
+    const auto none = math::HWY_NAMESPACE::exp(d, hn::Neg(mean));
+    const auto asks = hn::And(index < closely, hn::Or(mean > counted, none < u));
     const auto put = [&](auto value, TileNumbers& to) HWY_ATTR {
       hn::StoreU(math::HWY_NAMESPACE::compress(d, value, asks), d, &to[asking]);
     };
-    put(place, tile.place);
+    put(at, tile.place);
     put(u, tile.ask_draw);
     put(mean, tile.ask_mean);
     put(none, tile.count);
@@ -223,30 +236,21 @@ class Inquiries {
   double sigma_ = 0, half_variance_ = 0;
 };
 
-/// Live customers and renewals asked, by slot. Four counts side by side: one customer need not wait for the one before.
+/// Live customers and renewals asked, by slot.
 void count_slots(Step& step, std::size_t first, std::size_t count) {
-  constexpr std::int64_t kOne = 1, kRenewal = std::int64_t{1} << 32;
-  const std::int16_t* renewal = &step.ws.now.customers.renewal_step[first];
-  const std::int32_t until = step.step + kRenewalWindowMonths * step.plan.grid.steps_per_month;
-  const std::uint32_t* slot = step.ws.tile.slot.data();
-  std::int64_t* counts = step.ws.slot_counts.data();
-  for (std::size_t j = 0; j < count; ++j) {
-    const std::int64_t of_term = renewal[j] < until ? kOne + kRenewal * kTermRenewal : kOne;
-    counts[std::size_t{4} * slot[j] + (j & 3)] +=
-        renewal[j] == Customers::kMonthly ? kOne + kRenewal * kMonthlyRenewal : of_term;
-  }
+  const int until = step.step + kRenewalWindowMonths * step.plan.grid.steps_per_month;
+  Tile& tile = step.ws.tile;
+  places_by_renewal(tile.slot.data(), &step.ws.now.customers.renewal_step[first], Customers::kMonthly,
+                    static_cast<std::int16_t>(until), count, tile.where.data());
+  tally(tile.where.data(), count, step.ws.counts.data());
 }
 
-/// From the four counts to the sums.
 void sum_slots(Step& step, std::size_t slots_used) {
   for (std::size_t s = 0; s < slots_used; ++s) {
-    std::int64_t live = 0, renewing = 0;
-    for (std::size_t part = 4 * s; part < 4 * s + 4; ++part) {
-      live += step.ws.slot_counts[part] & 0xffffffff;
-      renewing += step.ws.slot_counts[part] >> 32;
-    }
-    step.ws.cell.live[s] = static_cast<Count>(live);
-    step.ws.cell.renewing[s] = static_cast<Count>(renewing);
+    const FourCounts* const kinds = &step.ws.counts[3 * s];
+    const std::int64_t monthly = kinds[1].total(), due = kinds[2].total();
+    step.ws.cell.live[s] = static_cast<Count>(kinds[0].total() + monthly + due);
+    step.ws.cell.renewing[s] = static_cast<Count>(monthly * kMonthlyRenewal + due * kTermRenewal);
   }
 }
 
@@ -255,19 +259,21 @@ void ask(Step& step, std::size_t first, std::size_t count, double sensitivity, I
   Workspace& ws = step.ws;
   Tile& tile = ws.tile;
   const Customers& c = ws.now.customers;
-  look_up(ws.inquiry_rows.data(), 1, tile.slot.data(), count, tile.usual.data());
+  for (std::size_t j = 0; j < count; ++j) tile.usual[j] = ws.inquiry_rows[tile.slot[j]];
   rng::draw_uniforms(step.stream, &c.key[first], count, step.key_step(), rng::Purpose::demand,
                      {{tile.draw[0].data(), nullptr, nullptr, nullptr}});
   ws.words.demand += 4 * static_cast<std::int64_t>(count);
   HWY_DYNAMIC_DISPATCH(count_inquiries_lanes)(&c.health[first], sensitivity, count, tile);
-  std::fill_n(&ws.asked[first], count, 0);
+  const auto classes = static_cast<std::uint32_t>(ws.cells.classes);
+  const bool keeps = ws.scored || step.tracer != nullptr;  // the score looks at them
+  if (keeps) std::fill_n(&ws.asked[first], count, 0);
   for (std::size_t n = 0; n < tile.chosen.count; ++n) {
     const std::size_t j = tile.chosen.at[n];
     const double mean = tile.mean[j];
     const std::int64_t asked =
         mean > kCountedMean ? rng::poisson(mean, tile.draw[0][j]) : static_cast<std::int64_t>(tile.count[n]);
-    ws.asked[first + j] = static_cast<std::int32_t>(asked);
-    inquiries.add(first + j, asked, tile.slot[j] / static_cast<std::uint32_t>(ws.cells.classes));
+    if (keeps) ws.asked[first + j] = static_cast<std::int32_t>(asked);
+    inquiries.add(first + j, asked, classes == 1 ? tile.slot[j] : tile.slot[j] / classes);
   }
   for (std::size_t j = 0; step.tracer != nullptr && j < count; ++j) {
     const std::size_t i = first + j;
@@ -314,8 +320,9 @@ int class_of(const Step& step, std::size_t i) {
 
 void slots(const Step& step, std::size_t first, std::size_t count, std::uint32_t* slot) {
   HWY_DYNAMIC_DISPATCH(cells_of_lanes)(step.ws.cells, step.ws.now.customers, first, count, slot);
-  if (step.ws.cells.classes == 1) return;
-  for (std::size_t j = 0; j < count; ++j) slot[j] += static_cast<std::uint32_t>(class_of(step, first + j));
+  for (std::size_t j = 0; step.ws.cells.classes > 1 && j < count; ++j)
+    slot[j] += static_cast<std::uint32_t>(class_of(step, first + j));
+  std::fill_n(slot + count, math::kSpareLanes, 0U);
 }
 
 void count_live(Step& step) {
@@ -334,7 +341,7 @@ void demand(Step& step) {
   const std::size_t slots_used = at(ws.cells.count() * ws.cells.classes);
   std::fill(cells.inquiries.begin(), cells.inquiries.end(), 0.0);
   std::fill(cells.ticks.begin(), cells.ticks.end(), 0);
-  std::fill_n(ws.slot_counts.begin(), 4 * slots_used, 0);
+  std::fill_n(ws.counts.begin(), 3 * slots_used, FourCounts{});
   const double deflection = deflected_share(step);
   const double sensitivity = step.p()(step.s().inquiries.health);
   fill_inquiry_rows(step, deflection);

@@ -50,16 +50,23 @@ void common_of(const Step& step, Common& k) {
   for (const double share : step.ws.now.firm.leaver_share) k.someone_left = k.someone_left || share > 0.0;
 }
 
-// Columns of Workspace::outcome_rows, then three for each edge of a phase.
-constexpr std::size_t kOwnerRisk = 6, kUsual = 7, kFirstEdge = 9, kEdgeColumns = 3;
+constexpr std::size_t kOwnerRisk = 6;  ///< column of the second line of a row; edges stand in front of it
+
+/// Lines of a row: what all laws need, then two edges of the phase in each.
+std::size_t lines_of_row(std::size_t most_edges) { return 1 + std::max<std::size_t>(1, (most_edges + 1) / 2); }
+
+void fill_edge(double* column, const Edge& edge, double onboard_rate, double delta) {
+  column[0] = edge_rate(edge, onboard_rate) * delta;
+  column[1] = edge.fit;
+  column[2] = edge.health;
+}
 
 /// What the customers of a slot share in this step: a row for each cell and class.
 void fill_rows(Step& step, const Common& k) {
   const Cells& cells = step.ws.cells;
   const CellStep& in = step.ws.cell;
-  const std::size_t columns = kFirstEdge + kEdgeColumns * k.most_edges;
-  step.ws.outcome_columns = columns;
-  step.ws.outcome_rows.resize(at(cells.count() * cells.classes) * columns);
+  const std::size_t lines = lines_of_row(k.most_edges);
+  step.ws.outcome_rows.assign(at(cells.count() * cells.classes) * lines, {});
   for (int cell = 0; cell < cells.count(); ++cell) {
     const int phase = cell % cells.phases, segment = cell / cells.phases / cells.touches;
     const bool onboarded = step.s().phases[at(phase)].value.kind == PhaseKind::live;
@@ -67,23 +74,15 @@ void fill_rows(Step& step, const Common& k) {
     const double usual = std::min(in.usual_inquiries[at(cell)], kMostInquiries);
     for (int c = 0; c < cells.classes; ++c) {
       const auto slot = cells.with_class(cell, c);
-      double* row = &step.ws.outcome_rows[slot * columns];
-      *row++ = k.health.care * (in.root_care[slot] - k.health.root_reference);
-      *row++ = level;
-      *row++ = step.n().churn[at(segment)];
-      *row++ = in.operation[slot] + in.value[slot] + in.support[slot];
-      *row++ = 1.0 + k.churn.save * (1.0 - in.renewal[slot]);
-      *row++ = in.expansion[slot] * step.n().delta;
-      *row++ = in.owner_risk[at(cell)];
-      *row++ = usual;
-      *row++ = std::sqrt(usual);
+      EightColumns* row = &step.ws.outcome_rows[slot * lines];
+      row[0] = {{k.health.care * (in.root_care[slot] - k.health.root_reference), level,
+                 step.n().churn[at(segment)], in.operation[slot] + in.value[slot] + in.support[slot],
+                 1.0 + k.churn.save * (1.0 - in.renewal[slot]), in.expansion[slot] * step.n().delta, usual,
+                 std::sqrt(usual)}};
       const auto& edges = k.edges.from[at(phase)];
-      for (std::size_t e = 0; e < k.most_edges; ++e) {
-        const bool there = e < edges.size();
-        *row++ = there ? edge_rate(edges[e], in.onboard_rate[slot]) * step.n().delta : 0.0;
-        *row++ = there ? edges[e].fit : 0.0;
-        *row++ = there ? edges[e].health : 0.0;
-      }
+      for (std::size_t e = 0; e < edges.size(); ++e)
+        fill_edge(&row[1 + e / 2].column[3 * (e % 2)], edges[e], in.onboard_rate[slot], step.n().delta);
+      row[1].column[kOwnerRisk] = in.owner_risk[at(cell)];
     }
   }
 }
@@ -94,8 +93,9 @@ class Passage {
   Passage(Step& step, const Common& common, std::size_t first, std::size_t count)
       : step_(step), k_(common), c_(step.ws.now.customers), t_(step.ws.tile), first_(first), count_(count) {
     slots(step, first, count, t_.slot.data());
-    look_up(rows(), columns(), t_.slot.data(), count, t_.care.data(), t_.level.data(), t_.rate.data(),
-            t_.known.data(), t_.unprepared.data(), t_.upward.data());
+    look_up(rows(), lines(), t_.slot.data(), count,
+            {{t_.care.data(), t_.level.data(), t_.rate.data(), t_.known.data(), t_.unprepared.data(),
+              t_.upward.data(), t_.usual.data(), t_.root_usual.data()}});
     std::fill_n(t_.gone.data(), count, std::uint8_t{0});
     for (std::size_t j = 0; step.tracer != nullptr && j < count; ++j) {
       if (step.tracer->follows(c_.key[first + j])) followed_ = j;
@@ -116,13 +116,11 @@ class Passage {
 
   /// Phase changes; those who move to an exit leave by that phase's cause.
   void phases() {
-    std::fill_n(t_.bound.data(), count_, 0.0);
-    for (std::size_t e = 0; e < k_.most_edges; ++e) {
-      look_up(rows() + kFirstEdge + kEdgeColumns * e, columns(), t_.slot.data(), count_, t_.edge_rate.data(),
-              t_.edge_fit.data(), t_.edge_health.data());
-      add_edge(&c_.fit[first_], &c_.health[first_], t_, count_);
+    for (std::size_t e = 0; e == 0 || e < k_.most_edges; e += 2) {
+      look_up(rows() + 1 + e / 2, lines(), t_.slot.data(), count_, edge_columns(e == 0 && k_.someone_left));
+      const EdgePart part{std::min<std::size_t>(2, k_.most_edges - e), e == 0, e + 2 >= k_.most_edges};
+      add_edges(&c_.fit[first_], &c_.health[first_], part, t_, count_);
     }
-    choose_movers(t_, count_);
     each_chosen([this](std::size_t j) { phase(j); });
   }
 
@@ -134,9 +132,10 @@ class Passage {
       add_shock(j, size * k_.dependence[c_.touch[i]], "14.5", "move");
     }
     if (!k_.someone_left) return;
-    const double* risk = rows() + kOwnerRisk;
-    for (std::size_t j = 0; j < count_; ++j) {
-      if (t_.seen[0][j] >= risk[t_.slot[j] * columns()] || t_.gone[j]) continue;
+    choose_below(t_.seen[0].data(), t_.owner_risk.data(), count_, t_.chosen);
+    for (std::size_t n = 0; n < t_.chosen.count; ++n) {
+      const std::size_t j = t_.chosen.at[n];
+      if (t_.gone[j]) continue;
       add_shock(j, (1.0 - step_.ws.org.record) * k_.dependence[c_.touch[first_ + j]], "9.2", "person left");
     }
   }
@@ -157,7 +156,6 @@ class Passage {
     if (step_.ws.scored) {
       const double before = followed_ != kNobody ? c_.score[first_ + followed_] : 0.0;
       math::normal_quantiles(t_.seen[1].data(), t_.normal.data(), count_, t_.scratch.data());
-      look_up(rows() + kUsual, columns(), t_.slot.data(), count_, t_.usual.data(), t_.root_usual.data());
       move_scores(step_, k_.observation, first_, count_);
       if (followed_ != kNobody && !t_.gone[followed_]) note_score(before);
     }
@@ -171,8 +169,15 @@ class Passage {
  private:
   static constexpr std::size_t kNobody = kTile;
 
-  [[nodiscard]] const double* rows() const { return step_.ws.outcome_rows.data(); }
-  [[nodiscard]] std::size_t columns() const { return step_.ws.outcome_columns; }
+  [[nodiscard]] const EightColumns* rows() const { return step_.ws.outcome_rows.data(); }
+  [[nodiscard]] std::size_t lines() const { return lines_of_row(k_.most_edges); }
+  [[nodiscard]] ColumnArrays edge_columns(bool with_owner_risk) {
+    EdgeNumbers* const edge = t_.edge;
+    ColumnArrays out{{edge[0].rate.data(), edge[0].fit.data(), edge[0].health.data(), edge[1].rate.data(),
+                      edge[1].fit.data(), edge[1].health.data()}};
+    if (with_owner_risk) out.of[kOwnerRisk] = t_.owner_risk.data();
+    return out;
+  }
   [[nodiscard]] bool traced(std::size_t j) const { return j == followed_; }
   [[nodiscard]] std::size_t cell(std::size_t j) const {
     return t_.slot[j] / static_cast<std::size_t>(step_.ws.cells.classes);
@@ -365,6 +370,7 @@ class Passage {
     month.lost_by_segment[segment] += 1;
     month.lost_flagged += c_.flagged[i];
     month.mrr_churn += c_.mrr[i];
+    step_.ws.cohort_now[cohort_of(step_, i)] -= 1;
     if (c_.won_step[i] < year.start_step) {
       year.lost[segment] += 1;
       year.lost_mrr += c_.year_mrr[i];
@@ -450,7 +456,7 @@ std::size_t most_outcome_rows(const plan::Plan& plan) {
   std::size_t most_edges = 0;
   for (const auto& [id, phase] : plan.scenario.phases) most_edges = std::max(most_edges, phase.to.size());
   const auto slots_used = at(plan.segments() * plan.touches() * plan.phases() * kMaxClasses);
-  return slots_used * (kFirstEdge + kEdgeColumns * most_edges);
+  return slots_used * lines_of_row(most_edges);
 }
 
 void outcomes(Step& step) {

@@ -15,23 +15,26 @@ namespace banso::sim::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-void add_edge_lanes(const double* fit, const double* health, Tile& tile, std::size_t count) {
+void add_edges_lanes(const double* fit, const double* health, const EdgePart& part, Tile& tile,
+                     std::size_t count) {
   const hn::ScalableTag<double> d;
+  const auto kept = hn::Set(d, part.first ? 0.0 : 1.0);
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
     const auto at = [&](const double* array) HWY_ATTR { return hn::LoadU(d, array + j); };
-    const auto exponent = at(tile.edge_fit.data()) * at(fit) + at(tile.edge_health.data()) * at(health);
-    const auto more = at(tile.edge_rate.data()) * math::HWY_NAMESPACE::exp_above(d, exponent);
-    hn::StoreU(at(tile.bound.data()) + more, d, &tile.bound[j]);
+    const auto f = at(fit), x = at(health);
+    auto bound = kept * at(tile.bound.data());
+    for (std::size_t e = 0; e < part.edges; ++e) {
+      const EdgeNumbers& edge = tile.edge[e];
+      const auto exponent = at(edge.fit.data()) * f + at(edge.health.data()) * x;
+      bound = bound + at(edge.rate.data()) * math::HWY_NAMESPACE::exp_above(d, exponent);
+    }
+    if (part.last) {
+      hn::StoreMaskBits(d, at(tile.draw[1].data()) < bound, &tile.chosen.bits[j / hn::Lanes(d)]);
+    } else {
+      hn::StoreU(bound, d, &tile.bound[j]);
+    }
   }
-}
-
-void choose_movers_lanes(Tile& tile, std::size_t count) {
-  const hn::ScalableTag<double> d;
-  for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
-    const auto may = hn::LoadU(d, &tile.draw[1][j]) < hn::LoadU(d, &tile.bound[j]);
-    hn::StoreMaskBits(d, may, &tile.chosen.bits[j / hn::Lanes(d)]);
-  }
-  tile.chosen.take_bits(count, hn::Lanes(d));
+  if (part.last) tile.chosen.take_bits(count, hn::Lanes(d));
 }
 
 }  // namespace banso::sim::HWY_NAMESPACE
@@ -40,14 +43,11 @@ HWY_AFTER_NAMESPACE();
 #if HWY_ONCE
 namespace banso::sim {
 
-HWY_EXPORT(add_edge_lanes);
-HWY_EXPORT(choose_movers_lanes);
+HWY_EXPORT(add_edges_lanes);
 
-void add_edge(const double* fit, const double* health, Tile& tile, std::size_t count) {
-  HWY_DYNAMIC_DISPATCH(add_edge_lanes)(fit, health, tile, count);
+void add_edges(const double* fit, const double* health, const EdgePart& part, Tile& tile, std::size_t count) {
+  HWY_DYNAMIC_DISPATCH(add_edges_lanes)(fit, health, part, tile, count);
 }
-
-void choose_movers(Tile& tile, std::size_t count) { HWY_DYNAMIC_DISPATCH(choose_movers_lanes)(tile, count); }
 
 double edge_rate(const Edge& edge, double onboard_rate) {
   return edge.paced ? onboard_rate * edge.maturity_factor : edge.rate;

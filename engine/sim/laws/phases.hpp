@@ -28,11 +28,15 @@ void phase_edges(const Step& step, PhaseEdges& out);
 /// Hazard per month of an edge at the reference; `onboard_rate` that of (8.2).
 [[nodiscard]] double edge_rate(const Edge& edge, double onboard_rate);
 
-/// Adds to tile.bound, from above, what one edge adds to the chance of a move: tile.edge_rate e^{fit f + health x}.
-void add_edge(const double* fit, const double* health, Tile& tile, std::size_t count);
+/// Which of a phase's edges stand in tile.edge: how many (1 or 2), whether they are the first, the last.
+struct EdgePart {
+  std::size_t edges = 0;
+  bool first = false, last = false;
+};
 
-/// tile.chosen = the places whose uniform tile.draw[1] lies below tile.bound: only these can move.
-void choose_movers(Tile& tile, std::size_t count);
+/// Adds to tile.bound, from above, what the edges in tile.edge add to the chance of a move, rate e^{c_f f + c_x x} each. After the
+/// last ones tile.chosen = the places whose uniform tile.draw[1] lies below the bound: only these can move.
+void add_edges(const double* fit, const double* health, const EdgePart& part, Tile& tile, std::size_t count);
 
 /// The phase after this step, for a uniform.
 [[nodiscard]] int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, double fit,

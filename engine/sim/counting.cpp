@@ -1,0 +1,116 @@
+#include "engine/sim/counting.hpp"
+
+#include "engine/math/tiles.hpp"
+
+// Highway wants this order.
+// clang-format off
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "engine/sim/counting.cpp"
+#include "hwy/foreach_target.h"
+#include "hwy/highway.h"
+// clang-format on
+
+HWY_BEFORE_NAMESPACE();
+namespace banso::sim::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+Extremes count_extremes_lanes(const double* values, std::size_t count, double above, double below) {
+  const hn::ScalableTag<double> d;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto high = hn::Set(d, above), low = hn::Set(d, below);
+  Extremes out;
+  std::size_t j = 0;
+  for (; j + lanes <= count; j += lanes) {
+    const auto value = hn::LoadU(d, values + j);
+    out.above += static_cast<std::int64_t>(hn::CountTrue(d, value > high));
+    out.below += static_cast<std::int64_t>(hn::CountTrue(d, value < low));
+  }
+  for (; j < count; ++j) {
+    out.above += values[j] > above ? 1 : 0;
+    out.below += values[j] < below ? 1 : 0;
+  }
+  return out;
+}
+
+BookMrr sum_mrr_lanes(const Minor* mrr, const std::int16_t* won_step, std::size_t count) {
+  const hn::ScalableTag<std::int64_t> d;
+  const hn::Rebind<std::int16_t, decltype(d)> steps;
+  const hn::Rebind<std::int32_t, decltype(d)> whole;
+  const std::size_t lanes = hn::Lanes(d);
+  auto all = hn::Zero(d), won = hn::Zero(d);
+  std::size_t j = 0;
+  for (; j + lanes <= count; j += lanes) {
+    const auto value = hn::LoadU(d, mrr + j);
+    const auto step = hn::PromoteTo(d, hn::PromoteTo(whole, hn::LoadU(steps, won_step + j)));
+    all = all + value;
+    won = won + hn::AndNot(hn::BroadcastSignBit(step), value);
+  }
+  BookMrr out{hn::GetLane(hn::SumOfLanes(d, all)), hn::GetLane(hn::SumOfLanes(d, won))};
+  for (; j < count; ++j) {
+    out.all += mrr[j];
+    out.won += won_step[j] >= 0 ? mrr[j] : 0;
+  }
+  return out;
+}
+
+void places_by_origin_lanes(const std::uint32_t* slot, const std::int16_t* won_step, std::size_t count,
+                            std::uint32_t* place) {
+  const hn::CappedTag<std::int32_t, math::kSpareLanes> d;
+  const hn::RebindToUnsigned<decltype(d)> du;
+  const hn::Rebind<std::int16_t, decltype(d)> steps;
+  for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
+    const auto step = hn::PromoteTo(d, hn::LoadU(steps, won_step + j));
+    const auto won = hn::AndNot(hn::BroadcastSignBit(step), hn::Set(d, 1));
+    hn::StoreU(hn::ShiftLeft<1>(hn::LoadU(du, slot + j)) + hn::BitCast(du, won), du, place + j);
+  }
+}
+
+void places_by_renewal_lanes(const std::uint32_t* slot, const std::int16_t* renewal_step,
+                             std::int16_t monthly, std::int16_t until, std::size_t count,
+                             std::uint32_t* place) {
+  const hn::CappedTag<std::int32_t, math::kSpareLanes> d;
+  const hn::RebindToUnsigned<decltype(d)> du;
+  const hn::Rebind<std::int16_t, decltype(d)> steps;
+  const auto mark = hn::Set(d, std::int32_t{monthly}), end = hn::Set(d, std::int32_t{until});
+  const auto one = hn::Set(d, 1), two = hn::Set(d, 2);
+  for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
+    const auto step = hn::PromoteTo(d, hn::LoadU(steps, renewal_step + j));
+    const auto due = hn::IfThenElseZero(step < end, two);
+    const auto kind = hn::BitCast(du, hn::IfThenElse(step == mark, one, due));
+    const auto of = hn::LoadU(du, slot + j);
+    hn::StoreU(of + hn::ShiftLeft<1>(of) + kind, du, place + j);
+  }
+}
+
+}  // namespace banso::sim::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace banso::sim {
+
+HWY_EXPORT(count_extremes_lanes);
+HWY_EXPORT(sum_mrr_lanes);
+HWY_EXPORT(places_by_origin_lanes);
+HWY_EXPORT(places_by_renewal_lanes);
+
+Extremes count_extremes(const double* values, std::size_t count, double above, double below) {
+  return HWY_DYNAMIC_DISPATCH(count_extremes_lanes)(values, count, above, below);
+}
+
+BookMrr sum_mrr(const Minor* mrr, const std::int16_t* won_step, std::size_t count) {
+  return HWY_DYNAMIC_DISPATCH(sum_mrr_lanes)(mrr, won_step, count);
+}
+
+void places_by_origin(const std::uint32_t* slot, const std::int16_t* won_step, std::size_t count,
+                      std::uint32_t* place) {
+  HWY_DYNAMIC_DISPATCH(places_by_origin_lanes)(slot, won_step, count, place);
+}
+
+void places_by_renewal(const std::uint32_t* slot, const std::int16_t* renewal_step, std::int16_t monthly,
+                       std::int16_t until, std::size_t count, std::uint32_t* place) {
+  HWY_DYNAMIC_DISPATCH(places_by_renewal_lanes)(slot, renewal_step, monthly, until, count, place);
+}
+
+}  // namespace banso::sim
+#endif

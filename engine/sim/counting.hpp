@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "engine/base/units.hpp"
+
+/// Counts and whole sums over customers, by the widest instructions of the machine. Whole numbers: any order gives the same.
+namespace banso::sim {
+
+/// Values above `above`, and values below `below`.
+struct Extremes {
+  std::int64_t above = 0, below = 0;
+};
+[[nodiscard]] Extremes count_extremes(const double* values, std::size_t count, double above, double below);
+
+/// MRR of all customers, and of those won inside the run (won_step >= 0); minor units.
+struct BookMrr {
+  Minor all = 0, won = 0;
+};
+[[nodiscard]] BookMrr sum_mrr(const Minor* mrr, const std::int16_t* won_step, std::size_t count);
+
+/// Counts of customers by place, four side by side: one customer need not wait for the one before.
+struct FourCounts {
+  std::uint32_t part[4] = {};
+
+  [[nodiscard]] std::int64_t total() const {
+    return std::int64_t{part[0]} + std::int64_t{part[1]} + std::int64_t{part[2]} + std::int64_t{part[3]};
+  }
+};
+
+/// counts[place[j]] grows by one for each j < count.
+inline void tally(const std::uint32_t* place, std::size_t count, FourCounts* counts) {
+  std::size_t j = 0;
+  for (; j + 4 <= count; j += 4) {
+    counts[place[j]].part[0] += 1;
+    counts[place[j + 1]].part[1] += 1;
+    counts[place[j + 2]].part[2] += 1;
+    counts[place[j + 3]].part[3] += 1;
+  }
+  for (; j < count; ++j) counts[place[j]].part[0] += 1;
+}
+
+/// place[j] = 2 slot[j] + (1: won inside the run, else 0).
+void places_by_origin(const std::uint32_t* slot, const std::int16_t* won_step, std::size_t count,
+                      std::uint32_t* place);
+
+/// place[j] = 3 slot[j] + (0: no renewal in sight, 1: monthly contract, 2: a term ends before step `until`). `monthly` marks the
+/// first.
+void places_by_renewal(const std::uint32_t* slot, const std::int16_t* renewal_step, std::int16_t monthly,
+                       std::int16_t until, std::size_t count, std::uint32_t* place);
+
+}  // namespace banso::sim
