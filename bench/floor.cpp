@@ -21,9 +21,10 @@ FloorMonth month_lanes(FloorBook& book) {
   const auto tail =
       hn::Set(dw, std::uint64_t{rng::counter_tail(book.month & rng::kMaxStep, rng::Purpose::outcome, 0)});
   const auto keep = hn::Set(d, 0.7), noise = hn::Set(d, 0.3), half = hn::Set(d, 0.5), one = hn::Set(d, 1.0);
+  const rng::HWY_NAMESPACE::StreamDraws draws({1, 0});
   auto lost = hn::Zero(d), expanded = hn::Zero(d), asked = hn::Zero(d);
   for (std::size_t i = 0; i < book.customers; i += lanes) {
-    const auto words = rng::HWY_NAMESPACE::draw_bits({1, 0}, hn::LoadU(dw, &book.key[i]), tail);
+    const auto words = draws(hn::LoadU(dw, &book.key[i]), tail);
     const auto p = rng::HWY_NAMESPACE::uniform(words.w0), q = p - half;
     auto z = math::HWY_NAMESPACE::normal_quantile_centre(d, q);
     const auto far = hn::Abs(q) > hn::Set(d, 0.425);

@@ -36,23 +36,41 @@ struct FourWords {
   Words w0, w1, w2, w3;
 };
 
-/// rng::draw_bits of one entity in each lane; `tail` = counter_tail(step, purpose, index).
-HWY_INLINE FourWords draw_bits(StreamKey stream, Words entity, Words tail) {
-  const Word d;
-  const Words multiplier0 = hn::Set(d, kPhiloxMultiplier0), multiplier1 = hn::Set(d, kPhiloxMultiplier1);
-  const Words weyl0 = hn::Set(d, kPhiloxWeyl0), weyl1 = hn::Set(d, kPhiloxWeyl1);
-  Words key0 = hn::Set(d, stream.seed & kLowHalf), key1 = hn::Set(d, stream.seed >> 32);
-  FourWords x{entity, hn::ShiftRight<32>(entity), hn::Set(d, std::uint64_t{stream.replication}), tail};
-  for (int round = 0; round < kPhiloxRounds; ++round) {
-    const Words product0 = multiply_low_halves(multiplier0, x.w0);
-    const Words product1 = multiply_low_halves(multiplier1, x.w2);
-    x = {hn::Xor(hn::Xor(hn::ShiftRight<32>(product1), x.w1), key0), product1,
-         hn::Xor(hn::Xor(hn::ShiftRight<32>(product0), x.w3), key1), product0};
-    key0 = key0 + weyl0;
-    key1 = key1 + weyl1;
+/// rng::draw_bits for one stream: the keys of its rounds stand ready.
+class StreamDraws {
+ public:
+  HWY_INLINE explicit StreamDraws(StreamKey stream) : replication_(hn::Set(Word(), std::uint64_t{stream.replication})) {
+    const Word d;
+    std::uint64_t low = stream.seed & kLowHalf, high = stream.seed >> 32;
+    for (int round = 0; round < kPhiloxRounds; ++round) {
+      key0_[round] = hn::Set(d, low & kLowHalf);
+      key1_[round] = hn::Set(d, high & kLowHalf);
+      low += kPhiloxWeyl0;
+      high += kPhiloxWeyl1;
+    }
   }
-  return x;
-}
+
+  /// One entity in each lane; `tail` = counter_tail(step, purpose, index).
+  HWY_INLINE FourWords operator()(Words entity, Words tail) const {
+    FourWords x{entity, hn::ShiftRight<32>(entity), replication_, tail};
+    static_assert(kPhiloxRounds == 10);
+    round(0, x), round(1, x), round(2, x), round(3, x), round(4, x);
+    round(5, x), round(6, x), round(7, x), round(8, x), round(9, x);
+    return x;
+  }
+
+ private:
+  HWY_INLINE void round(int number, FourWords& x) const {
+    const Word d;
+    const Words product0 = multiply_low_halves(hn::Set(d, kPhiloxMultiplier0), x.w0);
+    const Words product1 = multiply_low_halves(hn::Set(d, kPhiloxMultiplier1), x.w2);
+    x = {hn::Xor(hn::Xor(hn::ShiftRight<32>(product1), x.w1), key0_[number]), product1,
+         hn::Xor(hn::Xor(hn::ShiftRight<32>(product0), x.w3), key1_[number]), product0};
+  }
+
+  Words replication_;
+  Words key0_[kPhiloxRounds], key1_[kPhiloxRounds];
+};
 
 /// rng::uniform of each lower half.
 HWY_INLINE hn::Vec<hn::ScalableTag<double>> uniform(Words word) {

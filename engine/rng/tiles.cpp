@@ -24,8 +24,9 @@ void draw_uniforms_lanes(StreamKey stream, const EntityKey* HWY_RESTRICT entity,
   const Word d;
   const std::size_t lanes = hn::Lanes(d);
   const Words tails = hn::Set(d, std::uint64_t{tail});
+  const StreamDraws draws(stream);
   for (std::size_t i = 0; i < count; i += lanes)
-    put(draw_bits(stream, hn::LoadU(d, entity + i), tails), i, out);
+    put(draws(hn::LoadU(d, entity + i), tails), i, out);
 }
 
 void draw_indexed_uniforms_lanes(StreamKey stream, const EntityKey* HWY_RESTRICT entity,
@@ -33,8 +34,9 @@ void draw_indexed_uniforms_lanes(StreamKey stream, const EntityKey* HWY_RESTRICT
                                  const UniformArrays& out) {
   const Word d;
   const std::size_t lanes = hn::Lanes(d);
+  const StreamDraws draws(stream);
   for (std::size_t i = 0; i < count; i += lanes)
-    put(draw_bits(stream, hn::LoadU(d, entity + i), hn::LoadU(d, tail + i)), i, out);
+    put(draws(hn::LoadU(d, entity + i), hn::LoadU(d, tail + i)), i, out);
 }
 
 }  // namespace banso::rng::HWY_NAMESPACE

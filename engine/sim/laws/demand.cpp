@@ -39,9 +39,9 @@ void cells_of_lanes(const Cells& cells, const Customers& c, std::size_t first, s
 }
 
 /// (2.1) tile.mean from tile.usual and health; those who ask, side by side, with how often. Counting up from 0 as rng::poisson does.
-/// Chosen: those who ask, and those whose mean is left to rng::poisson, with a count of 0. Few have a uniform above 1 - m, which is
+/// Chosen: those who ask, and those whose mean is left to rng::poisson, with a count of 0; returns whether there are such. Few have a uniform above 1 - m, which is
 /// below P(0) = e^{-m}: only they are looked at closely.
-void count_inquiries_lanes(const double* health, double sensitivity, std::size_t count, Tile& tile) {
+bool count_inquiries_lanes(const double* health, double sensitivity, std::size_t count, Tile& tile) {
   const hn::ScalableTag<double> d;
   const std::size_t lanes = hn::Lanes(d);
   const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
@@ -82,6 +82,7 @@ void count_inquiries_lanes(const double* health, double sensitivity, std::size_t
     put(none, tile.count);
     asking += hn::CountTrue(d, asks);
   }
+  auto most_asked = hn::Zero(d);
   for (std::size_t n = 0; n < asking; n += lanes) {
     const auto u = hn::LoadU(d, &tile.ask_draw[n]), mean = hn::LoadU(d, &tile.ask_mean[n]);
     auto probability = hn::LoadU(d, &tile.count[n]);
@@ -98,10 +99,12 @@ void count_inquiries_lanes(const double* health, double sensitivity, std::size_t
       below = hn::And(below, sum < u);
     }
     hn::StoreU(result, d, &tile.count[n]);
+    most_asked = hn::Max(most_asked, hn::IfThenElseZero(mean > counted, mean));
   }
   tile.chosen.count = asking;
   for (std::size_t n = 0; n < asking; ++n)
     tile.chosen.at[n] = static_cast<std::uint16_t>(static_cast<std::int32_t>(tile.place[n]));
+  return hn::GetLane(hn::MaxOfLanes(d, most_asked)) > kCountedMean;
 }
 
 /// e^{s z - s^2/2} in place of z: lognormal with mean 1. (2.2)
@@ -172,20 +175,36 @@ int first_of_kind(const Step& step, WorkKind kind) {
 /// Inquiries of the step on their way to the pools: gathered over customers, handled so many at a time.
 class Inquiries {
  public:
-  explicit Inquiries(Step& step) : step_(step), tile_(step.ws.inquiry_tile) {
+  explicit Inquiries(Step& step)
+      : step_(step),
+        tile_(step.ws.inquiry_tile),
+        key_(step.ws.now.customers.key.data()),
+        tail_(rng::counter_tail(step.key_step(), rng::Purpose::inquiry, 0)) {
     const double variance = math::log1p(step.n().handling_cv * step.n().handling_cv);
     sigma_ = std::sqrt(variance);
     half_variance_ = 0.5 * variance;
   }
 
-  void add(std::size_t customer, std::int64_t asked, std::uint32_t cell) {
-    for (std::int64_t j = 0; j < asked; ++j) {
-      const auto index = static_cast<std::uint32_t>(std::min<std::int64_t>(j, rng::kMaxIndex));
-      tile_.customer[size_] = step_.ws.now.customers.key[customer];
-      tile_.tail[size_] = rng::counter_tail(step_.key_step(), rng::Purpose::inquiry, index);
-      tile_.cell[size_] = cell;
-      if (++size_ == kTile) handle();
+  /// Those of a tile that begins with customer `first`: tile.count[n] inquiries of the customer at place tile.chosen.at[n]. `cell`
+  /// by place. Most ask once: the first inquiry of each goes without a branch that nobody can foretell.
+  void add(std::size_t first, Tile& tile, const std::uint32_t* cell) {
+    const Places& asking = tile.chosen;
+    if (size_ + asking.count > kTile) handle();
+    std::array<std::uint16_t, kTile> other;  // who ask more than once
+    std::size_t others = 0;
+    for (std::size_t n = 0; n < asking.count; ++n) {
+      put(first + asking.at[n], 0, cell[asking.at[n]]);
+      other[others] = static_cast<std::uint16_t>(n);
+      others += tile.count[n] > 1.0 ? 1U : 0U;
     }
+    for (std::size_t k = 0; k < others; ++k) {
+      const std::size_t n = other[k];
+      for (std::int64_t j = 1; j < static_cast<std::int64_t>(tile.count[n]); ++j) {
+        if (size_ == kTile) handle();
+        put(first + asking.at[n], j, cell[asking.at[n]]);
+      }
+    }
+    if (size_ == kTile) handle();
   }
 
   /// (2.2) of those gathered.
@@ -198,23 +217,33 @@ class Inquiries {
     step_.ws.words.inquiry += 4 * static_cast<std::int64_t>(size_);
     math::normal_quantiles(tile_.length.data(), tile_.factor.data(), size_, step_.ws.tile.scratch.data());
     HWY_DYNAMIC_DISPATCH(lognormal_lanes)(sigma_, half_variance_, size_, tile_.factor.data());
+    const double *const until = n.reactive_until.data(), *const mean = n.reactive_hours.data();
+    const std::size_t types = n.reactive_until.size();
+    Count* const inquiries = cells.inquiries.data();
+    std::int64_t* const ticks = cells.ticks.data();
     for (std::size_t j = 0; j < size_; ++j) {
-      const std::size_t type = type_of(tile_.kind[j]);
-      const double hours = n.reactive_hours[type] > 0 ? n.reactive_hours[type] * tile_.factor[j] : 0.0;
+      const std::size_t type = type_of(tile_.kind[j], until, types);
+      const double hours = mean[type] > 0 ? mean[type] * tile_.factor[j] : 0.0;
       const auto slot = type * cell_count + tile_.cell[j];
-      cells.inquiries[slot] += 1;
-      cells.ticks[slot] += bounded_ticks(hours, "/inquiries/handling_cv").v;
+      inquiries[slot] += 1;
+      ticks[slot] += bounded_ticks(hours, "/inquiries/handling_cv").v;
       if (step_.tracer != nullptr && step_.tracer->follows(tile_.customer[j])) trace(j, type, hours);
     }
     size_ = 0;
   }
 
  private:
+  void put(std::size_t customer, std::int64_t index, std::uint32_t cell) {
+    tile_.customer[size_] = key_[customer];
+    tile_.tail[size_] = tail_ + static_cast<std::uint32_t>(std::min<std::int64_t>(index, rng::kMaxIndex));
+    tile_.cell[size_] = cell;
+    ++size_;
+  }
+
   /// Types by their shares; without a branch on the draw, which nobody can foretell.
-  [[nodiscard]] std::size_t type_of(double u) const {
-    const auto& until = step_.n().reactive_until;
+  [[nodiscard]] static std::size_t type_of(double u, const double* until, std::size_t types) {
     std::size_t type = 0;
-    for (std::size_t t = 0; t + 1 < until.size(); ++t) type += u >= until[t] ? 1U : 0U;
+    for (std::size_t t = 0; t + 1 < types; ++t) type += u >= until[t] ? 1U : 0U;
     return type;
   }
 
@@ -232,6 +261,8 @@ class Inquiries {
 
   Step& step_;
   InquiryTile& tile_;
+  const rng::EntityKey* key_;
+  std::uint64_t tail_;  ///< of the step's first inquiry of a customer
   std::size_t size_ = 0;
   double sigma_ = 0, half_variance_ = 0;
 };
@@ -254,27 +285,50 @@ void sum_slots(Step& step, std::size_t slots_used) {
   }
 }
 
+/// Counts of those whose mean is left to rng::poisson; who does not ask is no longer chosen.
+void count_large(Tile& tile) {
+  std::size_t asking = 0;
+  for (std::size_t n = 0; n < tile.chosen.count; ++n) {
+    const std::size_t j = tile.chosen.at[n];
+    const double counted = tile.mean[j] > kCountedMean
+                               ? static_cast<double>(rng::poisson(tile.mean[j], tile.draw[0][j]))
+                               : tile.count[n];
+    if (counted <= 0.0) continue;
+    tile.chosen.at[asking] = tile.chosen.at[n];
+    tile.count[asking++] = counted;
+  }
+  tile.chosen.count = asking;
+}
+
+/// Hands on the inquiries of a tile's customers who ask.
+void hand_on(Step& step, std::size_t first, std::size_t count, Inquiries& inquiries) {
+  Workspace& ws = step.ws;
+  Tile& tile = ws.tile;
+  const std::uint32_t* cell = tile.slot.data();
+  if (ws.cells.classes > 1) {
+    for (std::size_t j = 0; j < count; ++j)
+      tile.where[j] = tile.slot[j] / static_cast<std::uint32_t>(ws.cells.classes);
+    cell = tile.where.data();
+  }
+  inquiries.add(first, tile, cell);
+  if (!ws.scored && step.tracer == nullptr) return;  // only the score and a trace look at them
+  std::fill_n(&ws.asked[first], count, 0);
+  for (std::size_t n = 0; n < tile.chosen.count; ++n)
+    ws.asked[first + tile.chosen.at[n]] = static_cast<std::int32_t>(tile.count[n]);
+}
+
 /// (2.1) for a tile; hands on the inquiries of those who ask.
 void ask(Step& step, std::size_t first, std::size_t count, double sensitivity, Inquiries& inquiries) {
   Workspace& ws = step.ws;
   Tile& tile = ws.tile;
   const Customers& c = ws.now.customers;
-  for (std::size_t j = 0; j < count; ++j) tile.usual[j] = ws.inquiry_rows[tile.slot[j]];
+  const double* const usual = ws.inquiry_rows.data();
+  for (std::size_t j = 0; j < count; ++j) tile.usual[j] = usual[tile.slot[j]];
   rng::draw_uniforms(step.stream, &c.key[first], count, step.key_step(), rng::Purpose::demand,
                      {{tile.draw[0].data(), nullptr, nullptr, nullptr}});
   ws.words.demand += 4 * static_cast<std::int64_t>(count);
-  HWY_DYNAMIC_DISPATCH(count_inquiries_lanes)(&c.health[first], sensitivity, count, tile);
-  const auto classes = static_cast<std::uint32_t>(ws.cells.classes);
-  const bool keeps = ws.scored || step.tracer != nullptr;  // the score looks at them
-  if (keeps) std::fill_n(&ws.asked[first], count, 0);
-  for (std::size_t n = 0; n < tile.chosen.count; ++n) {
-    const std::size_t j = tile.chosen.at[n];
-    const double mean = tile.mean[j];
-    const std::int64_t asked =
-        mean > kCountedMean ? rng::poisson(mean, tile.draw[0][j]) : static_cast<std::int64_t>(tile.count[n]);
-    if (keeps) ws.asked[first + j] = static_cast<std::int32_t>(asked);
-    inquiries.add(first + j, asked, classes == 1 ? tile.slot[j] : tile.slot[j] / classes);
-  }
+  if (HWY_DYNAMIC_DISPATCH(count_inquiries_lanes)(&c.health[first], sensitivity, count, tile)) count_large(tile);
+  hand_on(step, first, count, inquiries);
   for (std::size_t j = 0; step.tracer != nullptr && j < count; ++j) {
     const std::size_t i = first + j;
     if (!step.tracer->follows(c.key[i])) continue;

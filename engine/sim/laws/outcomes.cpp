@@ -95,7 +95,8 @@ class Passage {
     slots(step, first, count, t_.slot.data());
     look_up(rows(), lines(), t_.slot.data(), count,
             {{t_.care.data(), t_.level.data(), t_.rate.data(), t_.known.data(), t_.unprepared.data(),
-              t_.upward.data(), t_.usual.data(), t_.root_usual.data()}});
+              t_.upward.data(), step.ws.scored ? t_.usual.data() : nullptr,
+              step.ws.scored ? t_.root_usual.data() : nullptr}});
     std::fill_n(t_.gone.data(), count, std::uint8_t{0});
     for (std::size_t j = 0; step.tracer != nullptr && j < count; ++j) {
       if (step.tracer->follows(c_.key[first + j])) followed_ = j;
@@ -274,14 +275,17 @@ class Passage {
   void expansion(std::size_t j) {
     const std::size_t i = first_ + j;
     const ExpansionNumbers& k = k_.expansion;
+    const double u = t_.draw[3][j];
     const double up =
         step_.ws.cell.expansion[t_.slot[j]] * math::exp(k.health * c_.health[i] + k.fit * c_.fit[i]);
-    const double down = k.contraction * math::exp(-k.contraction_health * c_.health[i]);
-    const double u = t_.draw[3][j];
-    const bool neither = u >= up * k.delta && 1.0 - u >= down * k.delta;
-    if (neither && !step_.expected && !traced(j)) return;  // 1 - e^{-x} <= x spares the exponentials
-    const double grows = -math::expm1(-up * k.delta), shrinks = -math::expm1(-down * k.delta);
+    const double grows = -math::expm1(-up * k.delta);
     const auto mrr = static_cast<double>(c_.mrr[i]);
+    if (u < grows && !step_.expected && !traced(j)) {
+      grow(i, mrr);
+      return;
+    }
+    const double down = k.contraction * math::exp(-k.contraction_health * c_.health[i]);
+    const double shrinks = -math::expm1(-down * k.delta);
     if (step_.expected && c_.opening(i))
       expect_changes(grows, shrinks, mrr, static_cast<double>(c_.year_mrr[i]));
     if (traced(j)) {
@@ -289,11 +293,15 @@ class Passage {
       note("11.4", "contracts", {{"hazard", down}, {"chance", shrinks}}, u, u > 1.0 - shrinks ? 1.0 : 0.0);
     }
     if (u < grows) {
-      change_mrr(i, bounded_mrr(mrr * (1.0 + k.size), "/expansion"));
-      c_.gap[i] += k.pressed_gap;
+      grow(i, mrr);
     } else if (u > 1.0 - shrinks) {
       change_mrr(i, to_minor(mrr * (1.0 - k.contraction_size)));
     }
+  }
+
+  void grow(std::size_t i, double mrr) {
+    change_mrr(i, bounded_mrr(mrr * (1.0 + k_.expansion.size), "/expansion"));
+    c_.gap[i] += k_.expansion.pressed_gap;
   }
 
   /// (16.2)

@@ -86,6 +86,7 @@ int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, d
   if (u >= total * delta) return phase;  // 1 - e^{-x} <= x spares the exponential in most steps
   const double chance = -math::expm1(-total * delta);
   if (u >= chance) return phase;
+  if (edges.size() == 1) return edges.front().to;
   double left = u / chance * total;
   for (const Edge& edge : edges) {
     left -= hazard(edge, onboard_rate, fit, health);
