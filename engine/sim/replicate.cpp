@@ -302,6 +302,7 @@ bool begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
            const Stop& stop) {
   ws.params = std::move(params);
   ws.numbers = make_numbers(plan, ws.params);
+  ws.org.grounds = {};  // worked out from other numbers, if at all
   ws.population->reserve(plan, stream, ws);
   expected_book(plan, ws.params, ws.numbers, ws.expected_book);
   Step step{plan, plan.arms.front(), ws, stream};

@@ -295,7 +295,7 @@ void refresh_org(Step& step) {
   static const std::vector<double> kUnknown;
   const Firm& firm = step.ws.now.firm;
   const bool known = firm.row_hours_org == step.ws.now.policy.org;
-  refresh(step.plan, step.p(), step.org(), practice, known ? firm.row_hours : kUnknown, step.ws.org);
+  update(step.plan, step.p(), step.org(), practice, known ? firm.row_hours : kUnknown, step.ws.org);
   step.ws.sellers_short_term = 0;
   for (int k = 0; k < step.ws.org.pools; ++k) {
     if (!does(step.org().pools[at(k)], scenario::RoleFlag::sells)) continue;
