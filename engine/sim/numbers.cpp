@@ -4,6 +4,7 @@
 
 #include "engine/base/units.hpp"
 #include "engine/math/elementary.hpp"
+#include "engine/sim/step.hpp"
 
 namespace banso::sim {
 
@@ -65,7 +66,10 @@ void work(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
     for (const auto& [touch, model] : plan.scenario.touch_models) {
       n.hours.push_back(value_or(p, model.hours, id, 0.0) * p.intercepts.hours);
     }
+    const int w = static_cast<int>(n.kind.size());
     n.kind.push_back(type.kind);
+    n.of_kind[static_cast<int>(type.kind)].push_back(w);
+    if (per_customer(type.kind)) n.planned.push_back(w);
     for (const auto& [phase, spec] : plan.scenario.phases)
       n.phase_factor.push_back(has_work(spec.kind, type.kind) ? value_or(p, spec.work, id, 1.0) : 0.0);
   }

@@ -28,6 +28,8 @@ struct Numbers {
   std::vector<double> reactive_hours;  ///< mean handling hours
   double handling_cv = 0;
   std::vector<scenario::WorkKind> kind;  ///< by work type
+  std::vector<int> of_kind[scenario::kWorkKinds];  ///< work types of a kind
+  std::vector<int> planned;                        ///< work types planned for single customers
   std::vector<double> skill;             ///< [people kind][work kind]
   std::vector<double> hours;             ///< [work][touch] planned hours as stated, anchored; 0 where none
   std::vector<double> phase_factor;  ///< [work][phase] factor on planned hours; 0 in phases without such work

@@ -79,6 +79,7 @@ void after_service(Step& step, const SoFar& before) {
 /// Everything up to what the pools served: the same in the warm-up and in the run.
 void serve_customers(Step& step) {
   const SoFar before = so_far(step);
+  if (planned_hours_glide(step)) list_planned_hours(step);
   set_classes(step);
   capacity(step);
   step.ws.population->demand(step);
@@ -207,6 +208,8 @@ void size_pools(const plan::Plan& plan, Workspace& ws) {
   for (auto* v : {&ws.month.pool_asked, &ws.month.pool_served}) v->assign(at(pools * plan.works()), 0.0);
   ws.loss_streak.assign(at(pools * plan.works()), 0);
   ws.queue_before.assign(at(pools), 0.0);
+  k.row_coverage.assign(rows * at(kMaxClasses), 0.0);
+  k.row_delay.assign(rows, 0.0);
 }
 
 void size_cells(const plan::Plan& plan, Workspace& ws) {
@@ -230,6 +233,7 @@ void size_cells(const plan::Plan& plan, Workspace& ws) {
     v->assign(classes, 0.0);
   }
   for (auto* v : {&c.delay, &c.ambiguity, &c.owner_risk, &c.usual_inquiries}) v->assign(cells, 0.0);
+  ws.planned_hours.assign(cells * at(plan.works()), 0.0);
   ws.inquiry_rows.assign(classes, 0.0);
   ws.counts.assign(3 * classes, {});
   ws.touch_mix.assign(at(plan.segments() * plan.touches()), 0.0);

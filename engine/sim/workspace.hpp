@@ -62,6 +62,8 @@ struct PoolStep {
   std::vector<double> after_sale;     ///< of these for customers already won
   std::vector<double> diverted;       ///< planned hours turned to selling
   std::vector<double> load;           ///< asked / capacity before overtime
+  std::vector<double> row_coverage;   ///< [matrix row][class] coverage of its work, (5.9)
+  std::vector<double> row_delay;      ///< [matrix row] delay index of its inquiries, (5.11)
 };
 
 /// What customers of a cell meet in a step; [cell][class] unless said.
@@ -193,6 +195,7 @@ struct Workspace {
   std::vector<std::size_t> left;    ///< customers who left in this step
   Tile tile;                        ///< scratch of the laws over customers
   InquiryTile inquiry_tile;
+  std::vector<double> planned_hours;      ///< [work][cell] (2.3), listed by `list_planned_hours`
   std::vector<double> inquiry_rows;       ///< [slot] usual inquiries in the step
   std::vector<FourCounts> counts;         ///< [slot][up to three kinds] scratch
   std::vector<EightColumns> outcome_rows;  ///< [slot][line]: what customers share in the second pass

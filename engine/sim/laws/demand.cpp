@@ -424,26 +424,38 @@ void demand(Step& step) {
   if (step.expected) ws.expected.inquiries += expected.total();
 }
 
-double planned_hours(const Step& step, int work, int segment, int touch, int phase) {
+bool planned_hours_glide(const Step& step) {
+  const auto& factors = step.ws.now.policy.hours;
+  return std::any_of(factors.begin(), factors.end(), [&step](const Glide& factor) {
+    return factor.steps > 0 && step.step > factor.start_step && step.step <= factor.start_step + factor.steps;
+  });
+}
+
+void list_planned_hours(Step& step) {
   const Numbers& n = step.n();
-  double h = n.hours[at(work * step.ws.cells.touches + touch)] *
-             n.phase_factor[at(work * step.ws.cells.phases + phase)];
-  if (h <= 0.0) return 0.0;
-  const WorkKind kind = n.kind[at(work)];
-  if (step.arm.no_proactive && proactive(kind)) return 0.0;
-  h *= step.ws.now.policy.hours[at(work)].at(step.step);
-  if (h <= 0.0) return 0.0;
-  const auto& ph = step.s().phases[at(phase)].value;
-  const auto& model = step.s().touch_models[at(touch)].value;
-  if (kind == WorkKind::onboarding) {
-    const double fidelity = step.ws.org.handover[at(step.ws.cells.cell(segment, touch, phase))];
-    h *= (1.0 + kHandoverWork * (1.0 - fidelity)) / step.p()(model.onboarding_months);
-  } else if (kind == WorkKind::expansion) {
-    h *= step.p()(ph.expansion);
-  } else if (kind == WorkKind::renewal) {
-    h /= 24.0;
+  const Cells& cells = step.ws.cells;
+  for (const int work : n.planned) {
+    const WorkKind kind = n.kind[at(work)];
+    const bool off = step.arm.no_proactive && proactive(kind);
+    const double factor = off ? 0.0 : step.ws.now.policy.hours[at(work)].at(step.step);
+    double* hours = &step.ws.planned_hours[at(work * cells.count())];
+    for (int cell = 0; cell < cells.count(); ++cell) {
+      const int touch = cell / cells.phases % cells.touches, phase = cell % cells.phases;
+      double h = n.hours[at(work * cells.touches + touch)] * n.phase_factor[at(work * cells.phases + phase)];
+      h *= factor;
+      if (h <= 0.0) {
+        h = 0.0;
+      } else if (kind == WorkKind::onboarding) {
+        const auto& model = step.s().touch_models[at(touch)].value;
+        h *= (1.0 + kHandoverWork * (1.0 - step.ws.org.handover[at(cell)])) / step.p()(model.onboarding_months);
+      } else if (kind == WorkKind::expansion) {
+        h *= step.p()(step.s().phases[at(phase)].value.expansion);
+      } else if (kind == WorkKind::renewal) {
+        h /= 24.0;
+      }
+      hours[cell] = h;
+    }
   }
-  return h;
 }
 
 double firm_hours(const Step& step, int work) {

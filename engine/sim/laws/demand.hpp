@@ -43,8 +43,15 @@ void count_live(Step& step);
 /// First pass over the customers: counts per cell and class, inquiries and their hours as integers.
 void demand(Step& step);
 
+/// Lists the planned hours of (2.3) for every work type and cell: when the org's numbers or a policy have changed, and in each
+/// step while a policy's factor on hours is on its way.
+void list_planned_hours(Step& step);
+[[nodiscard]] bool planned_hours_glide(const Step& step);
+
 /// Planned hours per customer and month of a work type in a cell, before the risk boost; renewal per 1/24 cycle a month.
-[[nodiscard]] double planned_hours(const Step& step, int work, int segment, int touch, int phase);
+[[nodiscard]] inline double planned_hours(const Step& step, int work, int cell) {
+  return step.ws.planned_hours[at(work * step.ws.cells.count() + cell)];
+}
 
 /// Firm-level hours of a work type in this step.
 [[nodiscard]] double firm_hours(const Step& step, int work);

@@ -139,7 +139,7 @@ double moved_total(const Step& step, const Both& both, const plan::Org& before, 
           const int cell = step.ws.cells.cell(s, t, p);
           const double live = live_in(step, cell);
           if (live <= 0.0) continue;
-          double hours = planned_hours(step, w, s, t, p);
+          double hours = planned_hours(step, w, cell);
           if (kind == scenario::WorkKind::renewal) hours *= 2.0;
           if (kind == scenario::WorkKind::reactive) hours = reactive_hours(step, w, s, p);
           if (hours <= 0.0) continue;
@@ -296,6 +296,7 @@ void refresh_org(Step& step) {
   const Firm& firm = step.ws.now.firm;
   const bool known = firm.row_hours_org == step.ws.now.policy.org;
   update(step.plan, step.p(), step.org(), practice, known ? firm.row_hours : kUnknown, step.ws.org);
+  list_planned_hours(step);
   step.ws.sellers_short_term = 0;
   for (int k = 0; k < step.ws.org.pools; ++k) {
     if (!does(step.org().pools[at(k)], scenario::RoleFlag::sells)) continue;

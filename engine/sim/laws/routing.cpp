@@ -123,7 +123,7 @@ void route_customers(Step& step) {
     for (int s = 0; s < cells.segments; ++s) {
       for (int t = 0; t < cells.touches; ++t) {
         for (int p = 0; p < cells.phases; ++p) {
-          const double hours = planned_hours(step, w, s, t, p);
+          const double hours = planned_hours(step, w, cells.cell(s, t, p));
           if (hours <= 0.0) continue;
           route_row(step, org.row_of[step.plan.row_index(w, s, t, p)], w,
                     ask_of_cell(step, w, cells.cell(s, t, p), hours));
