@@ -18,11 +18,10 @@ namespace hn = hwy::HWY_NAMESPACE;
 void add_edges_lanes(const double* fit, const double* health, const EdgePart& part, Tile& tile,
                      std::size_t count) {
   const hn::ScalableTag<double> d;
-  const auto kept = hn::Set(d, part.first ? 0.0 : 1.0);
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
     const auto at = [&](const double* array) HWY_ATTR { return hn::LoadU(d, array + j); };
     const auto f = at(fit), x = at(health);
-    auto bound = kept * at(tile.bound.data());
+    auto bound = part.first ? hn::Zero(d) : at(tile.bound.data());
     for (std::size_t e = 0; e < part.edges; ++e) {
       const EdgeNumbers& edge = tile.edge[e];
       const auto exponent = at(edge.fit.data()) * f + at(edge.health.data()) * x;
