@@ -42,30 +42,30 @@ double lgamma_at_two(double z) {
 /// ln Gamma(1 + a), 0 < a <= 1, from the digits of a itself.
 double lgamma_one_plus(double a) { return a < 0.5 ? lgamma_at_two(a) - log1p(a) : lgamma(a + 1.0); }
 
+/// poisson_pmf(k, mean) of positive numbers, given stirling_error(k).
+double poisson_density(double k, double mean, double error_at_k) {
+  return exp(-error_at_k - deviance(k, mean, mean - k)) / std::sqrt(kTwoPi * k);
+}
+
 struct Tails {
   double lower;
   double upper;
 };
 
-/// e^-x x^a / Gamma(a + 1).
-double gamma_prefix(double a, double x) {
-  return a < 1.0 ? exp((a * log(x) - x) - lgamma_one_plus(a)) : poisson_pmf(a, x);
-}
-
 /// a >= 1 or x below about 1: P = prefix (1 + x/(a+1) + x^2/((a+1)(a+2)) + ...) (DLMF 8.7.1).
-double lower_by_series(double a, double x) {
+double lower_by_series(double a, double x, double prefix) {
   double term = 1.0;
   double sum = 1.0;
   for (int n = 1; n < kMostTerms && term > kEpsilon * sum; ++n) {
     term *= x / (a + n);
     sum += term;
   }
-  return gamma_prefix(a, x) * sum;
+  return prefix * sum;
 }
 
 /// x > a + 1, or a < 1 <= x: Q by Legendre's continued fraction (DLMF 8.9.2), modified Lentz (Thompson,
 /// Barnett 1986).
-double upper_by_fraction(double a, double x) {
+double upper_by_fraction(double a, double x, double prefix) {
   double b = x + 1.0 - a;
   double c = 1e300;
   double d = 1.0 / b;
@@ -78,19 +78,19 @@ double upper_by_fraction(double a, double x) {
     fraction *= d * c;
     if (std::fabs(d * c - 1.0) < 4.0 * kEpsilon) break;
   }
-  return a * gamma_prefix(a, x) * fraction;
+  return a * prefix * fraction;
 }
 
 /// a < 1 and x < 1: Q = 1 - x^a / Gamma(a+1) (1 + a sum_(n>=1) (-x)^n / ((a+n) n!)) with the first difference
 /// by expm1, so that a small Q keeps its digits (DiDonato, Morris 1986, ACM TOMS 12, section 3).
-double upper_small_shape(double a, double x) {
+double upper_small_shape(double a, double x, double lgamma_one_plus_a) {
   double power = 1.0;
   double sum = 0.0;
   for (int n = 1; n < 30; ++n) {
     power *= -x / n;
     sum += power / (a + n);
   }
-  const double exponent = a * log(x) - lgamma_one_plus(a);
+  const double exponent = a * log(x) - lgamma_one_plus_a;
   return -expm1(exponent) - exp(exponent) * a * sum;
 }
 
@@ -152,40 +152,6 @@ Tails uniform_expansion(double a, double x) {
   return {1.0 - upper, upper};
 }
 
-Tails incomplete_gamma(double a, double x) {
-  if (!(a > 0.0 && x >= 0.0) || a == kInfinity) return {kNaN, kNaN};
-  if (x == 0.0) return {0.0, 1.0};
-  if (x == kInfinity) return {1.0, 0.0};
-  if (a >= 20.0 && x > 0.35 * a && x < 2.2 * a) return uniform_expansion(a, x);
-  if (a < 1.0 && x < 1.0) return {lower_by_series(a, x), upper_small_shape(a, x)};
-  if (a < 1.0 || x > a + 1.0) {
-    const double upper = upper_by_fraction(a, x);
-    return {1.0 - upper, upper};
-  }
-  const double lower = lower_by_series(a, x);
-  return {lower, 1.0 - lower};
-}
-
-/// Start for the quantile: the leading term of the lower tail where it rules, else Wilson, Hilferty 1931.
-double quantile_start(double shape, double log_lower, double z) {
-  const double leading = (log_lower + lgamma(shape + 1.0)) / shape;  // ln x where P = x^a / Gamma(a+1)
-  const double root = 1.0 - 1.0 / (9.0 * shape) + z / (3.0 * std::sqrt(shape));
-  if (root <= 0.1 || leading < log(0.2 * (shape + 1.0))) return leading;
-  return log(shape) + 3.0 * log(root);
-}
-
-double quantile_of_tail(double shape, detail::Tail tail, double probability) {
-  const bool lower = tail == detail::Tail::lower;
-  const double z = lower ? normal_quantile(probability) : -normal_quantile(probability);
-  const double start = quantile_start(shape, lower ? log(probability) : log1p(-probability), z);
-  if (start < -745.0) return 0.0;  // below the smallest double
-  return exp(detail::solve_tail(tail, probability, start, [&](double t) -> detail::TailPoint {
-    const double x = exp(t);
-    const Tails tails = incomplete_gamma(shape, x);
-    return {lower ? tails.lower : tails.upper, shape * gamma_prefix(shape, x)};  // density of ln X
-  }));
-}
-
 }  // namespace
 
 double lgamma(double x) {
@@ -230,23 +196,80 @@ double poisson_pmf(double k, double mean) {
   if (!(k >= 0.0 && mean >= 0.0)) return kNaN;
   if (mean == 0.0) return k == 0.0 ? 1.0 : 0.0;
   if (k == 0.0) return exp(-mean);
-  return exp(-stirling_error(k) - deviance(k, mean, mean - k)) / std::sqrt(kTwoPi * k);
+  return poisson_density(k, mean, stirling_error(k));
 }
 
-double gamma_p(double a, double x) { return incomplete_gamma(a, x).lower; }
+GammaShape::GammaShape(double shape)
+    : shape_(shape),
+      constant_(shape < 1.0 ? lgamma_one_plus(shape) : stirling_error(shape)),
+      lgamma_next_(lgamma(shape + 1.0)) {}
 
-double gamma_q(double a, double x) { return incomplete_gamma(a, x).upper; }
+/// e^-x x^a / Gamma(a + 1), x > 0.
+double GammaShape::prefix(double x) const {
+  return shape_ < 1.0 ? exp((shape_ * log(x) - x) - constant_) : poisson_density(shape_, x, constant_);
+}
 
-double gamma_quantile(double shape, double p) {
-  if (!(shape > 0.0 && p >= 0.0 && p <= 1.0)) return kNaN;
+GammaShape::Point GammaShape::at(double x) const {
+  const double a = shape_, prefix_at_x = prefix(x);
+  const auto point = [&](Tails tails) { return Point{tails.lower, tails.upper, a * prefix_at_x}; };
+  if (a >= 20.0 && x > 0.35 * a && x < 2.2 * a) return point(uniform_expansion(a, x));
+  if (a < 1.0 && x < 1.0)
+    return point({lower_by_series(a, x, prefix_at_x), upper_small_shape(a, x, constant_)});
+  if (a < 1.0 || x > a + 1.0) {
+    const double upper = upper_by_fraction(a, x, prefix_at_x);
+    return point({1.0 - upper, upper});
+  }
+  const double lower = lower_by_series(a, x, prefix_at_x);
+  return point({lower, 1.0 - lower});
+}
+
+/// Start for the quantile: the leading term of the lower tail where it rules, else Wilson, Hilferty 1931.
+double GammaShape::quantile_start(double log_lower, double z) const {
+  const double leading = (log_lower + lgamma_next_) / shape_;  // ln x where P = x^a / Gamma(a+1)
+  const double root = 1.0 - 1.0 / (9.0 * shape_) + z / (3.0 * std::sqrt(shape_));
+  if (root <= 0.1 || leading < log(0.2 * (shape_ + 1.0))) return leading;
+  return log(shape_) + 3.0 * log(root);
+}
+
+double GammaShape::quantile_of_tail(bool lower, double probability) const {
+  const double z = lower ? normal_quantile(probability) : -normal_quantile(probability);
+  const double start = quantile_start(lower ? log(probability) : log1p(-probability), z);
+  if (start < -745.0) return 0.0;  // below the smallest double
+  const auto tail = lower ? detail::Tail::lower : detail::Tail::upper;
+  return exp(detail::solve_tail(tail, probability, start, [&](double t) -> detail::TailPoint {
+    const Point here = at(exp(t));
+    return {lower ? here.lower : here.upper, here.density_of_log};
+  }));
+}
+
+double GammaShape::quantile(double p) const {
+  if (!(p >= 0.0 && p <= 1.0)) return kNaN;
   if (p == 0.0) return 0.0;
-  return p < 0.5 ? quantile_of_tail(shape, detail::Tail::lower, p) : gamma_quantile_upper(shape, 1.0 - p);
+  return p < 0.5 ? quantile_of_tail(true, p) : quantile_upper(1.0 - p);
 }
+
+double GammaShape::quantile_upper(double q) const {
+  if (!(q >= 0.0 && q <= 1.0)) return kNaN;
+  if (q == 0.0) return kInfinity;
+  return q > 0.5 ? quantile(1.0 - q) : quantile_of_tail(false, q);
+}
+
+double gamma_p(double a, double x) {
+  if (!(a > 0.0 && x >= 0.0) || a == kInfinity) return kNaN;
+  if (x == 0.0) return 0.0;
+  return x == kInfinity ? 1.0 : GammaShape(a).at(x).lower;
+}
+
+double gamma_q(double a, double x) {
+  if (!(a > 0.0 && x >= 0.0) || a == kInfinity) return kNaN;
+  if (x == 0.0) return 1.0;
+  return x == kInfinity ? 0.0 : GammaShape(a).at(x).upper;
+}
+
+double gamma_quantile(double shape, double p) { return shape > 0.0 ? GammaShape(shape).quantile(p) : kNaN; }
 
 double gamma_quantile_upper(double shape, double q) {
-  if (!(shape > 0.0 && q >= 0.0 && q <= 1.0)) return kNaN;
-  if (q == 0.0) return kInfinity;
-  return q > 0.5 ? gamma_quantile(shape, 1.0 - q) : quantile_of_tail(shape, detail::Tail::upper, q);
+  return shape > 0.0 ? GammaShape(shape).quantile_upper(q) : kNaN;
 }
 
 }  // namespace banso::math

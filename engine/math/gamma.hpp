@@ -29,6 +29,30 @@ double poisson_pmf(double k, double mean);
 double gamma_p(double a, double x);
 double gamma_q(double a, double x);
 
+/// A gamma distribution of scale 1; what depends on the shape alone is worked out once. shape > 0 and finite.
+class GammaShape {
+ public:
+  explicit GammaShape(double shape);
+
+  /// P, Q and the density of ln X at x in (0, infinity).
+  struct Point {
+    double lower = 0, upper = 0, density_of_log = 0;
+  };
+  [[nodiscard]] Point at(double x) const;
+  /// As gamma_quantile and gamma_quantile_upper.
+  [[nodiscard]] double quantile(double p) const;
+  [[nodiscard]] double quantile_upper(double q) const;
+
+ private:
+  [[nodiscard]] double prefix(double x) const;
+  [[nodiscard]] double quantile_start(double log_lower, double z) const;
+  [[nodiscard]] double quantile_of_tail(bool lower, double probability) const;
+
+  double shape_;
+  double constant_;  ///< ln Gamma(a + 1) for a < 1, else stirling_error(a)
+  double lgamma_next_;
+};
+
 /// x with P(shape, x) = p, 0 <= p <= 1, scale 1: relative error <= 1e-13 (in the upper tail limited by 1 -
 /// p).
 double gamma_quantile(double shape, double p);

@@ -109,6 +109,11 @@ Numbers make_numbers(const plan::Plan& plan, const plan::Params& p) {
   n.shock_keep = math::exp(-n.delta / p(h.shock_decay));
   n.score_keep = math::exp(-n.delta / p(plan.scenario.observation.delay));
   n.score_noise = p(plan.scenario.observation.noise) * std::sqrt(1.0 - n.score_keep * n.score_keep);
+  const double variance = p(plan.scenario.churn.frailty);
+  if (variance > 0.0) {
+    n.frailty_rate = 1.0 / variance;
+    n.frailty.emplace(n.frailty_rate);
+  }
   const auto& e = plan.scenario.expansion;
   n.expansion = p(e.rate) / kMonthsPerYear * p.intercepts.expansion;
   n.contraction = p(e.contraction_rate) / kMonthsPerYear * p.intercepts.contraction;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
+#include "engine/math/gamma.hpp"
 #include "engine/plan/draw.hpp"
 #include "engine/plan/plan.hpp"
 
@@ -36,6 +38,8 @@ struct Numbers {
   std::vector<double> care;          ///< [touch][work] weight in care, sums to 1
   // expansion and contraction: hazard per month at the reference, anchored
   double expansion = 0, contraction = 0;
+  std::optional<math::GammaShape> frailty;  ///< of a customer's frailty; none where all are alike. (0.3)
+  double frailty_rate = 0;                  ///< 1 / variance of frailty
   double discount_month = 0;  ///< continuous rate per month
   double paid_hours = 0;      ///< per head and step
   double working_hours = 0;   ///< per head and step, after shrinkage

@@ -37,9 +37,9 @@ Minor mrr_of(const Step& step, int segment, double factor, double u) {
       "/segments");
 }
 
-double frailty(double variance, double cumulated_hazard, double u) {
-  if (variance <= 0.0) return 1.0;
-  return rng::gamma(1.0 / variance, 1.0 / (1.0 / variance + cumulated_hazard), u);
+double frailty(const Step& step, double cumulated_hazard, double u) {
+  const Numbers& n = step.n();
+  return n.frailty ? 1.0 / (n.frailty_rate + cumulated_hazard) * n.frailty->quantile(u) : 1.0;
 }
 
 void common(Step& step, std::size_t i, int segment, rng::EntityKey key, const Luck& luck) {
@@ -78,8 +78,7 @@ void open_customer(Step& step, std::size_t i, int segment, std::int64_t ordinal)
   common(step, i, segment, key, luck);
   c.mrr[i] = mrr_of(step, segment, 1.0, luck.first.u[1]);
   const double tenure = rng::exponential(step.p()(step.s().today.tenure), third.u[0]);
-  c.frailty[i] =
-      frailty(step.p()(step.s().churn.frailty), tenure * step.n().churn[at(segment)], luck.second.u[0]);
+  c.frailty[i] = frailty(step, tenure * step.n().churn[at(segment)], luck.second.u[0]);
   c.phase[i] = narrow(opening_phase(step, third.u[1]));
   const bool early = step.s().phases[c.phase[i]].value.kind != scenario::PhaseKind::live;
   c.onboarded_step[i] = early ? Customers::kNever : step_of(0);
@@ -171,7 +170,7 @@ void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey ke
   const Luck luck = luck_of(step, key, Purpose::deal_attributes);
   common(step, i, segment, key, luck);
   c.mrr[i] = mrr_of(step, segment, step.ws.now.policy.price.at(step.step), luck.first.u[1]);
-  if (known_frailty < 0.0) known_frailty = frailty(step.p()(step.s().churn.frailty), 0.0, luck.second.u[0]);
+  if (known_frailty < 0.0) known_frailty = frailty(step, 0.0, luck.second.u[0]);
   c.frailty[i] = known_frailty;
   c.phase[i] = narrow(step.plan.entry_phase);
   const bool live = step.s().phases[c.phase[i]].value.kind == scenario::PhaseKind::live;
