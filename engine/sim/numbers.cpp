@@ -93,6 +93,18 @@ void causes(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
   for (double& share : n.cause) share = total > 0 ? share / total : 1.0 / scenario::kCauses;
 }
 
+void people(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
+  const auto& w = plan.scenario.workforce;
+  n.burnout_keep = math::exp(-n.delta / p(w.burnout_inertia));
+  n.log_burnout_odds = math::log(p(w.burnout_odds));
+  const double minor = minor_per_unit(plan.scenario.currency);
+  for (const auto& [id, kind] : plan.scenario.people) {
+    n.head_cost.push_back(kind.outsourced ? p(kind.outsourced->fee_per_head) * minor * n.delta
+                                          : p(kind.pay) / kMonthsPerYear * p(plan.scenario.money.pay_load) *
+                                                minor * n.delta);
+  }
+}
+
 }  // namespace
 
 Numbers make_numbers(const plan::Plan& plan, const plan::Params& p) {
@@ -102,6 +114,7 @@ Numbers make_numbers(const plan::Plan& plan, const plan::Params& p) {
   inquiries(plan, p, n);
   work(plan, p, n);
   causes(plan, p, n);
+  people(plan, p, n);
   const auto& h = plan.scenario.health;
   n.health_keep = math::exp(-p(h.memory) * n.delta);
   n.health_noise = p(h.noise) * std::sqrt(1.0 - n.health_keep * n.health_keep);

@@ -29,24 +29,25 @@ struct Numbers {
   std::vector<double> reactive_until;  ///< cumulative share
   std::vector<double> reactive_hours;  ///< mean handling hours
   double handling_cv = 0;
-  std::vector<scenario::WorkKind> kind;  ///< by work type
+  std::vector<scenario::WorkKind> kind;            ///< by work type
   std::vector<int> of_kind[scenario::kWorkKinds];  ///< work types of a kind
   std::vector<int> planned;                        ///< work types planned for single customers
-  std::vector<double> skill;             ///< [people kind][work kind]
-  std::vector<double> hours;             ///< [work][touch] planned hours as stated, anchored; 0 where none
+  std::vector<double> skill;                       ///< [people kind][work kind]
+  std::vector<double> hours;         ///< [work][touch] planned hours as stated, anchored; 0 where none
   std::vector<double> phase_factor;  ///< [work][phase] factor on planned hours; 0 in phases without such work
   std::vector<double> care;          ///< [touch][work] weight in care, sums to 1
   // expansion and contraction: hazard per month at the reference, anchored
   double expansion = 0, contraction = 0;
   std::optional<math::GammaShape> frailty;  ///< of a customer's frailty; none where all are alike. (0.3)
   double frailty_rate = 0;                  ///< 1 / variance of frailty
-  double discount_month = 0;  ///< continuous rate per month
-  double paid_hours = 0;      ///< per head and step
-  double working_hours = 0;   ///< per head and step, after shrinkage
+  // people: decay of burnout per step; logarithm of what full burnout multiplies the hazard of leaving by
+  double burnout_keep = 0, log_burnout_odds = 0;
+  std::vector<double> head_cost;  ///< [people kind] loaded pay or fee of a head in a step, minor units
+  double discount_month = 0;      ///< continuous rate per month
+  double paid_hours = 0;          ///< per head and step
+  double working_hours = 0;       ///< per head and step, after shrinkage
 };
 
 [[nodiscard]] Numbers make_numbers(const plan::Plan& plan, const plan::Params& params);
-
-/// Minor units per unit of the currency: 1 for JPY, 100 otherwise (ISO 4217 currencies without minor unit: JPY, KRW, VND).
 
 }  // namespace banso::sim

@@ -204,7 +204,8 @@ void resize(const Plan& plan, const Org& org, OrgNumbers& out) {
   out.lead_row.resize(cell_count);
   out.like_before.resize(at(plan.segments() * plan.touches()));
   for (auto* v : {&out.signal, &out.handover, &out.told}) v->resize(cell_count);
-  for (auto* v : {&out.moved, &out.moved_fidelity, &out.moved_told}) v->resize(cell_count * at(plan.phases()));
+  for (auto* v : {&out.moved, &out.moved_fidelity, &out.moved_told})
+    v->resize(cell_count * at(plan.phases()));
 }
 
 /// What holds for the org model whatever its practice.

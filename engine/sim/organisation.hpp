@@ -40,10 +40,10 @@ struct OrgNumbers {
   std::vector<double>
       timely;  ///< [pool][pool] what the delay along the best path leaves of a signal's worth, (11.2)
   // customers: by (segment, touch, phase)
-  std::vector<int> lead_row;     ///< row of the phase's leading work, or kNone
+  std::vector<int> lead_row;      ///< row of the phase's leading work, or kNone
   std::vector<char> like_before;  ///< [segment][touch] 1: the same rows in every phase as in the pair before
-  std::vector<double> signal;    ///< F_sig, (11.2)
-  std::vector<double> handover;  ///< F' from sellers to the leading pools, (1.5), (3.9)
+  std::vector<double> signal;     ///< F_sig, (11.2)
+  std::vector<double> handover;   ///< F' from sellers to the leading pools, (1.5), (3.9)
   // [cell][target phase]: part of the leading work that changes hands, and F' of that change, (9.1)
   std::vector<double> moved, moved_fidelity;
   std::vector<double> told, moved_told;  ///< F of these two: what people tell, without records and playbooks

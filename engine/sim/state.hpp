@@ -66,6 +66,7 @@ struct Placement {
 struct Seat {
   int people = 0;             ///< people kind
   std::uint64_t ordinal = 0;  ///< today's staff 0.., hires from kGrowthOrdinal etc. on
+  rng::EntityKey key = 0;     ///< of (kind, ordinal)
   std::uint32_t generation = 0;
   double present = 0;           ///< 1 or 0; in the twin the expected part of a head
   bool closed = false;          ///< taken away for good

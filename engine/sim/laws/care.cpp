@@ -29,11 +29,13 @@ double exp_of(double argument, Remembered& last) {
 
 /// Values that hold for the whole step.
 struct Whole {
-  double content = 0, tech_content = 0;  ///< coverage of content as touch models without and with tech meet it
-  double data_part = 0;                  ///< d0 + (1 - d0) v_data
+  double content = 0,
+         tech_content = 0;  ///< coverage of content as touch models without and with tech meet it
+  double data_part = 0;     ///< d0 + (1 - d0) v_data
   double self_onboarding = 0;
-  double nobody_delay = 0;                   ///< delay index of inquiries that no row routes
-  double operation = 0, early_operation = 0;  ///< factors on the hazard of this cause, after onboarding and before
+  double nobody_delay = 0;  ///< delay index of inquiries that no row routes
+  double operation = 0,
+         early_operation = 0;  ///< factors on the hazard of this cause, after onboarding and before
   Remembered value, support;
 };
 

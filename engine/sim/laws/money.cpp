@@ -91,12 +91,7 @@ void cost_to_serve(Step& step, double discount) {
 
 }  // namespace
 
-double person_cost(const Step& step, const Seat& seat) {
-  const auto& kind = step.s().people[at(seat.people)].value;
-  const double minor = minor_per_unit(step.s().currency);
-  if (kind.outsourced) return step.p()(kind.outsourced->fee_per_head) * minor * step.n().delta;
-  return step.p()(kind.pay) / 12.0 * step.p()(step.s().money.pay_load) * minor * step.n().delta;
-}
+double person_cost(const Step& step, const Seat& seat) { return step.n().head_cost[at(seat.people)]; }
 
 void money(Step& step) {
   MonthSums& month = step.ws.month;

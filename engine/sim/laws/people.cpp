@@ -5,6 +5,8 @@
 
 #include "engine/math/elementary.hpp"
 #include "engine/math/normal.hpp"
+#include "engine/math/tiles.hpp"
+#include "engine/rng/tiles.hpp"
 #include "engine/sim/laws/capacity.hpp"
 #include "engine/sim/laws/money.hpp"
 
@@ -16,15 +18,14 @@ constexpr double kExperienced = 1e6;  // months since start of today's people
 constexpr double kMonthsPerYear = 12.0;
 constexpr std::uint64_t kRuleHires = 100'000;  // ordinals kept for people hired by a rule
 
-rng::EntityKey seat_key(const Step& step, const Seat& seat) {
-  return rng::entity_key(rng::EntityClass::seat, step.plan.keys.people[at(seat.people)], seat.ordinal);
+rng::EntityKey seat_key(const Step& step, int people, std::uint64_t ordinal) {
+  return rng::entity_key(rng::EntityClass::seat, step.plan.keys.people[at(people)], ordinal);
 }
 
 std::uint32_t generation_index(const Seat& seat) { return std::min(seat.generation, rng::kMaxIndex); }
 
 rng::Uniform4 luck(const Step& step, const Seat& seat, std::uint32_t key_step) {
-  return rng::draw_uniforms(step.stream, seat_key(step, seat), key_step, rng::Purpose::seat,
-                            generation_index(seat));
+  return rng::draw_uniforms(step.stream, seat.key, key_step, rng::Purpose::seat, generation_index(seat));
 }
 
 /// Traits of the person who now holds the seat. Index 0 of the step axis is never a step of the run's people law:
@@ -65,14 +66,13 @@ void tire(const Step& step, Seat& seat) {
   if (share > 0) load /= share;
   seat.load = load;
   const double target = std::clamp((load - step.p()(w.burnout_start)) / step.p()(w.burnout_range), 0.0, 1.0);
-  const double keep = math::exp(-step.n().delta / step.p()(w.burnout_inertia));
-  seat.burnout = target + (seat.burnout - target) * keep;
+  seat.burnout = target + (seat.burnout - target) * step.n().burnout_keep;
 }
 
 double leaving_hazard(const Step& step, const Seat& seat) {
   const auto& w = step.s().workforce;
-  double log_factor = seat.burnout * math::log(step.p()(w.burnout_odds)) +
-                      step.p()(w.ambiguity_leaving) * step.ws.ambiguity_now;
+  double log_factor =
+      seat.burnout * step.n().log_burnout_odds + step.p()(w.ambiguity_leaving) * step.ws.ambiguity_now;
   if (cs_home(step, seat))
     log_factor += step.p()(w.meaning_leaving) * (1.0 - step.ws.now.firm.proactive_share);
   return step.p()(w.leaving) / kMonthsPerYear * math::exp(log_factor);
@@ -96,6 +96,38 @@ void pay_hiring(Step& step, const Seat& seat, double heads) {
 }
 
 namespace {
+
+/// The uniforms by which those present leave or stay.
+struct Draws {
+  std::vector<rng::EntityKey> key;
+  std::vector<std::uint64_t> tail;
+  std::vector<double> u;
+
+  void clear() {
+    key.clear();
+    tail.clear();
+  }
+  void add(const Seat& seat, std::uint32_t key_step) {
+    key.push_back(seat.key);
+    tail.push_back(rng::counter_tail(key_step, rng::Purpose::seat, generation_index(seat)));
+  }
+  void make(rng::StreamKey stream) {
+    const std::size_t count = key.size();
+    for (auto* v : {&key, &tail}) v->resize(count + math::kSpareLanes);
+    u.resize(count + math::kSpareLanes);
+    rng::draw_uniforms(stream, key.data(), tail.data(), count, {{u.data(), nullptr, nullptr, nullptr}});
+  }
+};
+
+/// No seat's hazard of leaving is higher in this step: by (12.2) at the worst of burnout and home.
+double most_leaving(const Step& step) {
+  constexpr double kRounding = 1.0 + 1e-9;
+  const auto& w = step.s().workforce;
+  const double log_factor =
+      std::max(0.0, step.n().log_burnout_odds) + step.p()(w.ambiguity_leaving) * step.ws.ambiguity_now +
+      std::max(0.0, step.p()(w.meaning_leaving) * (1.0 - step.ws.now.firm.proactive_share));
+  return step.p()(w.leaving) / kMonthsPerYear * math::exp(log_factor) * kRounding;
+}
 
 void leave(Step& step, Seat& seat) {
   note_leaving(step, seat, 1.0);
@@ -211,6 +243,7 @@ void open_seats(Step& step) {
       Seat seat;
       seat.people = people;
       seat.ordinal = static_cast<std::uint64_t>(i);
+      seat.key = seat_key(step, people, seat.ordinal);
       seat.present = 1.0;
       seat.age = kExperienced;
       new_person(step, seat);
@@ -241,14 +274,24 @@ void arrivals(Step& step) {
 
 void people(Step& step) {
   std::fill(step.ws.now.firm.leaver_share.begin(), step.ws.now.firm.leaver_share.end(), 0.0);
+  thread_local Draws draws;
+  draws.clear();
   for (Seat& seat : step.ws.now.seats) {
     if (seat.present <= 0) continue;
     tire(step, seat);
     if (step.warmup) continue;
     seat.age += step.n().delta;
-    set_pace(step, seat);
-    const double chance = -math::expm1(-leaving_hazard(step, seat) * step.n().delta);
-    if (luck(step, seat, step.key_step()).u[0] < chance) leave(step, seat);
+    if (seat.pace < 1.0) set_pace(step, seat);
+    draws.add(seat, step.key_step());
+  }
+  if (step.warmup) return;
+  draws.make(step.stream);
+  const double most = most_leaving(step) * step.n().delta;
+  const double* u = draws.u.data();
+  for (Seat& seat : step.ws.now.seats) {
+    if (seat.present <= 0) continue;
+    if (*u < most && *u < -math::expm1(-leaving_hazard(step, seat) * step.n().delta)) leave(step, seat);
+    ++u;
   }
 }
 
@@ -260,6 +303,7 @@ void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, s
     Seat seat;
     seat.people = people;
     seat.ordinal = first_ordinal + static_cast<std::uint64_t>(i);
+    seat.key = seat_key(step, people, seat.ordinal);
     seat.launched = launched;
     seat.start_step = start_step;
     if (with_lead)
