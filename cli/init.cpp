@@ -103,9 +103,10 @@ int init(const InitOptions& options) {
     return kFine;
   }
   write_file(options.out, text, false);
-  print(fmt::format(
-      "{0} is written. Put your numbers in, then:\n  banso validate {0}\n  banso run {0} --out results\n",
-      options.out));
+  print(fmt::format("{}\n  banso validate {}\n  banso run {} --out results\n",
+                    japanese ? options.out + " を書きました。自社の数字を入れてから:"
+                             : options.out + " is written. Put your numbers in, then:",
+                    options.out, options.out));
   return kFine;
 }
 

@@ -12,6 +12,7 @@
 #include "cli/prepare_study.hpp"
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
+#include "cli/speech.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/verbs.hpp"
@@ -134,15 +135,15 @@ int explain(const WhyOptions& options, const Origin& origin, const scenario::Sce
   spec.draws = origin.fixed ? plan::Draws::centre : plan::Draws::ranges;
   std::optional<decide::WhyView> view;
   {
-    ProgressLine line(errors_go_to_terminal() && !options.quiet, "Simulating", "replications",
-                      spec.replications);
+    ProgressLine line(errors_go_to_terminal() && !options.quiet, say("Simulating", "試算中"),
+                      say("replications", "回"), spec.replications);
     view = decide::why(
         scenario, options.a, options.b, spec, executor,
         [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
         [] { return InterruptGuard::interrupted(); });
   }
   if (view->gap.count == 0) {
-    print_error("Stopped before anything was finished: there is nothing to keep.\n");
+    print_error(nothing_finished());
     return kInterrupted;
   }
   if (!options.out.empty())
