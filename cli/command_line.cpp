@@ -7,6 +7,7 @@
 #include "cli/command_tree.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/option_checks.hpp"
+#include "cli/speech.hpp"
 #include "cli/terminal.hpp"
 #include "engine/base/diagnostics.hpp"
 
@@ -171,6 +172,7 @@ void CommandTree::add_language(CLI::App* verb, report::Language& language) {
           "--lang",
           [&language](const std::string& name) {
             language = name == "ja" ? report::Language::japanese : report::Language::english;
+            speak(language);
           },
           "Language of the answer; without it as LANG says")
       ->type_name("en|ja")

@@ -82,7 +82,8 @@ void CommandTree::add_trace() {
       ->type_name("N")
       ->check(whole(1, 1200));
   v->add_flag("--fixed", trace_.fixed, "Uncertain inputs at their most likely values");
-  v->add_flag("--json", trace_.json, "Print the lines as JSON");
+  v->add_flag("--json", trace_.json, "Print the lines as JSON, in English");
+  add_language(v, trace_.language);
   add_sets(v, trace_.sets);
 }
 

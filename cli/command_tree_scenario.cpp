@@ -39,7 +39,8 @@ void CommandTree::add_validate() {
            "error.\n",
            [this] { return cli::validate(validate_); });
   v->add_option("FILE", validate_.files, "Scenarios (JSON)")->type_name("")->required();
-  v->add_flag("--json", validate_.json, "Print the problems as JSON");
+  v->add_flag("--json", validate_.json, "Print the problems as JSON, in English");
+  add_language(v, validate_.language);
 }
 
 void CommandTree::add_lint() {

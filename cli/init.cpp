@@ -47,7 +47,7 @@ constexpr std::string_view kEnglish = R"json({
   "arms": {
     "stay": {"label": "Stay as we are"},
     "sales_embedded": null,
-    "independent": {"label": "Own CS department", "become": {"month": 3, "phase_in_months": 3}}
+    "independent": {"label": "Own CS department", "note": "Every arm moves in month 0, so that all are on the same terms; another date: become/month. Support-extended and company-wide come with the defaults."}
   },
   "compare": {"worth_noticing": 10000000, "note": "Smallest difference that matters to you, JPY over the horizon."}
 }
@@ -87,7 +87,7 @@ constexpr std::string_view kJapanese = R"json({
   "arms": {
     "stay": {"label_ja": "現状維持"},
     "sales_embedded": null,
-    "independent": {"label_ja": "独立したCS部門", "become": {"month": 3, "phase_in_months": 3}}
+    "independent": {"label_ja": "独立したCS部門", "note": "条件をそろえるため、どの案も0か月目に移る。時期を変えるなら become/month。サポート部門拡張型と全社横断型は既定値にある。"}
   },
   "compare": {"worth_noticing": 10000000, "note": "意味のある差の最小額(円、期間合計)。"}
 }
@@ -103,9 +103,10 @@ int init(const InitOptions& options) {
     return kFine;
   }
   write_file(options.out, text, false);
-  print(fmt::format(
-      "{0} is written. Put your numbers in, then:\n  banso validate {0}\n  banso run {0} --out results\n",
-      options.out));
+  print(fmt::format("{}\n  banso validate {}\n  banso run {} --out results\n",
+                    japanese ? options.out + " を書きました。自社の数字を入れてから:"
+                             : options.out + " is written. Put your numbers in, then:",
+                    options.out, options.out));
   return kFine;
 }
 

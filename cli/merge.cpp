@@ -46,9 +46,8 @@ Diagnostics incomplete(const std::vector<run::BlockRange>& missing, std::uint64_
   std::string found;
   for (const run::BlockRange& range : missing) found += (found.empty() ? "" : ", ") + blocks_text(range);
   Diagnostics out;
-  out.add({"", "the files together", "blocks_missing", fmt::format("all of {} blocks", of),
-           found + " missing", "compute them with banso run --blocks, or write what is there with --shard",
-           Severity::error});
+  out.add({"", "banso merge", "blocks_missing", fmt::format("all of {} blocks", of), found + " missing",
+           "compute them with banso run --blocks, or write what is there with --shard", Severity::error});
   return out;
 }
 

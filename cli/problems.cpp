@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "cli/exit_code.hpp"
+#include "cli/problem_words.hpp"
+#include "cli/speech.hpp"
 #include "cli/terminal.hpp"
 
 namespace banso::cli {
@@ -13,17 +15,32 @@ namespace {
 
 std::string label(Severity severity) {
   if (severity == Severity::error) return "";
-  return severity == Severity::warning ? "warning: " : "note: ";
+  return severity == Severity::warning ? say("warning: ", "注意:") : say("note: ", "参考:");
 }
 
 constexpr std::size_t kMostShown = 50;
 
+/// True for problems of the command line: what their heading names is the place.
+bool of_command(const Diagnostic& d) { return d.file.starts_with("--") || d.file.starts_with("banso "); }
+
+std::string place(const Diagnostic& d) {
+  if (!d.pointer.empty()) return d.pointer;
+  return of_command(d) ? "" : say("the whole file", "ファイル全体");
+}
+
 std::string one(const Diagnostic& d) {
-  std::string out =
-      fmt::format("  {}{}\n", label(d.severity), d.pointer.empty() ? "the whole file" : d.pointer);
-  if (!d.expected.empty()) out += fmt::format("    expected  {}\n", d.expected);
-  if (!d.found.empty()) out += fmt::format("    found     {}\n", d.found);
-  if (!d.suggestion.empty()) out += fmt::format("    try       {}\n", d.suggestion);
+  const bool english = spoken() == report::Language::english;
+  std::string first = label(d.severity) + place(d);
+  if (!english && !problem_in_japanese(d.code).empty())
+    first += (first.empty() ? "" : "  ") + std::string(problem_in_japanese(d.code));
+  std::string out = first.empty() ? "" : fmt::format("  {}\n", first);
+  const auto line = [&](const char* en, const char* ja, const std::string& text) {
+    if (!text.empty())
+      out += fmt::format("    {}  {}\n", say(en, ja), english ? text : phrase_in_japanese(text));
+  };
+  line("expected", "期待", d.expected);
+  line("found   ", "実際", d.found);
+  line("try     ", "対処", d.suggestion);
   return out;
 }
 
@@ -32,7 +49,12 @@ std::string heading(const Diagnostics& problems, const std::string& file) {
   for (const Diagnostic& d : problems) {
     if (d.file == file) ++(d.severity == Severity::error ? errors : others);
   }
-  std::string out = file.empty() ? "the scenario language" : file;
+  std::string out = file.empty() ? say("the scenario language", "シナリオ言語") : file;
+  if (spoken() == report::Language::japanese) {
+    out += errors > 0 ? fmt::format(":問題{}件", errors) : ":";
+    if (others > 0) out += fmt::format("{}注意{}件", errors > 0 ? "、" : "", others);
+    return out + "\n";
+  }
   out += ": ";
   if (errors > 0) out += counted(errors, "problem");
   if (errors > 0 && others > 0) out += ", ";
@@ -65,7 +87,11 @@ std::string problems_text(const Diagnostics& problems) {
       ++shown;
     }
   }
-  if (kept_back > 0) out += fmt::format("… and {} more; banso validate --json lists them\n", kept_back);
+  if (kept_back > 0) {
+    out += fmt::format(fmt::runtime(say("… and {} more; banso validate --json lists them\n",
+                                        "…ほか{}件。banso validate --jsonですべて分かる\n")),
+                       kept_back);
+  }
   return printable(out);
 }
 

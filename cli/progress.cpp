@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "cli/speech.hpp"
 #include "cli/terminal.hpp"
 
 namespace banso::cli {
@@ -24,9 +25,13 @@ std::string bar(double part) {
 
 std::string duration_text(double seconds) {
   const auto s = static_cast<std::int64_t>(std::ceil(seconds));
-  if (s < 60) return fmt::format("{} s", s);
-  if (s < 3600) return fmt::format("{} min {:02} s", s / 60, s % 60);
-  return fmt::format("{} h {:02} min", s / 3600, s / 60 % 60);
+  const bool english = spoken() == report::Language::english;
+  if (s < 60) return fmt::format("{}{}", s, english ? " s" : "秒");
+  if (s < 3600)
+    return english ? fmt::format("{} min {:02} s", s / 60, s % 60)
+                   : fmt::format("{}分{:02}秒", s / 60, s % 60);
+  return english ? fmt::format("{} h {:02} min", s / 3600, s / 60 % 60)
+                 : fmt::format("{}時間{:02}分", s / 3600, s / 60 % 60);
 }
 
 ProgressLine::ProgressLine(bool shown, std::string what, std::string things, std::int64_t total)
@@ -44,10 +49,12 @@ void ProgressLine::update(std::uint64_t blocks, std::uint64_t of) {
   const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
   std::string line = fmt::format("{}{}  {}  {:.0f}/{:.0f} {}", kClearLine, what_, bar(part),
                                  std::floor(part * total_), total_, things_);
-  if (static_cast<double>(of) != total_) line += fmt::format(" ({}/{} blocks)", blocks, of);
+  if (static_cast<double>(of) != total_)
+    line += fmt::format(" ({}/{} {})", blocks, of, say("blocks", "ブロック"));
   if (seconds > 0) {
-    line += fmt::format("  {:.0f}/s  {} left", part * total_ / seconds,
-                        duration_text(seconds * (1 - part) / part));
+    const std::string left = duration_text(seconds * (1 - part) / part);
+    line += fmt::format("  {:.0f}{}  {}", part * total_ / seconds, say("/s", "/秒"),
+                        spoken() == report::Language::english ? left + " left" : "残り" + left);
   }
   print_error(line);
 }

@@ -18,6 +18,7 @@
 #include "cli/run_kinds.hpp"
 #include "cli/run_parts.hpp"
 #include "cli/run_rounds.hpp"
+#include "cli/speech.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 #include "engine/run/estimate.hpp"
@@ -30,7 +31,7 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr const char* kMeetingTotals = "Meeting the stated totals";
+std::string meeting_totals() { return say("Meeting the stated totals", "申告された合計に合わせています"); }
 
 /// Files of a run beside its CSV tables.
 const std::vector<std::string> kResultFiles = {"result.json", "resolved-scenario.json"};
@@ -54,11 +55,11 @@ Result<PreparedStudy> prepare(const RunOptions& options, const scenario::Source&
   std::optional<ProgressLine> line;
   PilotCalls pilot;
   pilot.begins = [&] {
-    if (!options.quiet && !show_progress) print_error(kMeetingTotals + std::string("\n"));
-    if (show_progress) print_error(kMeetingTotals);
+    if (!options.quiet && !show_progress) print_error(meeting_totals() + "\n");
+    if (show_progress) print_error(meeting_totals());
   };
   pilot.progress = [&](std::int64_t done, std::int64_t of) {
-    if (!line) line.emplace(show_progress, kMeetingTotals, "pilot draws", of);
+    if (!line) line.emplace(show_progress, meeting_totals(), say("pilot draws", "回の予備計算"), of);
     line->update(static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(of));
   };
   pilot.alive = [] {
@@ -99,6 +100,11 @@ Diagnostics too_large(const RunOptions& options, const plan::Plan& plan, std::in
 
 std::string opening_line(const RunOptions& options, const plan::Plan& plan) {
   const int threads = options.executor == "serial" ? 1 : threads_for(options.threads);
+  if (spoken() == report::Language::japanese) {
+    return fmt::format("{}:{}案、反復{}回、シード{}、{}スレッド{}\n", options.file, plan.display_order.size(),
+                       options.replications, options.seed, threads,
+                       options.fixed ? "、入力は最もありそうな値" : "");
+  }
   return fmt::format("{}: {}, {} replications, seed {}, {}{}\n", options.file,
                      counted(plan.display_order.size(), "arm"), options.replications, options.seed,
                      counted(static_cast<std::size_t>(threads), "thread"),
@@ -121,8 +127,11 @@ int run_prepared(const RunOptions& options, const std::optional<report::Recorded
   if (!options.quiet) print_error(opening_line(options, prepared.plan));
   if (!options.quiet && !grows(options) && need.steps > kLongRun) {
     print_error(fmt::format(
-        "This is a long run: about {:.1g} customer-steps, where a core does some ten million a second. "
-        "Ctrl-C keeps finished blocks.\n",
+        fmt::runtime(
+            say("This is a long run: about {:.1g} customer-steps, where a core does some ten million a "
+                "second. Ctrl-C keeps finished blocks.\n",
+                "時間のかかる計算:顧客×時点でおよそ{:.1g}(1コアで毎秒およそ1千万)。Ctrl-Cで止めても、"
+                "終わったブロックは残る。\n")),
         need.steps));
   }
   if (options.blocks) return run_shard(options, prepared.plan, header, executor, show);
@@ -193,7 +202,7 @@ int run_study(const RunOptions& given) {
   } catch (const decide::OtherRounds& error) {
     return report_problems(not_these_rounds(options, error));
   } catch (const Stopped&) {
-    print_error("Stopped before anything was finished: there is nothing to keep.\n");
+    print_error(nothing_finished());
     return kInterrupted;
   }
 }

@@ -10,6 +10,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
+#include "cli/speech.hpp"
 #include "cli/terminal.hpp"
 #include "engine/decide/robustness.hpp"
 #include "engine/report/controls.hpp"
@@ -24,18 +25,26 @@ using Clock = std::chrono::steady_clock;
 
 std::string closing_lines(const RunOptions& options, const run::RunResult& result, double seconds,
                           bool written) {
-  std::string out = fmt::format("\nTook {}.", duration_text(seconds));
-  if (options.check) out += " In every step of it customers, hours, money and people added up.";
+  const bool english = spoken() == report::Language::english;
+  const std::string time = duration_text(seconds), runs = std::to_string(result.replications);
+  std::string out = english ? "\nTook " + time + "." : "\n所要" + time + "。";
+  if (options.check)
+    out += say(" In every step of it customers, hours, money and people added up.",
+               "すべての時点で、顧客・時間・お金・人の合計が合った。");
   if (!options.out.empty() && written) {
-    out += fmt::format(" In {}: result.json, resolved-scenario.json and CSV tables.", options.out);
+    out += english ? " In " + options.out + ": result.json, resolved-scenario.json and CSV tables."
+                   : options.out + "にresult.json、resolved-scenario.json、CSVの表を書いた。";
   }
   out += "\n";
-  if (result.interrupted) {
-    const std::string of = grows(options) ? "" : fmt::format(" of {}", options.replications);
-    out += fmt::format("Stopped early: {}{} replications are in this answer{}.\n", result.replications, of,
-                       options.out.empty() ? "" : ", and the files are marked so");
+  if (!result.interrupted) return out;
+  const std::string of = grows(options) ? "" : std::to_string(options.replications);
+  if (english) {
+    return out + "Stopped early: " + runs + (of.empty() ? "" : " of " + of) +
+           " replications are in this answer" + (options.out.empty() ? "" : ", and the files are marked so") +
+           ".\n";
   }
-  return out;
+  return out + "途中で中断:この答えは反復" + runs + "回による" + (of.empty() ? "" : "(予定" + of + "回)") +
+         (options.out.empty() ? "" : "。ファイルにもそう記した") + "。\n";
 }
 
 void write_results(const report::Study& study, const RunOptions& options) {
@@ -116,7 +125,7 @@ std::optional<decide::WhyView> explain(const RunOptions& options, const plan::Pl
   spec.seed = options.seed;
   spec.replications = replications;
   spec.draws = options.fixed ? plan::Draws::centre : plan::Draws::ranges;
-  ProgressLine line(show, "Asking why", "replications", spec.replications);
+  ProgressLine line(show, say("Asking why", "理由を調査中"), say("replications", "回"), spec.replications);
   decide::WhyView view = decide::why(
       plan.scenario, id(plan.baseline), id(ranking.best().arm), spec, executor,
       [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },

@@ -8,6 +8,7 @@
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
 #include "cli/read_kinds.hpp"
+#include "cli/speech.hpp"
 #include "cli/terminal.hpp"
 #include "engine/lifecycle/run.hpp"
 #include "engine/queue/run.hpp"
@@ -34,7 +35,7 @@ void write_results(const RunOptions& options, std::string result, const std::str
 }
 
 int stopped() {
-  print_error("Stopped before anything was finished: there is nothing to keep.\n");
+  print_error(nothing_finished());
   return kInterrupted;
 }
 
@@ -65,7 +66,7 @@ int run_lifecycle(const RunOptions& options, const scenario::Source& source, run
   if (!options.quiet) report_warnings(read.diagnostics());
   auto scenario = std::move(read).value();
   const lifecycle::Model model = lifecycle::compile(std::move(scenario.scenario));
-  ProgressLine line(shows_progress(options), "Computing", "parts", 1);
+  ProgressLine line(shows_progress(options), say("Computing", "計算中"), say("parts", "部分"), 1);
   const auto result = lifecycle::run(
       model, {options.seed, options.replications, options.fixed}, executor,
       [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
@@ -87,7 +88,7 @@ int run_queue(const RunOptions& options, const scenario::Source& source, run::Ex
   if (!options.quiet) report_warnings(read.diagnostics());
   auto scenario = std::move(read).value();
   const queue::Model model = queue::compile(std::move(scenario.scenario));
-  ProgressLine line(shows_progress(options), "Simulating", "replications", 1);
+  ProgressLine line(shows_progress(options), say("Simulating", "試算中"), say("replications", "回"), 1);
   const queue::StudyResult result = queue::run(
       model, {options.seed, options.replications, options.fixed}, executor,
       [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },

@@ -7,6 +7,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
+#include "cli/speech.hpp"
 #include "cli/terminal.hpp"
 
 namespace banso::cli {
@@ -40,15 +41,16 @@ Result<std::optional<Checkpoint>> open_checkpoint(const RunOptions& options, con
   const Diagnostics refused = out->resume(session);
   if (refused.has_errors()) return refused;
   if (session.finished() > 0) {
-    print_error(fmt::format("Goes on from {}: {} of {} replications are done.\n", options.checkpoint,
-                            session.finished(), header.replications));
+    print_error(fmt::format(fmt::runtime(say("Goes on from {}: {} of {} replications are done.\n",
+                                             "{}の続きから:反復{}回(全{}回)が済んでいる。\n")),
+                            options.checkpoint, session.finished(), header.replications));
   }
   return out;
 }
 
 Computed compute(const plan::Plan& plan, run::Session& session, std::int64_t replications,
                  Checkpoint* checkpoint, bool show_progress) {
-  ProgressLine line(show_progress, "Simulating", "replications", replications);
+  ProgressLine line(show_progress, say("Simulating", "試算中"), say("replications", "回"), replications);
   const bool whole = session.advance(
       {replications, run::arms_without_shadows(plan)},
       [&](std::uint64_t done, std::uint64_t total) {
@@ -58,7 +60,7 @@ Computed compute(const plan::Plan& plan, run::Session& session, std::int64_t rep
       [] { return InterruptGuard::interrupted(); });
   if (checkpoint != nullptr && !whole) checkpoint->keep(session);
   if (checkpoint != nullptr && !checkpoint->failure().empty())
-    print_error("The checkpoint is out of date: " + checkpoint->failure() + "\n");
+    print_error(say("The checkpoint is out of date: ", "途中の記録が古い:") + checkpoint->failure() + "\n");
   run::RunResult result = session.result();
   result.rounds.clear();
   return {std::move(result), std::nullopt};
@@ -70,7 +72,8 @@ int run_shard(const RunOptions& options, const plan::Plan& plan, const run::Part
   if (options.blocks->end > session.blocks())
     return report_problems(beyond_the_run(options, session.blocks()));
   const bool whole = [&] {
-    ProgressLine line(show_progress, "Simulating", "replications", header.replications);
+    ProgressLine line(show_progress, say("Simulating", "試算中"), say("replications", "回"),
+                      header.replications);
     return session.advance(
         {header.replications, run::arms_without_shadows(plan)},
         [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
@@ -78,14 +81,17 @@ int run_shard(const RunOptions& options, const plan::Plan& plan, const run::Part
   }();
   InterruptGuard::results_are_ready();
   if (session.finished() == 0) {
-    print_error("Stopped before anything was finished: there is nothing to keep.\n");
+    print_error(nothing_finished());
     return kInterrupted;
   }
   write_file(options.shard, run::part_bytes(header, session), true);
   if (!options.quiet) {
-    print_error(fmt::format("{} {} of {} blocks are in {}. Put all of them together with banso merge.\n",
-                            whole ? "Done:" : "Stopped early: some of", blocks_text(*options.blocks),
-                            session.blocks(), options.shard));
+    const std::string words =
+        say("{} {} of {} blocks are in {}. Put all of them together with banso merge.\n",
+            "{}{}(全{}ブロック)を{}に書いた。すべてそろえてbanso mergeで合わせる。\n");
+    print_error(fmt::format(fmt::runtime(words),
+                            whole ? say("Done:", "完了:") : say("Stopped early: some of", "途中で中断:"),
+                            blocks_text(*options.blocks), session.blocks(), options.shard));
   }
   return whole ? kFine : kInterrupted;
 }

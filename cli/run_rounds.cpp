@@ -7,6 +7,7 @@
 #include "cli/interrupt.hpp"
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
+#include "cli/speech.hpp"
 #include "cli/terminal.hpp"
 
 namespace banso::cli {
@@ -34,7 +35,12 @@ class Rounds {
  private:
   void begin(std::int64_t replications) {
     line_.reset();
-    line_.emplace(show_, "Round " + std::to_string(round_), "replications", replications);
+    line_.emplace(show_, name(), say("replications", "回"), replications);
+  }
+
+  [[nodiscard]] std::string name() const {
+    const std::string round = std::to_string(round_);
+    return spoken() == report::Language::english ? "Round " + round : round + "巡目";
   }
 
   [[nodiscard]] static double seconds_since(Clock::time_point then) {
@@ -49,8 +55,10 @@ class Rounds {
     if (options_.within > 0 && seconds_since(start_) + pace_ * runs > options_.within) return false;
     ++round_;
     if (!options_.quiet && !show_)
-      print_error(fmt::format("Round {}: {} more replications of {}\n", round_, next.replications,
-                              counted(next.arms, "arm")));
+      print_error(spoken() == report::Language::english
+                      ? fmt::format("{}: {} more replications of {}\n", name(), next.replications,
+                                    counted(next.arms, "arm"))
+                      : fmt::format("{}:{}案の反復をさらに{}回\n", name(), next.arms, next.replications));
     begin(next.replications);
     return true;
   }

@@ -14,6 +14,7 @@
 #include "cli/problems.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
+#include "cli/trace_words.hpp"
 #include "cli/verbs.hpp"
 #include "engine/plan/kind_names.hpp"
 #include "engine/report/names.hpp"
@@ -34,10 +35,11 @@ struct CustomerName {
   std::int64_t ordinal = 0;
 };
 
-Diagnostics problem(std::string code, std::string expected, std::string found, std::string suggestion = "") {
+Diagnostics problem(std::string option, std::string code, std::string expected, std::string found,
+                    std::string suggestion = "") {
   Diagnostics out;
-  out.add({"", "command line", std::move(code), std::move(expected), std::move(found), std::move(suggestion),
-           Severity::error});
+  out.add({"", std::move(option), std::move(code), std::move(expected), std::move(found),
+           std::move(suggestion), Severity::error});
   return out;
 }
 
@@ -91,27 +93,29 @@ Result<Subject> find_subject(const plan::Plan& plan, const TraceOptions& options
   Subject out;
   const auto name = parse_customer(options.customer);
   if (!name) {
-    return problem(
-        "bad_customer",
-        "--customer SEGMENT:NUMBER (of the opening base, from 0) or SEGMENT:STEP:NUMBER (a potential deal)",
-        "\"" + options.customer + "\"", "for example --customer " + plan.scenario.segments[0].id + ":0");
+    return problem("--customer", "bad_customer",
+                   "SEGMENT:NUMBER (of the opening base, from 0) or SEGMENT:STEP:NUMBER (a potential deal)",
+                   "\"" + options.customer + "\"",
+                   "for example --customer " + plan.scenario.segments[0].id + ":0");
   }
   out.name = *name;
   std::vector<std::string> arms;
   for (const plan::Arm& arm : plan.arms) arms.push_back(arm.id);
   out.arm = index_of(arms, options.arm);
-  if (out.arm == plan::kNone)
-    return problem("unknown_arm", "--arm: an arm of the scenario", "\"" + options.arm + "\"",
+  if (out.arm == plan::kNone) {
+    std::erase_if(arms, [](const std::string& id) { return id.find('@') != std::string::npos; });  // shadows
+    return problem("--arm", "unknown_arm", "an arm of the scenario", "\"" + options.arm + "\"",
                    did_you_mean(options.arm, arms));
+  }
   const std::vector<std::string> segments = ids_of(plan.scenario.segments);
   out.segment = index_of(segments, name->segment);
   if (out.segment == plan::kNone) {
-    return problem("unknown_segment", "--customer: a segment of the scenario before the colon",
+    return problem("--customer", "unknown_segment", "a segment of the scenario before the colon",
                    "\"" + name->segment + "\"", did_you_mean(name->segment, segments));
   }
   const auto warmup = static_cast<std::uint32_t>(plan.grid.warmup_months * plan.grid.steps_per_month);
   if (name->step && *name->step >= plan.grid.steps()) {
-    return problem("no_such_step", fmt::format("a step from 0 to {}", plan.grid.steps() - 1),
+    return problem("--customer", "no_such_step", fmt::format("a step from 0 to {}", plan.grid.steps() - 1),
                    std::to_string(*name->step));
   }
   out.key = name->step ? sim::deal_key(plan, out.segment, static_cast<std::uint32_t>(*name->step) + warmup,
@@ -134,21 +138,28 @@ std::vector<TraceLine> follow(const plan::Plan& plan, const Subject& subject, co
   return tracer.lines();
 }
 
+bool in_english(const TraceOptions& options) { return options.language == report::Language::english; }
+
 std::string absent_text(const plan::Plan& plan, const Subject& subject, const TraceOptions& options) {
-  if (subject.name.step) {
-    return fmt::format("Segment {} has no potential deal {} in step {} of replication {} (seed {}).\n",
-                       subject.name.segment, subject.name.ordinal, *subject.name.step, options.replication,
-                       options.seed);
+  const CustomerName& name = subject.name;
+  if (name.step) {
+    return in_english(options)
+               ? fmt::format("Segment {} has no potential deal {} in step {} of replication {} (seed {}).\n",
+                             name.segment, name.ordinal, *name.step, options.replication, options.seed)
+               : fmt::format("区分{}の時点{}に商談{}はない(反復{}、シード{})。\n", name.segment, *name.step,
+                             name.ordinal, options.replication, options.seed);
   }
   const std::int64_t count =
       plan.scenario.segments[static_cast<std::size_t>(subject.segment)].value.customers;
-  return fmt::format("Segment {} has no customer {}: its opening base has {}, counted from 0.\n",
-                     subject.name.segment, subject.name.ordinal,
-                     counted(static_cast<std::size_t>(count), "customer"));
+  return in_english(options)
+             ? fmt::format("Segment {} has no customer {}: its opening base has {}, counted from 0.\n",
+                           name.segment, name.ordinal, counted(static_cast<std::size_t>(count), "customer"))
+             : fmt::format("区分{}に顧客{}はいない。開始時の顧客は{}社で、0から数える。\n", name.segment,
+                           name.ordinal, count);
 }
 
 /// Results that are indices, in words.
-std::string result_text(const plan::Plan& plan, const TraceLine& line) {
+std::string result_text(const plan::Plan& plan, const TraceLine& line, bool english) {
   const auto index = static_cast<std::size_t>(std::max(0.0, line.result));
   if (line.what == "phase") return plan.scenario.phases[index].id;
   if (line.what == "touch model") return plan.scenario.touch_models[index].id;
@@ -156,7 +167,8 @@ std::string result_text(const plan::Plan& plan, const TraceLine& line) {
   if (line.what == "cause") return plan::cause_name(static_cast<scenario::Cause>(index));
   for (const char* yes_or_no :
        {"leaves", "expands", "contracts", "won", "deal comes up", "term contract", "answers the survey"}) {
-    if (line.what == yes_or_no) return line.result > 0.5 ? "yes" : "no";
+    if (line.what == yes_or_no)
+      return line.result > 0.5 ? (english ? "yes" : "はい") : (english ? "no" : "いいえ");
   }
   if (line.what == "MRR") return fmt::format("{:.0f}", line.result);
   return fmt::format("{:.4g}", line.result);
@@ -166,18 +178,30 @@ std::string when_text(const plan::Grid& grid, int step) {
   return report::month_date(grid, step / grid.steps_per_month);
 }
 
-std::string ending(const plan::Plan& plan, const std::vector<TraceLine>& lines) {
+std::string ending(const plan::Plan& plan, const std::vector<TraceLine>& lines, bool english) {
   const TraceLine& last = lines.back();
+  const std::string when = when_text(plan.grid, last.step);
   if (last.what == "cause")
-    return fmt::format("Left in step {} ({}).\n", last.step, when_text(plan.grid, last.step));
+    return english ? fmt::format("Left in step {} ({}).\n", last.step, when)
+                   : fmt::format("時点{}({})で解約。\n", last.step, when);
   if (last.what == "deal comes up")
-    return "The deal did not come up in this arm: too little word of mouth.\n";
-  if (last.what == "won" && last.result < 0.5) return "The deal came up but was not won in this arm.\n";
-  return fmt::format("Still a customer after step {} ({}).\n", last.step, when_text(plan.grid, last.step));
+    return english ? "The deal did not come up in this arm: too little word of mouth.\n"
+                   : "この案では口コミが足りず、商談が生じなかった。\n";
+  if (last.what == "won" && last.result < 0.5)
+    return english ? "The deal came up but was not won in this arm.\n"
+                   : "この案では商談が生じたが、受注に至らなかった。\n";
+  return english ? fmt::format("Still a customer after step {} ({}).\n", last.step, when)
+                 : fmt::format("時点{}({})の後も顧客のまま。\n", last.step, when);
 }
 
-std::string table(const plan::Plan& plan, const std::vector<TraceLine>& lines) {
-  TextTable out({"step", "month", "eq.", "what", "draw", "result", "from"});
+std::vector<std::string> headings(bool english) {
+  if (english) return {"step", "month", "eq.", "what", "draw", "result", "from"};
+  return {"時点", "月", "式", "項目", "乱数", "結果", "もとの値"};
+}
+
+std::string table(const plan::Plan& plan, const std::vector<TraceLine>& lines, report::Language language) {
+  const bool english = language == report::Language::english;
+  TextTable out(headings(english));
   for (const std::size_t column : {std::size_t{0}, std::size_t{2}, std::size_t{4}, std::size_t{5}})
     out.right_align(column);
   int step = -1;
@@ -187,27 +211,37 @@ std::string table(const plan::Plan& plan, const std::vector<TraceLine>& lines) {
       const bool phase = name == "phase";
       const std::string text =
           phase ? plan.scenario.phases[static_cast<std::size_t>(value)].id : fmt::format("{:.4g}", value);
-      inputs += fmt::format("{}{} {}", inputs.empty() ? "" : ", ", name, text);
+      inputs += fmt::format("{}{} {}", inputs.empty() ? "" : (english ? ", " : "、"),
+                            trace_word(name, language), text);
     }
     const bool same = line.step == step;
     step = line.step;
     out.add({same ? "" : std::to_string(step), same ? "" : when_text(plan.grid, step), line.equation,
-             line.what, line.draw < 0 ? "" : fmt::format("{:.6f}", line.draw), result_text(plan, line),
-             inputs});
+             trace_word(line.what, language), line.draw < 0 ? "" : fmt::format("{:.6f}", line.draw),
+             result_text(plan, line, english), inputs});
   }
   return out.text(terminal_width());
 }
 
 std::string words(const plan::Plan& plan, const Subject& subject, const TraceOptions& options,
                   const std::vector<TraceLine>& lines) {
-  return fmt::format(
-             "Customer {}, arm {}, replication {}, seed {}{}\n{} steps to a month; eq. = equation in "
-             "docs/model.md; draw = "
-             "the uniform used\n\n",
-             options.customer, plan.arms[static_cast<std::size_t>(subject.arm)].id, options.replication,
-             options.seed, options.fixed ? ", inputs at their most likely values" : "",
-             plan.grid.steps_per_month) +
-         table(plan, lines) + "\n" + ending(plan, lines);
+  const bool english = in_english(options);
+  const std::string& arm = plan.arms[static_cast<std::size_t>(subject.arm)].id;
+  std::string head;
+  if (english) {
+    head = fmt::format(
+        "Customer {}, arm {}, replication {}, seed {}{}\n{} steps to a month; eq. = equation in "
+        "docs/model.md; draw = the uniform used\n\n",
+        options.customer, arm, options.replication, options.seed,
+        options.fixed ? ", inputs at their most likely values" : "", plan.grid.steps_per_month);
+  } else {
+    head = fmt::format(
+        "顧客{}、案{}、反復{}、シード{}{}\n1か月は{}時点。式はdocs/model.mdの式番号、乱数は使った"
+        "一様乱数\n\n",
+        options.customer, arm, options.replication, options.seed,
+        options.fixed ? "、入力は最もありそうな値" : "", plan.grid.steps_per_month);
+  }
+  return head + table(plan, lines, options.language) + "\n" + ending(plan, lines, english);
 }
 
 std::string json(const plan::Plan& plan, const TraceOptions& options, const std::vector<TraceLine>& lines) {

@@ -6,6 +6,7 @@
 #include "cli/files.hpp"
 #include "cli/problems.hpp"
 #include "cli/read_kinds.hpp"
+#include "cli/speech.hpp"
 #include "cli/terminal.hpp"
 #include "cli/verbs.hpp"
 
@@ -55,10 +56,10 @@ int validate(const ValidateOptions& options) {
     if (options.json) {
       files.push_back(as_json(file, problems));
     } else if (problems.empty()) {
-      print(file + ": fine\n");
+      print(file + say(": fine\n", ":問題なし\n"));
     } else {
       print(problems_text(problems));
-      if (!problems.has_errors()) print(file + ": fine, with remarks\n");
+      if (!problems.has_errors()) print(file + say(": fine, with remarks\n", ":問題なし(注意あり)\n"));
     }
   }
   if (options.json) {

@@ -63,6 +63,7 @@ int why(const WhyOptions& options);
 struct ValidateOptions {
   std::vector<std::string> files;
   bool json = false;
+  report::Language language = report::Language::english;
 };
 int validate(const ValidateOptions& options);
 
@@ -118,6 +119,7 @@ struct TraceOptions {
   std::uint64_t seed = 1;
   int months = 0;  ///< 0: to the longest horizon
   bool fixed = false, json = false;
+  report::Language language = report::Language::english;
 };
 int trace(const TraceOptions& options);
 

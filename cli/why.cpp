@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "cli/executors.hpp"
@@ -11,10 +12,13 @@
 #include "cli/prepare_study.hpp"
 #include "cli/problems.hpp"
 #include "cli/progress.hpp"
+#include "cli/speech.hpp"
 #include "cli/terminal.hpp"
 #include "cli/text_table.hpp"
 #include "cli/verbs.hpp"
+#include "engine/report/answer/text_width.hpp"
 #include "engine/report/figures.hpp"
+#include "engine/report/rounding.hpp"
 #include "engine/report/why_sentences.hpp"
 #include "engine/sim/out_of_range.hpp"
 
@@ -23,6 +27,8 @@ namespace banso::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr int kWidestText = 110;  ///< of sentences
 
 /// What a result says about the run that made it.
 struct Origin {
@@ -71,22 +77,38 @@ Diagnostics wrong_arms(const WhyOptions& options, const std::string& file,
   return {};
 }
 
+/// Decimals that the median of the errors supports, for all figures of a table.
+int decimals_of(const decide::WhyView& view, double divisor) {
+  std::vector<double> errors{view.rest.standard_error / divisor, view.gap.standard_error / divisor};
+  for (const decide::GapPart& p : view.parts) errors.push_back(p.part.standard_error / divisor);
+  std::sort(errors.begin(), errors.end());
+  return report::decimals_for(errors[errors.size() / 2], 0);
+}
+
 std::string table(const scenario::Scenario& scenario, const decide::WhyView& view,
                   report::Language language) {
   const bool english = language == report::Language::english;
-  TextTable out(english ? std::vector<std::string>{"part", "±", "forwards", "backwards", "made equal"}
-                        : std::vector<std::string>{"差への寄与", "±", "前向き", "後ろ向き", "そろえた要素"});
-  for (std::size_t column = 0; column < 4; ++column) out.right_align(column);
   const report::Scale scale = report::money_scale(view.gap.mean, scenario.currency, language);
-  const auto money = [&](double value, double error) { return report::money_text(value, error, scale); };
+  TextTable out({scale.unit, "±", english ? "in B" : "Bで", english ? "in A" : "Aで",
+                 english ? "what is made equal" : "そろえた要素"});
+  for (std::size_t column = 0; column < 4; ++column) out.right_align(column);
+  const int decimals = decimals_of(view, scale.divisor);
+  const double least = 0.5 / report::power_of_ten(decimals);
+  const auto amount = [&](double value) {
+    const std::string text = report::fixed_text(value / scale.divisor, decimals);
+    return value / scale.divisor >= least ? "+" + text : text;
+  };
+  const auto error = [&](double value) {
+    const bool vanishes = value > 0 && value / scale.divisor < least;
+    return vanishes ? "<" + report::fixed_text(2 * least, decimals)
+                    : report::fixed_text(value / scale.divisor, decimals);
+  };
   const auto line = [&](const decide::Difference& d, const std::string& forwards,
                         const std::string& backwards, std::string what) {
-    out.add({money(d.mean, d.standard_error), money(d.standard_error, d.standard_error), forwards, backwards,
-             std::move(what)});
+    out.add({amount(d.mean), error(d.standard_error), forwards, backwards, std::move(what)});
   };
   for (const decide::GapPart& p : view.parts) {
-    line(p.part, money(p.forwards.mean, p.forwards.standard_error),
-         money(p.backwards.mean, p.backwards.standard_error),
+    line(p.part, amount(p.forwards.mean), amount(p.backwards.mean),
          std::string(report::element_label(p.element, language)));
   }
   line(view.rest, "", "", english ? "the rest" : "残り");
@@ -96,10 +118,13 @@ std::string table(const scenario::Scenario& scenario, const decide::WhyView& vie
 
 std::string answer(const scenario::Scenario& scenario, const decide::WhyView& view,
                    report::Language language) {
-  std::string out =
-      report::why_sentence(scenario, view, language) + "\n\n" + table(scenario, view, language) + "\n";
-  for (const std::string& note : report::why_notes(scenario, view, language)) out += note + "\n";
-  return out;
+  const auto paragraph = [](const std::string& text) {
+    return fmt::format("{}\n", fmt::join(report::wrap(text, std::min(terminal_width(), kWidestText)), "\n"));
+  };
+  std::string out = paragraph(report::why_sentence(scenario, view, language)) + "\n" +
+                    table(scenario, view, language) + "\n";
+  for (const std::string& note : report::why_notes(scenario, view, language)) out += paragraph(note);
+  return out + paragraph(report::why_columns_note(scenario, view, language));
 }
 
 int explain(const WhyOptions& options, const Origin& origin, const scenario::Scenario& scenario,
@@ -110,15 +135,15 @@ int explain(const WhyOptions& options, const Origin& origin, const scenario::Sce
   spec.draws = origin.fixed ? plan::Draws::centre : plan::Draws::ranges;
   std::optional<decide::WhyView> view;
   {
-    ProgressLine line(errors_go_to_terminal() && !options.quiet, "Simulating", "replications",
-                      spec.replications);
+    ProgressLine line(errors_go_to_terminal() && !options.quiet, say("Simulating", "試算中"),
+                      say("replications", "回"), spec.replications);
     view = decide::why(
         scenario, options.a, options.b, spec, executor,
         [&](std::uint64_t done, std::uint64_t total) { line.update(done, total); },
         [] { return InterruptGuard::interrupted(); });
   }
   if (view->gap.count == 0) {
-    print_error("Stopped before anything was finished: there is nothing to keep.\n");
+    print_error(nothing_finished());
     return kInterrupted;
   }
   if (!options.out.empty())

@@ -12,8 +12,6 @@ namespace banso::report {
 
 namespace {
 
-constexpr std::size_t kMostNames = 6;
-
 std::string in_language(Language language, const std::string& english, const std::string& japanese) {
   return language == Language::english ? english : japanese;
 }
@@ -31,16 +29,6 @@ std::string must_hire(const plan::Plan& plan, const plan::NominalHeads& heads, L
   return out;
 }
 
-/// The first names, and how many more there are.
-std::string some(const std::vector<std::string>& names, Language language) {
-  std::string out;
-  const std::size_t most = names.size() > kMostNames + 1 ? kMostNames : names.size();
-  for (std::size_t i = 0; i < most; ++i) out += (i > 0 ? in_language(language, ", ", "、") : "") + names[i];
-  if (most == names.size()) return out;
-  const std::string rest = std::to_string(names.size() - most);
-  return out + in_language(language, " and " + rest + " more", "ほか" + rest + "案");
-}
-
 }  // namespace
 
 std::string basis_words(const plan::Plan& plan, Language language) {
@@ -53,7 +41,7 @@ std::string basis_words(const plan::Plan& plan, Language language) {
   }
   std::string notes;
   for (const auto& [hired, names] : arms) {
-    const std::string all = some(names, language);
+    const std::string all = names_in_text(names, language);
     notes += (notes.empty() ? "" : in_language(language, "; ", "。")) +
              in_language(language, all + ": hiring " + hired + ", whom this model needs",
                          all + "は必須の" + hired + "を採用");

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "engine/math/elementary.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/names.hpp"
-#include "engine/report/rounding.hpp"
+#include "engine/report/residual_clause.hpp"
 #include "engine/report/unknowns.hpp"
 
 namespace banso::report {
@@ -59,25 +60,27 @@ class Contractor {
         language_(language),
         english_(language == Language::english) {}
 
-  [[nodiscard]] std::string verdict() const {
+  [[nodiscard]] std::string verdict(const decide::Ranking& ranking) const {
     const Selection& s = *outcome_.selection;
     if (!s.chosen()) {
       const std::string in = list(s.in());
       return english_ ? "Cannot be separated: " + in + " (for a difference of " + worth() + ")."
                       : worth() + "の差を意味ありとすると、優劣はまだ言えない:" + in + "。";
     }
-    const std::string name = quoted(*s.chosen());
+    const std::string name = quoted(*s.chosen()), rests = lead(*s.chosen(), ranking);
     if (s.close().empty()) {
-      return english_ ? "Chosen: " + name + ". By a difference of " + worth() +
-                            " that matters, every other arm is out of the race."
-                      : name + "に決まる。意味のある差を" + worth() + "として、ほかの案はすべて外れた。";
+      return english_ ? "Chosen: " + name + rests +
+                            ". Every other arm fell clearly behind and was left out; a difference below " +
+                            worth() + " was said not to matter."
+                      : name + "に決まる" + rests + "。ほかの案ははっきり劣るため外れた(" + worth() +
+                            "未満の差は意味がないとの指定)。";
     }
     const std::string close = list(s.close());
-    return english_ ? "Chosen by its mean alone: " + name + ". " + close +
-                          (s.close().size() == 1 ? " is" : " are") + " too close to tell apart by the " +
-                          worth() + " that matters."
-                    : "平均だけで" + name + "を選ぶ。" + close + "との差は、意味があるとされた" + worth() +
-                          "では見分けられないほど小さい。";
+    return english_ ? "Chosen by its mean alone: " + name + rests + ". " + close +
+                          (s.close().size() == 1 ? " is" : " are") +
+                          " too close to tell apart: no difference of " + worth() + " could be shown."
+                    : "平均だけで" + name + "を選ぶ" + rests + "。" + close + "との差は小さく、" + worth() +
+                          "の差があるとは言えない。";
   }
 
   [[nodiscard]] std::vector<std::string> all(const decide::Decision& decision) const {
@@ -99,31 +102,42 @@ class Contractor {
   }
 
   [[nodiscard]] std::string list(const std::vector<int>& arms) const {
-    std::string out;
-    for (std::size_t i = 0; i < arms.size(); ++i) {
-      if (i > 0) out += english_ ? (i + 1 == arms.size() ? " and " : ", ") : "、";
-      out += quoted(arms[i]);
+    std::vector<std::string> out;
+    for (const int arm : arms) out.push_back(quoted(arm));
+    return names_in_text(out, language_);
+  }
+
+  /// What the choice rests on, against the next arm.
+  [[nodiscard]] std::string lead(int chosen, const decide::Ranking& ranking) const {
+    for (const decide::Standing& next : ranking.standings) {
+      if (next.arm == chosen) continue;
+      const std::string rests = residual_clause(study_, chosen, next.arm, language_);
+      if (rests.empty()) return "";
+      return english_ ? ", ahead of " + quoted(next.arm) + " " + rests
+                      : "が、次点" + quoted(next.arm) + "との" + rests;
     }
-    return out;
+    return "";
   }
 
   [[nodiscard]] std::string worth() const {
-    return money_text(outcome_.selection->worth(), math::kNaN, study_.plan.scenario.currency, language_);
+    return stated_money_text(outcome_.selection->worth(), study_.plan.scenario.currency, language_);
   }
-
-  [[nodiscard]] std::string runs(double count) const { return fixed_text(round_significant(count, 2), 0); }
 
   [[nodiscard]] std::string promise() const {
     const std::string first = std::to_string(outcome_.selection->first_stage());
-    const std::string right = fixed_text(100.0 * (1.0 - decide::kWrongChoice), 0);
-    return english_
-               ? "What this promises: where one arm is ahead of every other by " + worth() +
-                     " or more on average, this way of choosing names it in " + right +
-                     " of 100 cases or more (Kim-Nelson, " + first +
-                     " replications first). Arms closer than that may be swapped."
-               : "この決め方の約束:ある案がほかのすべてを平均で" + worth() + "以上引き離すなら、100回中" +
-                     right + "回以上その案を選ぶ(Kim-Nelson法、初回の反復" + first +
-                     "回)。差がそれより小さい案どうしは入れ替わりうる。";
+    const std::string sure = fixed_text(100.0 * (1.0 - decide::kWrongChoice), 0) + "%";
+    const bool one_left = outcome_.selection->close().empty();
+    if (english_) {
+      return "How it was chosen: all arms ran " + first +
+             " replications; from then on only those still in the race ran more, until " +
+             (one_left ? "one was left" : "the rest were too close to tell apart") +
+             ". Where the best arm leads by " + worth() + " or more, this finds it with at least " + sure +
+             " certainty; arms closer than that may be swapped.";
+    }
+    return "決め方:まず全案を" + first + "回ずつ反復し、その後は候補に残った案だけ反復を増やして、" +
+           (one_left ? "1案になるまで" : "残りの差が見分けられないほど小さくなるまで") +
+           "続けた。最良の案が" + worth() + "以上引き離しているなら、" + sure +
+           "以上の確かさでその案を選ぶ。差がそれより小さい案どうしは入れ替わりうる。";
   }
 
   [[nodiscard]] std::string why_it_ended() const {
@@ -143,8 +157,12 @@ class Contractor {
   [[nodiscard]] std::string needed(const decide::Decision& decision) const {
     const double most = static_cast<double>(outcome_.selection->needed());
     std::string out = why_it_ended();
-    out += english_ ? "; " + runs(most) + " replications at the most would bring a choice."
-                    : "。反復が多くとも" + runs(most) + "回あれば決まる。";
+    out +=
+        english_
+            ? "; roughly " + rough_count(most) +
+                  " replications at the most would bring a choice, going by the spread of the first " +
+                  std::to_string(outcome_.selection->first_stage()) + "."
+            : "。初回のばらつきから見積もると、反復が多くともおよそ" + rough_count(most) + "回あれば決まる。";
     return out + knowledge(decision);
   }
 
@@ -166,17 +184,18 @@ class Contractor {
   }
 
   [[nodiscard]] std::string who_left() const {
+    std::map<std::int64_t, std::vector<int>> left;  // by replications
+    for (const decide::Out& one : outcome_.selection->out()) left[one.after].push_back(one.arm);
     std::string out;
-    for (const decide::Out& one : outcome_.selection->out()) {
-      const std::string after = std::to_string(one.after);
+    for (const auto& [after, arms] : left) {
+      const std::string n = std::to_string(after);
       out += (out.empty() ? ""
-              : english_  ? ", "
+              : english_  ? "; "
                           : "、") +
-             quoted(one.arm) + (english_ ? " after " + after : "(" + after + "回)");
+             list(arms) + (english_ ? " after " + n + " replications" : "(" + n + "回)");
     }
     if (out.empty()) return "";
-    return english_ ? "Out of the race: " + out + " replications."
-                    : "外れた案と、そのときの反復回数:" + out + "。";
+    return english_ ? "Left out: " + out + "." : "外れた案と、そのときの反復回数:" + out + "。";
   }
 
   [[nodiscard]] std::string width(const Target& target, double half) const {
@@ -210,8 +229,9 @@ class Contractor {
     std::string out =
         head + (english_ ? "not held: " + now + " for " + who + "." : "届かない(" + who + "で" + now + ")。");
     if (worst.needed < kCountable) {
-      out += english_ ? " About " + runs(worst.needed) + " replications would do."
-                      : "約" + runs(worst.needed) + "回の反復が必要。";
+      const std::string n = rough_count(worst.needed);
+      out += english_ ? " Roughly " + n + " replications would do, going by the spread seen so far."
+                      : "ここまでのばらつきで見積もると、およそ" + n + "回の反復が必要。";
     } else {
       out += english_ ? " No number of replications would do: the mean is too close to 0 for a part of it."
                       : "平均が0に近すぎ、割合では何回反復しても届かない。";
@@ -227,8 +247,8 @@ class Contractor {
 
 }  // namespace
 
-std::string selection_verdict(const Study& study, Language language) {
-  return Contractor(study, language).verdict();
+std::string selection_verdict(const Study& study, const decide::Decision& decision, Language language) {
+  return Contractor(study, language).verdict(decision.ranking);
 }
 
 std::vector<std::string> contract_sentences(const Study& study, const decide::Decision& decision,

@@ -10,7 +10,8 @@
 namespace banso::report {
 
 /// Which arm the selection chose, or that it ended without a choice. Needs Outcome::selection. One sentence.
-[[nodiscard]] std::string selection_verdict(const Study& study, Language language);
+[[nodiscard]] std::string selection_verdict(const Study& study, const decide::Decision& decision,
+                                            Language language);
 
 /// What the choice promises or what it still needs, who left the race and when, and every target: held or not.
 [[nodiscard]] std::vector<std::string> contract_sentences(const Study& study,

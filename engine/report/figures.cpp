@@ -86,6 +86,20 @@ std::string money_text(double amount, double standard_error, const std::string& 
   return money_text(amount, standard_error, money_scale(amount, currency, language));
 }
 
+std::string stated_money_text(double amount, const std::string& currency, Language language) {
+  const Scale scale = money_scale(amount, currency, language);
+  const double size = std::fabs(amount) / scale.divisor;
+  const auto whole = [](double v) { return std::fabs(v - std::floor(v + 0.5)) <= 1e-9 * v; };
+  int decimals = 0;
+  while (decimals < 3 && !whole(size * power_of_ten(decimals))) ++decimals;
+  return (amount < 0 ? "-" : "") + scale.prefix + fixed_text(size, decimals) + scale.suffix;
+}
+
+std::string rough_count(double count) {
+  const double digit = power_of_ten(decimal_exponent(count));
+  return fixed_text(round_significant(count, count < 2 * digit ? 2 : 1), 0);
+}
+
 std::string percent_text(double share) {
   if (std::isnan(share)) return "-";
   if (share > 0 && share < 0.01) return "<1%";

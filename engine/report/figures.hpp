@@ -31,6 +31,12 @@ struct Scale {
 [[nodiscard]] std::string money_text(double amount, double standard_error, const std::string& currency,
                                      Language language);
 
+/// An amount that somebody stated, with no more digits than it has (three decimals at the most): "¥10M", "¥2.5M".
+[[nodiscard]] std::string stated_money_text(double amount, const std::string& currency, Language language);
+
+/// A count that is itself an estimate: one digit, two after a leading 1; "-" for NaN.
+[[nodiscard]] std::string rough_count(double count);
+
 /// "62%", "-" for NaN; never "0%" or "100%" of a share that is neither: "<1%", ">99%".
 [[nodiscard]] std::string percent_text(double share);
 

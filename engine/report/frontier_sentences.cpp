@@ -54,9 +54,9 @@ class Placer {
   }
 
   [[nodiscard]] std::string list(const std::vector<int>& arms) const {
-    std::string out;
-    for (const int arm : arms) out += (out.empty() ? "" : english_ ? ", " : "") + name(arm);
-    return out;
+    std::vector<std::string> out;
+    for (const int arm : arms) out.push_back(name(arm));
+    return names_in_text(out, language_);
   }
 
   [[nodiscard]] std::string loses(const Beaten& group) const {

@@ -57,6 +57,8 @@ std::string team_key_label(const plan::Plan& plan, int key, Language language) {
   return plan.layout.keys[static_cast<std::size_t>(metrics::By::team)][static_cast<std::size_t>(key)];
 }
 
+constexpr std::size_t kMostNames = 5, kFirstNames = 3;  ///< in a sentence
+
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 }  // namespace
@@ -73,6 +75,22 @@ std::string label_in_text(const std::string& label, Language language) {
 
 std::string arm_in_text(const plan::Plan& plan, int arm, Language language) {
   return label_in_text(arm_label(plan, arm, language), language);
+}
+
+std::string names_in_text(const std::vector<std::string>& names, Language language,
+                          std::string_view counter) {
+  const bool english = language == Language::english, all = names.size() <= kMostNames;
+  const std::size_t shown = all ? names.size() : kFirstNames;
+  std::string out;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool last = all && i + 1 == shown;
+    if (i > 0) out += english ? (last ? " and " : ", ") : out.ends_with("」") ? "" : "、";
+    out += names[i];
+  }
+  if (all) return out;
+  out += english ? " and " : "ほか";
+  out += std::to_string(names.size() - shown);
+  return out.append(english ? " others" : counter);
 }
 
 std::string people_label(const plan::Plan& plan, int people, Language language) {

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/decide/decision.hpp"
 #include "engine/report/study.hpp"
@@ -19,6 +20,10 @@ namespace banso::report {
 /// A label in running English text: quoted where it has a comma, so that lists stay readable.
 [[nodiscard]] std::string label_in_text(const std::string& label, Language language);
 [[nodiscard]] std::string arm_in_text(const plan::Plan& plan, int arm, Language language);
+/// "A, B and C", "A、B、C"; of more than five the first three and how many others there are: "A, B, C and 7 others", "A、B、C
+/// ほか7案". `counter`: the Japanese word that counts what is named.
+[[nodiscard]] std::string names_in_text(const std::vector<std::string>& names, Language language,
+                                        std::string_view counter = "案");
 [[nodiscard]] std::string people_label(const plan::Plan& plan, int people, Language language);
 [[nodiscard]] std::string work_label(const plan::Plan& plan, int work, Language language);
 /// Of a team by its place in an org model.

@@ -39,14 +39,16 @@ class Wish {
 
   [[nodiscard]] std::vector<std::string> support() const {
     if (view_.limits.empty()) return {};
-    std::string kept, open;
+    std::vector<std::string> shares;
+    std::vector<int> unsettled;
     for (const Feasibility& f : view_.arms) {
-      kept += (kept.empty() ? "" : english_ ? ", " : "、") + name(f.arm) + " " + percent_text(f.all.value);
-      if (!f.sure) open += (open.empty() ? "" : english_ ? ", " : "、") + name(f.arm);
+      shares.push_back(name(f.arm) + " " + percent_text(f.all.value));
+      if (!f.sure) unsettled.push_back(f.arm);
     }
+    const std::string kept = names_in_text(shares, language_), open = list(unsettled);
     std::vector<std::string> out{english_ ? "Futures in which all limits are kept: " + kept + "."
                                           : "条件をすべて守る未来の割合:" + kept + "。"};
-    if (!open.empty()) {
+    if (!unsettled.empty()) {
       const std::string n = std::to_string(view_.arms.front().all.trials);
       out.push_back(english_ ? "Not settled with " + n + " replications whether that is " + certainty() +
                                    ": " + open + "."
@@ -60,9 +62,9 @@ class Wish {
   [[nodiscard]] std::string certainty() const { return percent_text(view_.certainty); }
 
   [[nodiscard]] std::string list(const std::vector<int>& arms) const {
-    std::string out;
-    for (const int arm : arms) out += (out.empty() ? "" : english_ ? ", " : "、") + name(arm);
-    return out;
+    std::vector<std::string> out;
+    for (const int arm : arms) out.push_back(name(arm));
+    return names_in_text(out, language_);
   }
 
   [[nodiscard]] std::string measure() const {

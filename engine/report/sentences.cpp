@@ -7,7 +7,7 @@
 #include "engine/report/contract_sentences.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/names.hpp"
-#include "engine/report/rounding.hpp"
+#include "engine/report/residual_clause.hpp"
 #include "engine/report/why_sentences.hpp"
 
 namespace banso::report {
@@ -67,6 +67,8 @@ class Speaker {
   }
 
  private:
+  [[nodiscard]] std::string pick_text(const char* en, const char* ja) const { return english_ ? en : ja; }
+
   [[nodiscard]] std::string name(int arm) const { return arm_in_text(plan_, arm, language_); }
 
   /// The apparent best, quoted where words run together.
@@ -83,12 +85,9 @@ class Speaker {
   }
 
   [[nodiscard]] std::string list(const std::vector<int>& arms) const {
-    std::string out;
-    for (std::size_t i = 0; i < arms.size(); ++i) {
-      if (i > 0) out += english_ ? (i + 1 == arms.size() ? " and " : ", ") : "、";
-      out += name(arms[i]);
-    }
-    return out;
+    std::vector<std::string> out;
+    for (const int arm : arms) out.push_back(name(arm));
+    return names_in_text(out, language_);
   }
 
   [[nodiscard]] std::string money(double amount, double error) const {
@@ -110,12 +109,14 @@ class Speaker {
   [[nodiscard]] std::string ahead() const {
     const Standing& second = ranking_.standings[1];
     const std::string gap = with_error(second.behind.mean, second.behind.standard_error);
+    const std::string rests = residual_clause(study_, ranking_.best().arm, second.arm, language_);
+    const std::string but = rests.empty() ? "" : pick_text(", but ", "が、その") + rests;
     if (english_) {
       return name(ranking_.best().arm) + " is ahead on average: " + gap + " more than " + name(second.arm) +
-             ", the next, over " + std::to_string(months()) + " months.";
+             ", the next, over " + std::to_string(months()) + " months" + but + ".";
     }
     return "平均では「" + name(ranking_.best().arm) + "」が先頭。" + std::to_string(months()) +
-           "か月で次点の「" + name(second.arm) + "」を" + gap + "上回る。";
+           "か月で次点の「" + name(second.arm) + "」を" + gap + "上回る" + but + "。";
   }
 
   /// What keeps the leaders together: a gap too small to matter, or too few replications.
@@ -130,13 +131,15 @@ class Speaker {
       else
         runs = std::max(runs, s.replications_needed);
     }
-    const std::string worth = money(ranking_.worth_noticing, 0);
+    const std::string worth = stated_money_text(ranking_.worth_noticing, plan_.scenario.currency, language_);
     std::string out = english_ ? "On average they lie within " + money(gap, gap / 10) + " of each other."
                                : "平均の差は" + money(gap, gap / 10) + "以内。";
     if (runs > 0) {
-      const std::string n = fixed_text(round_significant(runs, 2), 0);
-      out += english_ ? " About " + n + " replications (futures) would settle it, if the gap stays as it is."
-                      : "差がこのままなら、約" + n + "回の反復で判定できる見込み。";
+      const std::string n = rough_count(runs);
+      out += english_
+                 ? " Roughly " + n +
+                       " replications (futures) would settle it, going by the gap and the spread seen so far."
+                 : "ここまでの差とばらつきで見積もると、判定にはおよそ" + n + "回の反復が要る。";
     }
     if (too_small && ranking_.worth_noticing > 0) {
       out += english_ ? " A gap below " + worth + " was said not to matter."
@@ -152,11 +155,16 @@ class Speaker {
         decision_.arms[static_cast<std::size_t>(ranking_.best().arm)].comparison.differences[sample];
     const std::string best = name(ranking_.best().arm), base = name(plan_.baseline);
     const std::string gap = with_error(d.mean, d.standard_error), share = share_of(d.better);
+    const bool in_verdict = ranking_.separated() && ranking_.standings[1].arm == plan_.baseline;
+    const std::string rests = in_verdict || !(d.mean > 0)
+                                  ? ""
+                                  : residual_clause(study_, ranking_.best().arm, plan_.baseline, language_);
+    const std::string but = rests.empty() ? "" : pick_text(", but ", "。ただし") + rests;
     if (english_) {
-      return best + " against " + base + ": " + (d.mean >= 0 ? "+" : "") + gap + "; better in " + share +
-             " " + futures() + ".";
+      return best + " against " + base + ": " + (d.mean >= 0 ? "+" : "") + gap + but + "; better in " +
+             share + " " + futures() + ".";
     }
-    return "「" + base + "」に対する「" + best + "」の差:" + (d.mean >= 0 ? "+" : "") + gap + "。" +
+    return "「" + base + "」に対する「" + best + "」の差:" + (d.mean >= 0 ? "+" : "") + gap + but + "。" +
            futures() + "の" + share + "で上回る。";
   }
 
@@ -288,7 +296,8 @@ class Speaker {
 
 std::string verdict_sentence(const Study& study, const decide::Decision& decision, Language language) {
   if (decision.objective) return objective_verdict(study, *decision.objective, language);
-  if (study.outcome != nullptr && study.outcome->selection) return selection_verdict(study, language);
+  if (study.outcome != nullptr && study.outcome->selection)
+    return selection_verdict(study, decision, language);
   return Speaker(study, decision, language).verdict();
 }
 

@@ -63,15 +63,13 @@ class Warner {
   /// Work for customers that a client was not asked about: who does it moves the gap between arms like few other numbers,
   /// and a share without a range is no draw, so that no value of knowing is computed for it.
   [[nodiscard]] std::vector<Warning> of_shares() const {
-    std::string work;
+    std::vector<std::string> all;
     for (const auto& row : study_.plan.scenario.today.org.matrix) {
       if (!divides_planned_work(row.value) || !certain_default(row.id)) continue;
-      work += (work.empty() ? ""
-               : english_   ? ", "
-                            : "、") +
-              work_label(study_.plan, work_index(row.value.work), language_);
+      all.push_back(work_label(study_.plan, work_index(row.value.work), language_));
     }
-    if (work.empty()) return {};
+    if (all.empty()) return {};
+    const std::string work = names_in_text(all, language_, "件");
     Warning out;
     out.code = "shares_by_default";
     out.pointer = "/today/org/matrix";
@@ -128,10 +126,9 @@ class Warner {
   }
 
   [[nodiscard]] std::string names(const std::vector<int>& arms) const {
-    std::string out;
-    for (const int arm : arms)
-      out += (out.empty() ? "" : english_ ? ", " : "、") + arm_label(study_.plan, arm, language_);
-    return out;
+    std::vector<std::string> out;
+    for (const int arm : arms) out.push_back(arm_in_text(study_.plan, arm, language_));
+    return names_in_text(out, language_);
   }
 
   /// The largest of a group, as a percentage.

@@ -150,6 +150,15 @@ std::vector<std::string> why_notes(const scenario::Scenario& scenario, const Why
   return out;
 }
 
+std::string why_columns_note(const scenario::Scenario& scenario, const WhyView& view, Language language) {
+  const std::string a = label_of(scenario, view.a, language), b = label_of(scenario, view.b, language);
+  return language == Language::english
+             ? "In B: what " + b + " loses when it gets this element as in " + a + ". In A: what " + a +
+                   " gains when it gets it as in " + b + ". Elements that go from both are the same in both."
+             : "Bで:「" + b + "」の要素を「" + a + "」と同じにしたときに減る額。Aで:「" + a + "」の要素を「" +
+                   b + "」と同じにしたときに増える額。両案から除く要素では同じ値になる。";
+}
+
 std::string why_json(const scenario::Scenario& scenario, const WhyView& view) {
   Json parts = Json::array(), failed = Json::array();
   for (const GapPart& p : view.parts) {

@@ -19,6 +19,10 @@ namespace banso::report {
 [[nodiscard]] std::vector<std::string> why_notes(const scenario::Scenario& scenario,
                                                  const decide::WhyView& view, Language language);
 
+/// What the two columns of a table of parts say: the part seen in either arm.
+[[nodiscard]] std::string why_columns_note(const scenario::Scenario& scenario, const decide::WhyView& view,
+                                           Language language);
+
 /// JSON of `banso why -o`, and of the member "why" of result.json.
 [[nodiscard]] std::string why_json(const scenario::Scenario& scenario, const decide::WhyView& view);
 

@@ -38,6 +38,48 @@ class Files(support.Case):
                 self.refused(*verb, says=["/tittle", 'did you mean "title"?'])
 
 
+class Japanese(support.Case):
+    def test_every_kind_of_problem_in_bad_scenarios_has_its_words(self):
+        bad = sorted((support.SOURCE / "tests/scenario/corpus/bad").glob("*.json"))
+        for path in bad:
+            lines = support.banso("validate", "--lang", "ja", path).stdout.splitlines()
+            self.assertRegex(lines[0], r":(問題|注意)\d+件")
+            for line in lines:
+                place = line[2:] if line.startswith("  ") and not line.startswith("   ") else "項"
+                self.assertRegex(place, "[ぁ-んァ-ヶ一-龠]", path.name)
+
+    def test_turns_of_phrase_are_translated_and_names_are_kept(self):
+        path = self.write("slip.json", {**support.TINY, "tittle": "x"})
+        said = support.banso("validate", "--lang", "ja", path).stdout
+        self.assertIn("/tittle  ない項目", said)
+        self.assertIn('対処  "title" のことですか', said)
+        self.assertIn("問題なし", self.fine("validate", "--lang", "ja", self.tiny))
+
+    def test_all_that_is_said_while_a_run_goes_on(self):
+        done = support.banso("run", self.tiny, "--replications", 4, "--lang", "ja")
+        self.assertIn("2案、反復4回、シード1", done.stderr)
+        self.assertIn("所要", done.stderr)
+        self.assertNotRegex(done.stderr, "replications|seed|Took")
+        self.assertIn("自社の数字", self.fine("init", "--lang", "ja", "-o", self.folder / "ours.json"))
+
+    def test_a_life_is_told(self):
+        told = self.fine("trace", self.tiny, "--arm", "stay", "--customer", "key:0", "--months", 2, "--lang", "ja")
+        self.assertIn("契約月数", told)
+        self.assertIn("顧客のまま", told)
+        self.assertNotRegex(told, "tenure|health|draw")
+
+
+class CommandLine(support.Case):
+    def test_a_problem_of_an_option_is_not_said_to_be_one_of_a_file(self):
+        for arguments in (["run", self.tiny, "--replications", 64, "--blocks", "0:99", "--shard", self.folder / "s"],
+                          ["trace", self.tiny, "--arm", "nobody", "--customer", "key:0"],
+                          ["run", self.tiny, "--within", 5]):
+            with self.subTest(arguments=arguments):
+                said = support.banso(*arguments).stderr
+                self.assertNotIn("the whole file", said)
+                self.assertRegex(said, "(?m)^--(blocks|arm|within): 1 problem$")
+
+
 class Extends(support.Case):
     def test_files_of_the_same_folder_can_be_extended(self):
         self.write("more/base.json", support.TINY)

@@ -49,7 +49,7 @@ class Rounds(support.Case):
         self.assertEqual(selection["procedure"], "KN")
         self.assertEqual(selection["chosen"], result["decision"]["best"])
         self.assertRegex(result["decision"]["sentences"]["en"]["verdict"], "^Chosen")
-        self.assertTrue(any("95 of 100 cases" in s for s in result["decision"]["sentences"]["en"]["support"]))
+        self.assertTrue(any("at least 95% certainty" in s for s in result["decision"]["sentences"]["en"]["support"]))
 
     def test_what_cannot_be_separated_is_said_with_what_it_would_take(self):
         answer = self.fine("run", self.tiny, *self.FIRST, "--decide", "1000", "--at-most", 64, "--out", self.folder / "o")

@@ -60,23 +60,52 @@ TEST(Answer, SaysWhenAnArmIsTheBaselineUnderAnotherName) {
   EXPECT_NE(answer(tiny.study(), Language::japanese, 100).find("基準と同じ組織"), std::string::npos);
 }
 
-/// The verdict when the second arm's main figure is the first one's plus these.
-std::string verdict(const std::vector<double>& ahead, Language language) {
-  testing::TinyStudy tiny = testing::tiny_study(static_cast<int>(ahead.size()), 1);
+/// Makes a metric of the second arm that of the first plus these.
+void set_ahead(testing::TinyStudy& tiny, metrics::Metric metric, const std::vector<double>& ahead) {
   const plan::Layout& layout = tiny.plan.layout;
-  const int sample = layout.horizon_sample(0, layout.column(metrics::Metric::main_figure));
+  const int sample = layout.horizon_sample(0, layout.column(metric));
   const auto base = static_cast<std::size_t>(tiny.plan.baseline);
   for (std::size_t r = 0; r < ahead.size(); ++r) {
     const std::size_t i = r * static_cast<std::size_t>(layout.samples()) + static_cast<std::size_t>(sample);
     tiny.result.samples[1 - base].values[i] = tiny.result.samples[base].values[i] + ahead[r];
   }
+}
+
+/// The verdict when the second arm's main figure is the first one's plus these, and so much of it within the horizon.
+std::string verdict(const std::vector<double>& ahead, const std::vector<double>& within, Language language) {
+  testing::TinyStudy tiny = testing::tiny_study(static_cast<int>(ahead.size()), 1);
+  set_ahead(tiny, metrics::Metric::main_figure, ahead);
+  set_ahead(tiny, metrics::Metric::contribution_total, within);
   const Study study = tiny.study();
   return verdict_sentence(study, decide::decide(tiny.plan, tiny.result), language);
 }
 
+std::string verdict(const std::vector<double>& ahead, Language language) {
+  return verdict(ahead, ahead, language);
+}
+
+const std::vector<double> kLead{5.0e7, 5.2e7, 4.8e7, 5.1e7};
+
 TEST(Verdict, NamesTheLeaderWhereTheNumbersDo) {
-  EXPECT_EQ(verdict({5.0e7, 5.2e7, 4.8e7, 5.1e7}, Language::english),
+  EXPECT_EQ(verdict(kLead, Language::english),
             "Own department is ahead on average: ¥50.3M (±¥0.9M) more than Stay, the next, over 12 months.");
+}
+
+TEST(Verdict, SaysWhereTheLeadRestsOnWhatComesAfterTheHorizon) {
+  const std::vector<double> less{-2.0e7, -2.2e7, -1.8e7, -2.1e7}, mixed{1e7, -1e7, 2e7, -2e7};
+  EXPECT_EQ(
+      verdict(kLead, less, Language::english),
+      "Own department is ahead on average: ¥50.3M (±¥0.9M) more than Stay, the next, over 12 months, but "
+      "only by what its customers are worth after month 12 (residual): within the 12 months it earns "
+      "¥20.3M (±¥0.9M) less.");
+  EXPECT_EQ(
+      verdict(kLead, less, Language::japanese),
+      "平均では「Own department」が先頭。12か月で次点の「Stay」を50.3百万円(±0.9百万円)上回るが、その差は"
+      "12か月より後の見込み(残存価値)だけによるもので、12か月以内では20.3百万円(±0.9百万円)下回る。");
+  EXPECT_NE(verdict(kLead, mixed, Language::english).find("it earns no more beyond the error."),
+            std::string::npos);
+  EXPECT_NE(verdict(kLead, mixed, Language::japanese).find("12か月以内では誤差を超える差がない。"),
+            std::string::npos);
 }
 
 TEST(Verdict, SaysSoWhereNothingCanBeSaid) {

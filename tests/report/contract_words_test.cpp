@@ -55,10 +55,11 @@ TEST(ContractWords, AChoiceSaysWhatItPromisesAndNoMore) {
   ASSERT_TRUE(o.selection->chosen());
   const Told en = told(tiny, o, Language::english), ja = told(tiny, o, Language::japanese);
   EXPECT_THAT(en.verdict, HasSubstr("Chosen"));
-  EXPECT_THAT(en.support[0], HasSubstr("95 of 100 cases or more"));
+  EXPECT_THAT(en.support[0], HasSubstr("only those still in the race ran more"));
+  EXPECT_THAT(en.support[0], HasSubstr("at least 95% certainty"));
   EXPECT_THAT(en.support[0], HasSubstr("may be swapped"));
   EXPECT_THAT(ja.verdict, AnyOf(HasSubstr("に決まる"), HasSubstr("平均だけで")));
-  EXPECT_THAT(ja.support[0], HasSubstr("100回中95回以上"));
+  EXPECT_THAT(ja.support[0], HasSubstr("95%以上の確かさ"));
 }
 
 TEST(ContractWords, AChoiceByTheMeanAloneIsCalledThat) {
@@ -103,9 +104,9 @@ TEST(ContractWords, TargetsSayHeldOrWhatItWouldTake) {
   o.reached = {{{0, 0.04, true, 32}, {1, 0.06, false, 46}}, {{1, 2, true, 32}}};
   const Told en = told(tiny, o, Language::english), ja = told(tiny, o, Language::japanese);
   EXPECT_THAT(en.support, ::testing::Contains(HasSubstr("±5.00% of its mean was asked for; not held")));
-  EXPECT_THAT(en.support, ::testing::Contains(HasSubstr("About 46 replications would do")));
+  EXPECT_THAT(en.support, ::testing::Contains(HasSubstr("Roughly 50 replications would do")));
   EXPECT_THAT(en.support, ::testing::Contains(HasSubstr("against the baseline")));
-  EXPECT_THAT(ja.support, ::testing::Contains(HasSubstr("約46回の反復が必要")));
+  EXPECT_THAT(ja.support, ::testing::Contains(HasSubstr("およそ50回の反復が必要")));
 }
 
 TEST(ContractWords, IntervalsSayWhetherTheyAreCorrected) {

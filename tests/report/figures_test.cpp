@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "engine/report/names.hpp"
 #include "engine/report/rounding.hpp"
 
 namespace banso::report {
@@ -77,6 +78,30 @@ TEST(MoneyText, IsRoundedToItsStandardError) {
   EXPECT_EQ(money_text(36'694'321, 7'900'000, "JPY", Language::japanese), "37百万円");
   EXPECT_EQ(money_text(-24'812, 1'200, "JPY", Language::japanese), "-2.5万円");
   EXPECT_EQ(money_text(254'812'000, 15'460'000, "JPY", Language::english), "¥255M");
+}
+
+TEST(StatedMoney, HasNoMoreDigitsThanWereStated) {
+  EXPECT_EQ(stated_money_text(10'000'000, "JPY", Language::english), "¥10M");
+  EXPECT_EQ(stated_money_text(2'500'000, "JPY", Language::japanese), "2.5百万円");
+  EXPECT_EQ(stated_money_text(0.1e6, "JPY", Language::english), "¥100k");
+  EXPECT_EQ(stated_money_text(1'234'567, "JPY", Language::english), "¥1.235M");
+}
+
+TEST(RoughCount, HasOneDigitAndTwoAfterALeadingOne) {
+  EXPECT_EQ(rough_count(4123), "4,000");
+  EXPECT_EQ(rough_count(14'321), "14,000");
+  EXPECT_EQ(rough_count(46), "50");
+  EXPECT_EQ(rough_count(999), "1,000");
+  EXPECT_EQ(rough_count(kNaN), "-");
+}
+
+TEST(NamesInText, AreTheFirstThreeAndHowManyOthersOfMoreThanFive) {
+  const std::vector<std::string> five{"A", "B", "C", "D", "E"}, seven{"A", "B", "C", "D", "E", "F", "G"};
+  EXPECT_EQ(names_in_text({"A"}, Language::english), "A");
+  EXPECT_EQ(names_in_text(five, Language::english), "A, B, C, D and E");
+  EXPECT_EQ(names_in_text(seven, Language::english), "A, B, C and 4 others");
+  EXPECT_EQ(names_in_text(seven, Language::japanese), "A、B、Cほか4案");
+  EXPECT_EQ(names_in_text({"「A」", "「B」"}, Language::japanese), "「A」「B」");
 }
 
 TEST(PercentText, NeverRoundsToCertainty) {

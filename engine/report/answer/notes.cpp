@@ -32,7 +32,10 @@ std::string grown(const Page& page) {
   }
   if (page.study().outcome == nullptr) return "";
   const std::string n = std::to_string(r.rounds.size());
-  return page.text(" in " + n + (r.rounds.size() == 1 ? " round" : " rounds"), "(" + n + "巡)");
+  const bool chosen = page.study().outcome->selection.has_value();
+  return page.text(" in " + n + (r.rounds.size() == 1 ? " round" : " rounds") +
+                       (chosen ? ", arms left out by procedure KN of Kim and Nelson (2001)" : ""),
+                   "(" + n + "巡" + (chosen ? "、案を外す手順はKim・Nelson(2001)のKN法" : "") + ")");
 }
 
 std::string rests_on(const Page& page) {
@@ -52,14 +55,17 @@ std::string rests_on(const Page& page) {
 
 /// Arms whose every figure is the baseline's, bit for bit.
 void add_twins(const Page& page, std::vector<std::string>& out) {
+  std::vector<std::string> twins;
   const auto& hashes = page.study().result.arm_hashes;
   const auto baseline = static_cast<std::size_t>(page.plan().baseline);
   for (const int arm : page.arms()) {
     if (arm == page.plan().baseline || hashes[static_cast<std::size_t>(arm)] != hashes[baseline]) continue;
-    const std::string name = arm_label(page.plan(), arm, page.language());
-    out.push_back(page.text(name + ": same organisation as the baseline; every figure is the same.",
-                            "「" + name + "」は基準と同じ組織で、全ての数値が一致する。"));
+    twins.push_back(arm_in_text(page.plan(), arm, page.language()));
   }
+  if (twins.empty()) return;
+  const std::string names = names_in_text(twins, page.language());
+  out.push_back(page.text(names + ": same organisation as the baseline; every figure is the same.",
+                          names + "は基準と同じ組織で、全ての数値が一致する。"));
 }
 
 }  // namespace

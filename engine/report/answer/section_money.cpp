@@ -10,11 +10,15 @@ using metrics::Metric;
 std::string break_even(const Page& page, int arm) {
   const auto& payback = page.view(arm).payback;
   if (!payback) return "-";
-  if (!payback->break_even) return page.text("not within the horizon", "期間内になし");
+  const std::string all = std::to_string(page.plan().grid.months), shown = std::to_string(page.months());
+  if (!payback->break_even) return page.text("not within " + all + " months", all + "か月内なし");
   const int month = *payback->break_even;
   if (month == 0) return page.text("from the start", "当初から");
   return page.text("month ", "") + std::to_string(month + 1) + page.text(" (", "か月目(") +
-         month_date(page.plan().grid, month) + ")";
+         month_date(page.plan().grid, month) + ")" +
+         (month < page.months()
+              ? ""
+              : page.text(", after this table's " + shown + " months", "、表の" + shown + "か月より後"));
 }
 
 }  // namespace
