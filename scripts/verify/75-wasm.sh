@@ -24,7 +24,7 @@ export -f compile
 # The engine up to the runs: no threads are started, no file of ours is read by it.
 rm -f "$build"/objects/*.o
 {
-  find engine/{base,math,rng,stats,metrics,scenario,plan,sim,twin,run} -name '*.cpp' ! -name 'tbb_*'
+  find engine/{base,math,rng,stats,metrics,scenario,plan,sim,twin,run,lifecycle,queue} -name '*.cpp' ! -name 'tbb_*'
   echo build/release/engine/embedded_resources.cpp
   echo tests/bits/bits.cpp
 } | xargs -P "$(nproc)" -I{} bash -c 'compile {}'
