@@ -6,21 +6,21 @@ namespace banso::bench {
 
 namespace {
 
-constexpr double kWordsOfAStep = 8;  // 32-bit draws of a customer-step, tests/sim/draw_count_test.cpp
+constexpr double kItsWords = -1;  // scale: the 32-bit words that an item of the numerator drew
 
 struct Ratio {
   const char* what;
   const char* numerator;
   const char* denominator;
-  double scale;  ///< denominators that make up the yardstick
+  double scale;  ///< denominators that make up the yardstick, or kItsWords
   const char* aim;
 };
 
 /// Time of an item of one benchmark, in items of another.
 constexpr Ratio kRatios[] = {
-    {"customer-step / its random numbers, AVX-512", "customer_step/2000", "philox/AVX3", kWordsOfAStep,
-     "<= 5"},
-    {"customer-step / its random numbers, AVX2", "customer_step/2000", "philox/AVX2", kWordsOfAStep, ""},
+    {"customer-step / its random numbers, AVX-512", "customer_step/2000", "philox/AVX3", kItsWords, "<= 5"},
+    {"customer-step / its random numbers, both on AVX2", "customer_step_avx2/2000", "philox/AVX2", kItsWords,
+     ""},
     {"customer-step / floor (one customer-month, four draws)", "customer_step/2000", "floor", 1, "<= 5"},
     {"customer-step with 50 customers / with 2,000", "customer_step/50", "customer_step/2000", 1, ""},
     {"customer-step with 20,000 customers / with 2,000", "customer_step/20000", "customer_step/2000", 1,
@@ -44,6 +44,7 @@ void Reporter::ReportRuns(const std::vector<Run>& runs) {
     for (const auto& [counter, value] : run.counters) {
       if (counter == "items_per_second") items_per_second_[name] = value;
       if (counter == "bytes per customer") bytes_[name] = value;
+      if (counter == "words per customer-step") words_[name] = value;
     }
   }
   ConsoleReporter::ReportRuns(runs);
@@ -64,10 +65,14 @@ void Reporter::print_ratios() const {
   std::printf("\nRatios of the medians of this run\n%-60s %8s  %-7s %12s %12s\n", "", "ratio", "aim", "ns",
               "ns of 1");
   for (const Ratio& ratio : kRatios) {
-    const double top = nanoseconds(ratio.numerator), bottom = nanoseconds(ratio.denominator) * ratio.scale;
+    const auto words = words_.find(ratio.numerator);
+    const double scale = ratio.scale != kItsWords ? ratio.scale : words == words_.end() ? 0.0 : words->second;
+    const double top = nanoseconds(ratio.numerator), bottom = nanoseconds(ratio.denominator) * scale;
     if (top <= 0.0 || bottom <= 0.0) continue;
     std::printf("%-60s %8.2f  %-7s %12.2f %12.2f\n", ratio.what, top / bottom, ratio.aim, top, bottom);
   }
+  for (const auto& [name, words] : words_)
+    std::printf("%-60s %8.2f\n", ("32-bit words of a " + name).c_str(), words);
   for (const auto& [name, bytes] : bytes_) {
     std::printf("%-60s %8.0f  %-7s\n", "bytes per live customer, start state included", bytes, "<= 128");
   }

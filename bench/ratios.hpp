@@ -18,7 +18,7 @@ class Reporter : public benchmark::ConsoleReporter {
   /// Nanoseconds of one item by the median run; 0 when it did not run.
   [[nodiscard]] double nanoseconds(const std::string& name) const;
 
-  std::map<std::string, double> items_per_second_, seconds_, bytes_;
+  std::map<std::string, double> items_per_second_, seconds_, bytes_, words_;
 };
 
 }  // namespace banso::bench

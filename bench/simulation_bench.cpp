@@ -7,6 +7,7 @@
 #include "engine/run/executor.hpp"
 #include "engine/run/run.hpp"
 #include "engine/sim/replicate.hpp"
+#include "hwy/targets.h"
 
 /// The simulation itself: the cost of a customer-step by the size of the book, memory, threads, the main job, start-up.
 namespace banso::bench {
@@ -32,11 +33,18 @@ Worker& worker_of(std::int64_t customers) {
   return *worker;
 }
 
+std::int64_t words_of(const sim::WordsDrawn& words) {
+  return words.demand + words.inquiry + words.outcome + words.observation;
+}
+
 void customer_step(benchmark::State& state) {
   Worker& worker = worker_of(state.range(0));
   std::int64_t lived = 0;
+  worker.ws.words = {};
   for (auto _ : state) lived += worker.run(kStay, kMonths);
   state.SetItemsProcessed(lived);
+  state.counters["words per customer-step"] =
+      static_cast<double>(words_of(worker.ws.words)) / static_cast<double>(lived);
 }
 BENCHMARK(customer_step)
     ->Arg(50)
@@ -45,6 +53,15 @@ BENCHMARK(customer_step)
     ->Arg(200'000)
     ->Arg(2'000'000)
     ->Unit(benchmark::kMillisecond);
+
+/// The same on AVX2; on a machine without it nothing is measured.
+void customer_step_avx2(benchmark::State& state) {
+  if ((hwy::SupportedTargets() & HWY_AVX2) == 0) return state.SkipWithError("no AVX2 here");
+  hwy::SetSupportedTargetsForTest(HWY_AVX2);
+  customer_step(state);
+  hwy::SetSupportedTargetsForTest(0);
+}
+BENCHMARK(customer_step_avx2)->Arg(2000)->Unit(benchmark::kMillisecond);
 
 /// Bytes taken when the state of a worker grows by a customer of the opening book, the copy of the common start included: before
 /// the first arm, and after one that has gone to its end and made room for all whom it won.

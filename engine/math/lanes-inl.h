@@ -17,11 +17,25 @@ namespace banso::math::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// The lanes of the mask moved to the front. Highway's own copies a table of 2 KB with every call on AVX-512 under g++.
+#if HWY_TARGET == HWY_AVX2
+/// By mask: which halves of numbers go to the front.
+alignas(64) inline constexpr std::uint32_t kToFront[16][8] = {
+    {0, 1, 2, 3, 4, 5, 6, 7}, {0, 1, 2, 3, 4, 5, 6, 7}, {2, 3, 0, 1, 4, 5, 6, 7}, {0, 1, 2, 3, 4, 5, 6, 7},
+    {4, 5, 0, 1, 2, 3, 6, 7}, {0, 1, 4, 5, 2, 3, 6, 7}, {2, 3, 4, 5, 0, 1, 6, 7}, {0, 1, 2, 3, 4, 5, 6, 7},
+    {6, 7, 0, 1, 2, 3, 4, 5}, {0, 1, 6, 7, 2, 3, 4, 5}, {2, 3, 6, 7, 0, 1, 4, 5}, {0, 1, 2, 3, 6, 7, 4, 5},
+    {4, 5, 6, 7, 0, 1, 2, 3}, {0, 1, 4, 5, 6, 7, 2, 3}, {2, 3, 4, 5, 6, 7, 0, 1}, {0, 1, 2, 3, 4, 5, 6, 7}};
+#endif
+
+/// The lanes of the mask moved to the front; the others hold any of v's numbers or 0. Highway's own copies its table, 2 KB on
+/// AVX-512, to the stack with every call under g++.
 template <class D, class V = hn::Vec<D>, class M = hn::Mask<D>>
 HWY_INLINE V compress([[maybe_unused]] D d, V v, M mask) {
 #if HWY_TARGET <= HWY_AVX3
   return V{_mm512_maskz_compress_pd(mask.raw, v.raw)};
+#elif HWY_TARGET == HWY_AVX2
+  const auto order =
+      _mm256_load_si256(reinterpret_cast<const __m256i*>(kToFront[_mm256_movemask_pd(mask.raw)]));
+  return V{_mm256_castps_pd(_mm256_permutevar8x32_ps(_mm256_castpd_ps(v.raw), order))};
 #else
   return hn::Compress(v, mask);
 #endif

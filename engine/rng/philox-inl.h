@@ -39,7 +39,8 @@ struct FourWords {
 /// rng::draw_bits for one stream: the keys of its rounds stand ready.
 class StreamDraws {
  public:
-  HWY_INLINE explicit StreamDraws(StreamKey stream) : replication_(hn::Set(Word(), std::uint64_t{stream.replication})) {
+  HWY_INLINE explicit StreamDraws(StreamKey stream)
+      : replication_(hn::Set(Word(), std::uint64_t{stream.replication})) {
     const Word d;
     std::uint64_t low = stream.seed & kLowHalf, high = stream.seed >> 32;
     for (int round = 0; round < kPhiloxRounds; ++round) {

@@ -49,6 +49,35 @@ void look_up_lanes(const EightColumns* HWY_RESTRICT rows, std::size_t stride,
   }
 }
 
+#elif HWY_TARGET == HWY_AVX2
+
+/// Four columns of four rows, from the column `first` on.
+HWY_INLINE void deal_four(const EightColumns* const (&row)[4], std::size_t first, std::size_t j,
+                          const ColumnArrays& to) {
+  const auto load = [&](int i) HWY_ATTR { return _mm256_load_pd(row[i]->column + first); };
+  const __m256d a = load(0), b = load(1), c = load(2), d = load(3);
+  const __m256d ab02 = _mm256_unpacklo_pd(a, b), ab13 = _mm256_unpackhi_pd(a, b);
+  const __m256d cd02 = _mm256_unpacklo_pd(c, d), cd13 = _mm256_unpackhi_pd(c, d);
+  const auto put = [&](std::size_t k, __m256d v) HWY_ATTR {
+    if (to.of[first + k] != nullptr) _mm256_storeu_pd(to.of[first + k] + j, v);
+  };
+  put(0, _mm256_permute2f128_pd(ab02, cd02, 0x20));
+  put(1, _mm256_permute2f128_pd(ab13, cd13, 0x20));
+  put(2, _mm256_permute2f128_pd(ab02, cd02, 0x31));
+  put(3, _mm256_permute2f128_pd(ab13, cd13, 0x31));
+}
+
+void look_up_lanes(const EightColumns* HWY_RESTRICT rows, std::size_t stride,
+                   const std::uint32_t* HWY_RESTRICT slot, std::size_t count, const ColumnArrays& out) {
+  const ColumnArrays to = out;
+  for (std::size_t j = 0; j < count; j += 4) {
+    const auto row = [&](std::size_t i) HWY_ATTR { return rows + stride * slot[j + i]; };
+    const EightColumns* const four[4] = {row(0), row(1), row(2), row(3)};
+    deal_four(four, 0, j, to);
+    deal_four(four, 4, j, to);
+  }
+}
+
 #else
 
 void look_up_lanes(const EightColumns* HWY_RESTRICT rows, std::size_t stride,

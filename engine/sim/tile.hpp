@@ -68,20 +68,20 @@ struct EdgeNumbers {
 struct Tile {
   std::array<std::uint32_t, kTileRoom> slot{};   ///< cell and class
   std::array<std::uint32_t, kTileRoom> where{};  ///< of counts: slot and what is counted apart
-  std::array<std::uint8_t, kTile> gone{};       ///< 1: left in this step
-  TileNumbers draw[4]{};                        ///< uniforms of purpose outcome; of demand in the first pass
-  TileNumbers seen[4]{};                        ///< uniforms of purpose observation
-  TileNumbers normal{};                         ///< standard normal numbers
-  std::array<double, 2 * kTileRoom> scratch{};  ///< of math::normal_quantiles
-  TileNumbers care{}, level{};                  ///< parts of (7.2) that a slot shares
-  TileNumbers rate{}, known{}, unprepared{};    ///< parts of (10.1) to (10.4) that a slot shares
-  TileNumbers upward{};                         ///< expansion hazard of the slot x delta
-  EdgeNumbers edge[2];  ///< two edges of the lifecycle
-  TileNumbers bound{};                                 ///< of the chance of an event, from above
-  TileNumbers hazard{}, exponent{};                    ///< (10.2) per month, (10.3), (10.4)
-  TileNumbers owner_risk{};                            ///< chance that the person of the slot left
-  TileNumbers usual{}, root_usual{};  ///< inquiries of a customer like this one, and their root
-  TileNumbers mean{};                 ///< inquiries expected
+  std::array<std::uint8_t, kTile> gone{};        ///< 1: left in this step
+  TileNumbers draw[4]{};                         ///< uniforms of purpose outcome; of demand in the first pass
+  TileNumbers seen[4]{};                         ///< uniforms of purpose observation
+  TileNumbers normal{};                          ///< standard normal numbers
+  std::array<double, 2 * kTileRoom> scratch{};   ///< of math::normal_quantiles
+  TileNumbers care{}, level{};                   ///< parts of (7.2) that a slot shares
+  TileNumbers rate{}, known{}, unprepared{};     ///< parts of (10.1) to (10.4) that a slot shares
+  TileNumbers upward{};                          ///< expansion hazard of the slot x delta
+  EdgeNumbers edge[2];                           ///< two edges of the lifecycle
+  TileNumbers bound{};                           ///< of the chance of an event, from above
+  TileNumbers hazard{}, exponent{};              ///< (10.2) per month, (10.3), (10.4)
+  TileNumbers owner_risk{};                      ///< chance that the person of the slot left
+  TileNumbers usual{}, root_usual{};             ///< inquiries of a customer like this one, and their root
+  TileNumbers mean{};                            ///< inquiries expected
   TileNumbers place{}, count{}, ask_draw{},
       ask_mean{};  ///< of those who ask, side by side: who, how many, uniform, mean
   Places chosen;

@@ -56,7 +56,7 @@ bool count_inquiries_lanes(const double* health, double sensitivity, std::size_t
   auto place = hn::Iota(d, 0);
   for (std::size_t j = 0; j < count; j += lanes, place = place + stride) {
     const auto u = hn::LoadU(d, &tile.draw[0][j]), mean = hn::LoadU(d, &tile.mean[j]);
-    const auto may = hn::And(place < end, u > one - mean);
+    const auto may = hn::And(place<end, u> one - mean);
     const auto put = [&](auto value, TileNumbers& to) HWY_ATTR {
       hn::StoreU(math::HWY_NAMESPACE::compress(d, value, may), d, &to[close]);
     };
@@ -327,7 +327,8 @@ void ask(Step& step, std::size_t first, std::size_t count, double sensitivity, I
   rng::draw_uniforms(step.stream, &c.key[first], count, step.key_step(), rng::Purpose::demand,
                      {{tile.draw[0].data(), nullptr, nullptr, nullptr}});
   ws.words.demand += 4 * static_cast<std::int64_t>(count);
-  if (HWY_DYNAMIC_DISPATCH(count_inquiries_lanes)(&c.health[first], sensitivity, count, tile)) count_large(tile);
+  if (HWY_DYNAMIC_DISPATCH(count_inquiries_lanes)(&c.health[first], sensitivity, count, tile))
+    count_large(tile);
   hand_on(step, first, count, inquiries);
   for (std::size_t j = 0; step.tracer != nullptr && j < count; ++j) {
     const std::size_t i = first + j;
@@ -447,7 +448,8 @@ void list_planned_hours(Step& step) {
         h = 0.0;
       } else if (kind == WorkKind::onboarding) {
         const auto& model = step.s().touch_models[at(touch)].value;
-        h *= (1.0 + kHandoverWork * (1.0 - step.ws.org.handover[at(cell)])) / step.p()(model.onboarding_months);
+        h *= (1.0 + kHandoverWork * (1.0 - step.ws.org.handover[at(cell)])) /
+             step.p()(model.onboarding_months);
       } else if (kind == WorkKind::expansion) {
         h *= step.p()(step.s().phases[at(phase)].value.expansion);
       } else if (kind == WorkKind::renewal) {

@@ -53,7 +53,9 @@ void common_of(const Step& step, Common& k) {
 constexpr std::size_t kOwnerRisk = 6;  ///< column of the second line of a row; edges stand in front of it
 
 /// Lines of a row: what all laws need, then two edges of the phase in each.
-std::size_t lines_of_row(std::size_t most_edges) { return 1 + std::max<std::size_t>(1, (most_edges + 1) / 2); }
+std::size_t lines_of_row(std::size_t most_edges) {
+  return 1 + std::max<std::size_t>(1, (most_edges + 1) / 2);
+}
 
 void fill_edge(double* column, const Edge& edge, double onboard_rate, double delta) {
   column[0] = edge_rate(edge, onboard_rate) * delta;
