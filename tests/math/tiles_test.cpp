@@ -6,27 +6,16 @@
 
 #include "engine/math/normal.hpp"
 #include "engine/rng/tiles.hpp"
-#include "hwy/targets.h"
+#include "tests/support/every_target.hpp"
 
 /// Vectors and single numbers: the same bits, on every instruction set.
 namespace {
 
 using namespace banso;
+using test::on_every_target;
 
 constexpr std::size_t kCount = 3001;  // no multiple of any vector
 constexpr rng::StreamKey kStream{3, 4};
-
-template <class Test>
-void on_every_target(Test test) {
-  const auto targets = hwy::SupportedAndGeneratedTargets();
-  ASSERT_GE(targets.size(), 2U) << "one instruction set shows nothing";
-  for (const std::int64_t target : targets) {
-    SCOPED_TRACE(hwy::TargetName(target));
-    hwy::SetSupportedTargetsForTest(target);
-    test();
-  }
-  hwy::SetSupportedTargetsForTest(0);
-}
 
 std::vector<rng::EntityKey> keys() {
   std::vector<rng::EntityKey> out(kCount + math::kSpareLanes);

@@ -1,0 +1,139 @@
+#include "engine/sim/tile.hpp"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <vector>
+
+#include "engine/rng/draws.hpp"
+#include "engine/sim/counting.hpp"
+#include "engine/sim/look_up.hpp"
+#include "tests/support/every_target.hpp"
+
+/// What the laws over customers do by vectors, against one customer after the other, on every instruction set.
+namespace banso::sim {
+namespace {
+
+using test::on_every_target;
+
+constexpr std::size_t kSizes[] = {1, 7, 8, 63, 64, 65, 200, kTile};
+constexpr std::size_t kRows = 37;
+
+std::uint32_t bits(std::uint64_t i) { return rng::draw_bits({5, 0}, i, 0, rng::Purpose::trait)[0]; }
+double number(std::uint64_t i) { return rng::uniform(bits(i)); }
+
+std::vector<std::uint32_t> slots(std::size_t count) {
+  std::vector<std::uint32_t> out(count + math::kSpareLanes, 0);
+  for (std::size_t j = 0; j < count; ++j) out[j] = bits(j) % kRows;
+  return out;
+}
+
+std::vector<std::int16_t> steps(std::size_t count) {
+  std::vector<std::int16_t> out(count + math::kSpareLanes, 0);
+  for (std::size_t j = 0; j < count; ++j) {
+    const auto drawn = static_cast<std::int16_t>(bits(1000 + j) % 40);
+    out[j] = j % 3 == 0 ? std::int16_t{-10'000} : static_cast<std::int16_t>(drawn - 1);
+  }
+  return out;
+}
+
+TEST(TileLookUp, DealsOutTheColumnsOfEachCustomersRow) {
+  constexpr std::size_t kStride = 2;
+  std::vector<EightColumns> rows(kStride * kRows);
+  for (std::size_t r = 0; r < rows.size(); ++r)
+    for (std::size_t k = 0; k < 8; ++k) rows[r].column[k] = static_cast<double>(10 * r + k);
+  on_every_target([&] {
+    for (const std::size_t count : kSizes) {
+      const auto slot = slots(count);
+      std::vector<double> out[8];
+      ColumnArrays arrays;
+      for (std::size_t k = 0; k < 8; ++k) {
+        out[k].assign(count + math::kSpareLanes, -1.0);
+        if (k != 5) arrays.of[k] = out[k].data();
+      }
+      look_up(rows.data() + 1, kStride, slot.data(), count, arrays);
+      for (std::size_t j = 0; j < count; ++j)
+        for (std::size_t k = 0; k < 8; ++k)
+          ASSERT_EQ(out[k][j], k == 5 ? -1.0 : rows[1 + kStride * slot[j]].column[k]) << j << " " << k;
+    }
+  });
+}
+
+TEST(TilePlaces, ThoseBelowTheirBoundAreChosenInOrderAndNobodyBeyondTheLast) {
+  on_every_target([] {
+    const auto chosen = std::make_unique<Places>();
+    for (const std::size_t count : kSizes) {
+      std::vector<double> value(kTileRoom, -1.0),
+          bound(kTileRoom, 0.0);  // beyond the last all would be chosen
+      std::vector<std::uint16_t> expected;
+      for (std::size_t j = 0; j < count; ++j) {
+        value[j] = number(j);
+        bound[j] = number(500 + j);
+        if (value[j] < bound[j]) expected.push_back(static_cast<std::uint16_t>(j));
+      }
+      choose_below(value.data(), bound.data(), count, *chosen);
+      ASSERT_EQ(std::vector<std::uint16_t>(chosen->at.begin(), chosen->at.begin() + chosen->count), expected);
+    }
+  });
+}
+
+TEST(TileCounts, ValuesAboveAndBelow) {
+  on_every_target([] {
+    for (const std::size_t count : kSizes) {
+      std::vector<double> value(count);
+      Extremes expected;
+      for (std::size_t j = 0; j < count; ++j) {
+        value[j] = number(j);
+        expected.above += value[j] > 0.7 ? 1 : 0;
+        expected.below += value[j] < 0.2 ? 1 : 0;
+      }
+      const Extremes found = count_extremes(value.data(), count, 0.7, 0.2);
+      ASSERT_EQ(found.above, expected.above);
+      ASSERT_EQ(found.below, expected.below);
+    }
+  });
+}
+
+TEST(TileCounts, RevenueOfAllAndOfThoseWon) {
+  on_every_target([] {
+    for (const std::size_t count : kSizes) {
+      const auto won = steps(count);
+      std::vector<Minor> mrr(count);
+      BookMrr expected;
+      for (std::size_t j = 0; j < count; ++j) {
+        mrr[j] = Minor{bits(j)} * 200;  // the largest are near kLargestMrr
+        expected.all += mrr[j];
+        expected.won += won[j] >= 0 ? mrr[j] : 0;
+      }
+      const BookMrr found = sum_mrr(mrr.data(), won.data(), count);
+      ASSERT_EQ(found.all, expected.all);
+      ASSERT_EQ(found.won, expected.won);
+    }
+  });
+}
+
+TEST(TileCounts, CustomersBySlotAndOriginOrRenewal) {
+  constexpr std::int16_t kMonthly = -10'000, kUntil = 20;
+  on_every_target([&] {
+    for (const std::size_t count : kSizes) {
+      const auto slot = slots(count);
+      const auto step = steps(count);
+      std::vector<std::uint32_t> origin(count + math::kSpareLanes), renewal(count + math::kSpareLanes);
+      places_by_origin(slot.data(), step.data(), count, origin.data());
+      places_by_renewal(slot.data(), step.data(), kMonthly, kUntil, count, renewal.data());
+      std::vector<std::int64_t> expected(3 * kRows, 0);
+      for (std::size_t j = 0; j < count; ++j) {
+        ASSERT_EQ(origin[j], 2 * slot[j] + (step[j] >= 0 ? 1U : 0U)) << j;
+        ASSERT_EQ(renewal[j], 3 * slot[j] + (step[j] == kMonthly ? 1U : step[j] < kUntil ? 2U : 0U)) << j;
+        expected[renewal[j]] += 1;
+      }
+      std::vector<FourCounts> counts(3 * kRows);
+      tally(renewal.data(), count, counts.data());
+      for (std::size_t place = 0; place < counts.size(); ++place)
+        ASSERT_EQ(counts[place].total(), expected[place]) << place;
+    }
+  });
+}
+
+}  // namespace
+}  // namespace banso::sim
