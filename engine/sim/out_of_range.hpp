@@ -27,9 +27,12 @@ class OutOfRange : public std::range_error {
   return to_minor(amount);
 }
 
-/// Hours of an inquiry. Throws OutOfRange above 10^9 h.
+/// Most hours of an inquiry.
+inline constexpr double kMostHours = 1e9;
+
+/// Hours of an inquiry. Throws OutOfRange from kMostHours on.
 [[nodiscard]] inline HourTicks bounded_ticks(double hours, const char* pointer) {
-  if (!(hours < 1e9)) throw OutOfRange(pointer, "handling one inquiry took more than 10^9 hours");
+  if (!(hours < kMostHours)) throw OutOfRange(pointer, "handling one inquiry took more than 10^9 hours");
   return to_ticks(hours);
 }
 

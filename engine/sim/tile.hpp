@@ -91,7 +91,8 @@ struct Tile {
 struct InquiryTile {
   std::array<std::uint64_t, kTileRoom> customer{}, tail{};  ///< key of the draw and end of its counter
   std::array<std::uint32_t, kTile> cell{};
-  TileNumbers kind{}, length{}, factor{};  ///< uniforms of type and handling; hours over the mean of the type
+  TileNumbers kind{}, length{}, factor{};  ///< uniforms of type and of handling; the latter as normal numbers
+  TileNumbers type{}, hours{}, ticks{};    ///< handling; ticks of base/units.hpp, whole
 };
 
 /// out = the places whose value lies below its bound.

@@ -107,13 +107,29 @@ bool count_inquiries_lanes(const double* health, double sensitivity, std::size_t
   return hn::GetLane(hn::MaxOfLanes(d, most_asked)) > kCountedMean;
 }
 
-/// e^{s z - s^2/2} in place of z: lognormal with mean 1. (2.2)
-void lognormal_lanes(double sigma, double half_variance, std::size_t count, double* z) {
+/// (2.2) tile.type by tile.kind, and by tile.factor, standard normal numbers, tile.hours = mean of the type x e^{s z - s^2/2} and the
+/// same in ticks. Returns whether some hours, also beyond the last inquiry, are too many for ticks.
+bool handle_lanes(const Handling& k, std::size_t count, InquiryTile& tile) {
   const hn::ScalableTag<double> d;
+  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
+  auto too_many = set(0.0) > set(1.0);
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
-    const auto exponent = hn::Set(d, sigma) * hn::LoadU(d, z + j) - hn::Set(d, half_variance);
-    hn::StoreU(math::HWY_NAMESPACE::exp(d, exponent), d, z + j);
+    const auto u = hn::LoadU(d, &tile.kind[j]);
+    auto type = set(0.0), mean = set(k.mean[0]);
+    for (std::size_t t = 0; t + 1 < k.types; ++t) {  // shares add up: who is past one is past those before
+      const auto past = u >= set(k.until[t]);
+      type = hn::IfThenElse(past, set(static_cast<double>(t + 1)), type);
+      mean = hn::IfThenElse(past, set(k.mean[t + 1]), mean);
+    }
+    const auto exponent = set(k.sigma) * hn::LoadU(d, &tile.factor[j]) - set(k.half_variance);
+    const auto hours = hn::IfThenElseZero(mean > set(0.0), mean * math::HWY_NAMESPACE::exp(d, exponent));
+    const auto ticks = hours * set(kTicksPerHour), whole = hn::Trunc(ticks);  // exact below 2^53
+    hn::StoreU(type, d, &tile.type[j]);
+    hn::StoreU(hours, d, &tile.hours[j]);
+    hn::StoreU(whole + hn::IfThenElseZero(ticks - whole >= set(0.5), set(1.0)), d, &tile.ticks[j]);
+    too_many = hn::Or(too_many, hn::Not(hours < set(kMostHours)));
   }
+  return !hn::AllFalse(d, too_many);
 }
 
 }  // namespace banso::sim::HWY_NAMESPACE
@@ -126,7 +142,7 @@ namespace {
 
 HWY_EXPORT(cells_of_lanes);
 HWY_EXPORT(count_inquiries_lanes);
-HWY_EXPORT(lognormal_lanes);
+HWY_EXPORT(handle_lanes);
 
 using scenario::Priority;
 using scenario::WorkKind;
@@ -181,8 +197,9 @@ class Inquiries {
         key_(step.ws.now.customers.key.data()),
         tail_(rng::counter_tail(step.key_step(), rng::Purpose::inquiry, 0)) {
     const double variance = math::log1p(step.n().handling_cv * step.n().handling_cv);
-    sigma_ = std::sqrt(variance);
-    half_variance_ = 0.5 * variance;
+    const Numbers& n = step.n();
+    handling_ = {std::sqrt(variance), 0.5 * variance, n.reactive_until.data(), n.reactive_hours.data(),
+                 n.reactive_until.size()};
   }
 
   /// Those of a tile that begins with customer `first`: tile.count[n] inquiries of the customer at place tile.chosen.at[n]. `cell`
@@ -209,26 +226,25 @@ class Inquiries {
 
   /// (2.2) of those gathered.
   void handle() {
-    const Numbers& n = step_.n();
+    if (size_ == 0) return;
     CellStep& cells = step_.ws.cell;
     const auto cell_count = at(step_.ws.cells.count());
     rng::draw_uniforms(step_.stream, tile_.customer.data(), tile_.tail.data(), size_,
                        {{tile_.kind.data(), tile_.length.data(), nullptr, nullptr}});
     step_.ws.words.inquiry += 4 * static_cast<std::int64_t>(size_);
     math::normal_quantiles(tile_.length.data(), tile_.factor.data(), size_, step_.ws.tile.scratch.data());
-    HWY_DYNAMIC_DISPATCH(lognormal_lanes)(sigma_, half_variance_, size_, tile_.factor.data());
-    const double *const until = n.reactive_until.data(), *const mean = n.reactive_hours.data();
-    const std::size_t types = n.reactive_until.size();
+    if (HWY_DYNAMIC_DISPATCH(handle_lanes)(handling_, size_, tile_)) {
+      for (std::size_t j = 0; j < size_; ++j) (void)bounded_ticks(tile_.hours[j], "/inquiries/handling_cv");
+    }
     Count* const inquiries = cells.inquiries.data();
     std::int64_t* const ticks = cells.ticks.data();
     for (std::size_t j = 0; j < size_; ++j) {
-      const std::size_t type = type_of(tile_.kind[j], until, types);
-      const double hours = mean[type] > 0 ? mean[type] * tile_.factor[j] : 0.0;
-      const auto slot = type * cell_count + tile_.cell[j];
+      const auto slot = static_cast<std::size_t>(tile_.type[j]) * cell_count + tile_.cell[j];
       inquiries[slot] += 1;
-      ticks[slot] += bounded_ticks(hours, "/inquiries/handling_cv").v;
-      if (step_.tracer != nullptr && step_.tracer->follows(tile_.customer[j])) trace(j, type, hours);
+      ticks[slot] += static_cast<std::int64_t>(tile_.ticks[j]);
     }
+    for (std::size_t j = 0; step_.tracer != nullptr && j < size_; ++j)
+      if (step_.tracer->follows(tile_.customer[j])) trace(j);
     size_ = 0;
   }
 
@@ -240,15 +256,9 @@ class Inquiries {
     ++size_;
   }
 
-  /// Types by their shares; without a branch on the draw, which nobody can foretell.
-  [[nodiscard]] static std::size_t type_of(double u, const double* until, std::size_t types) {
-    std::size_t type = 0;
-    for (std::size_t t = 0; t + 1 < types; ++t) type += u >= until[t] ? 1U : 0U;
-    return type;
-  }
-
-  void trace(std::size_t j, std::size_t type, double hours) {
+  void trace(std::size_t j) {
     const Numbers& n = step_.n();
+    const auto type = static_cast<std::size_t>(tile_.type[j]);
     step_.tracer->line(
         {step_.step, "2.2", "inquiry type", {}, tile_.kind[j], static_cast<double>(n.reactive[type])});
     step_.tracer->line({step_.step,
@@ -256,7 +266,7 @@ class Inquiries {
                         "handling hours",
                         {{"mean", n.reactive_hours[type]}, {"cv", n.handling_cv}},
                         tile_.length[j],
-                        hours});
+                        tile_.hours[j]});
   }
 
   Step& step_;
@@ -264,7 +274,7 @@ class Inquiries {
   const rng::EntityKey* key_;
   std::uint64_t tail_;  ///< of the step's first inquiry of a customer
   std::size_t size_ = 0;
-  double sigma_ = 0, half_variance_ = 0;
+  Handling handling_;
 };
 
 /// Live customers and renewals asked, by slot.

@@ -20,6 +20,14 @@ inline constexpr double kMostInquiries = 1000.0;
 /// Up to this mean the inquiries of a customer are counted up from 0, on vectors; rng::poisson counts alike.
 inline constexpr double kCountedMean = 32.0;
 
+/// Types of inquiry and their handling hours, lognormal: e^{s z - s^2/2} times the mean of the type. (2.2)
+struct Handling {
+  double sigma = 0, half_variance = 0;  ///< s, s^2/2
+  const double* until = nullptr;        ///< [type] cumulative share, the last is 1
+  const double* mean = nullptr;         ///< [type] hours
+  std::size_t types = 0;
+};
+
 inline constexpr int kBuckets = 8;
 inline constexpr double kHealthBucket = 0.5;  ///< latent units per bucket of worst_health_first
 inline constexpr int kRenewalWindowMonths = 2;
