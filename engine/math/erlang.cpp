@@ -40,20 +40,27 @@ double erlang_b(std::uint32_t heads, double load) {
   return b;
 }
 
-double erlang_c(std::uint32_t heads, double load) {
-  if (load >= heads) return 1.0;
-  const double b = erlang_b(heads, load);
-  return heads * b / (heads - load * (1.0 - b));
+namespace {
+
+/// Probability of waiting from that of being lost, b = erlang_b(heads, load).
+double waiting(std::uint32_t heads, double load, double b) {
+  return load >= heads ? 1.0 : heads * b / (heads - load * (1.0 - b));
 }
+
+}  // namespace
+
+double erlang_c(std::uint32_t heads, double load) { return waiting(heads, load, erlang_b(heads, load)); }
 
 double erlang_c_real(double heads, double load) {
   if (load >= heads) return 1.0;
   const double whole = std::floor(heads);
   const auto below = static_cast<std::uint32_t>(whole);
   const double part = heads - whole;
-  const double at_below = erlang_c(below, load);
+  const double b = erlang_b(below, load);
+  const double at_below = waiting(below, load, b);
   if (part == 0.0) return at_below;
-  return at_below + part * (erlang_c(below + 1, load) - at_below);
+  const double one_more = load * b / (below + 1 + load * b);
+  return at_below + part * (waiting(below + 1, load, one_more) - at_below);
 }
 
 double erlang_c_mean_wait(double heads, double load, double handling_time) {

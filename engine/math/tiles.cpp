@@ -55,6 +55,11 @@ void add_lanes(const double* HWY_RESTRICT values, std::size_t count, EightSums& 
   for (std::size_t i = count - count % lanes; i < count; ++i) sums.part[i % 8] += values[i];
 }
 
+void exps_lanes(double* HWY_RESTRICT x, std::size_t count) {
+  const hn::ScalableTag<double> d;
+  for (std::size_t i = 0; i < count; i += hn::Lanes(d)) hn::StoreU(exp(d, hn::LoadU(d, x + i)), d, x + i);
+}
+
 void logistics_lanes(const double* HWY_RESTRICT x, std::size_t count, double* HWY_RESTRICT out) {
   const hn::ScalableTag<double> d;
   for (std::size_t i = 0; i < count; i += hn::Lanes(d))
@@ -69,11 +74,14 @@ namespace banso::math {
 
 HWY_EXPORT(normal_quantiles_lanes);
 HWY_EXPORT(add_lanes);
+HWY_EXPORT(exps_lanes);
 HWY_EXPORT(logistics_lanes);
 
 void normal_quantiles(const double* u, double* z, std::size_t count, double* scratch) {
   HWY_DYNAMIC_DISPATCH(normal_quantiles_lanes)(u, z, count, scratch);
 }
+
+void exps(double* x, std::size_t count) { HWY_DYNAMIC_DISPATCH(exps_lanes)(x, count); }
 
 void add(const double* values, std::size_t count, EightSums& sums) {
   HWY_DYNAMIC_DISPATCH(add_lanes)(values, count, sums);

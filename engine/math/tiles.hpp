@@ -12,6 +12,9 @@ inline constexpr std::size_t kSpareLanes = 8;
 /// more; u there may hold anything finite. `scratch`: 2 (count + kSpareLanes) doubles.
 void normal_quantiles(const double* u, double* z, std::size_t count, double* scratch);
 
+/// x[i] = exp(x[i]) for i < count, |x| < 700; room for kSpareLanes more, which may hold anything finite.
+void exps(double* x, std::size_t count);
+
 /// A sum in eight parts, one for each place modulo 8: the same bits whatever the width of vectors.
 struct EightSums {
   double part[8] = {};

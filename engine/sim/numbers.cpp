@@ -38,6 +38,11 @@ void inquiries(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
     n.reactive_hours.push_back(p(work.hours));
   }
   for (double& until : n.reactive_until) until = total > 0 ? until / total : 1.0;
+  double before = 0;
+  for (std::size_t r = 0; r < n.reactive.size(); ++r) {
+    n.mean_hours += (n.reactive_until[r] - before) * n.reactive_hours[r];
+    before = n.reactive_until[r];
+  }
   n.handling_cv = p(plan.scenario.inquiries.handling_cv);
 }
 
@@ -70,6 +75,8 @@ void work(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
     n.kind.push_back(type.kind);
     n.of_kind[static_cast<int>(type.kind)].push_back(w);
     if (per_customer(type.kind)) n.planned.push_back(w);
+    if (per_customer(type.kind) || per_firm(type.kind)) n.scheduled.push_back(w);
+    if (for_customers(type.kind)) n.for_customers.push_back(w);
     for (const auto& [phase, spec] : plan.scenario.phases)
       n.phase_factor.push_back(has_work(spec.kind, type.kind) ? value_or(p, spec.work, id, 1.0) : 0.0);
   }
@@ -93,6 +100,15 @@ void causes(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
   for (double& share : n.cause) share = total > 0 ? share / total : 1.0 / scenario::kCauses;
 }
 
+void tools(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
+  constexpr const char* kNames[scenario::kToolEffects] = {"record_fidelity", "deflection", "self_onboarding",
+                                                          "tech_reach",      "spread",     "health_score"};
+  for (const char* name : kNames) {
+    for (const auto& [id, tool] : plan.scenario.tools)
+      n.missing_with_tool.push_back(1.0 - value_or(p, tool.effects, name, 0.0));
+  }
+}
+
 void people(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
   const auto& w = plan.scenario.workforce;
   n.burnout_keep = math::exp(-n.delta / p(w.burnout_inertia));
@@ -114,6 +130,7 @@ Numbers make_numbers(const plan::Plan& plan, const plan::Params& p) {
   inquiries(plan, p, n);
   work(plan, p, n);
   causes(plan, p, n);
+  tools(plan, p, n);
   people(plan, p, n);
   const auto& h = plan.scenario.health;
   n.health_keep = math::exp(-p(h.memory) * n.delta);

@@ -28,10 +28,13 @@ struct Numbers {
   std::vector<int> reactive;           ///< work types of kind reactive
   std::vector<double> reactive_until;  ///< cumulative share
   std::vector<double> reactive_hours;  ///< mean handling hours
+  double mean_hours = 0;               ///< of an inquiry, by the types' shares
   double handling_cv = 0;
   std::vector<scenario::WorkKind> kind;            ///< by work type
   std::vector<int> of_kind[scenario::kWorkKinds];  ///< work types of a kind
+  std::vector<int> for_customers;                  ///< work types of kinds done for customers already won
   std::vector<int> planned;                        ///< work types planned for single customers
+  std::vector<int> scheduled;                      ///< these and those planned for the firm as a whole
   std::vector<double> skill;                       ///< [people kind][work kind]
   std::vector<double> hours;         ///< [work][touch] planned hours as stated, anchored; 0 where none
   std::vector<double> phase_factor;  ///< [work][phase] factor on planned hours; 0 in phases without such work
@@ -42,6 +45,7 @@ struct Numbers {
   double frailty_rate = 0;                  ///< 1 / variance of frailty
   // people: decay of burnout per step; logarithm of what full burnout multiplies the hazard of leaving by
   double burnout_keep = 0, log_burnout_odds = 0;
+  std::vector<double> missing_with_tool;  ///< [tool effect][tool] 1 - size of the effect; 1 where it has none
   std::vector<double> head_cost;  ///< [people kind] loaded pay or fee of a head in a step, minor units
   double discount_month = 0;      ///< continuous rate per month
   double paid_hours = 0;          ///< per head and step

@@ -26,6 +26,11 @@ double planned_of(const Step& step, int pool) {
   return planned;
 }
 
+/// Nothing of this work is asked of this pool, or served by it.
+bool idle(const PoolStep& k, std::size_t pool_and_work) {
+  return k.asked[pool_and_work] == 0.0 && k.served[pool_and_work] == 0.0;
+}
+
 void work_of_pool(Step& step, int pool) {
   MonthSums& m = step.ws.month;
   const PoolStep& k = step.ws.pools;
@@ -34,6 +39,7 @@ void work_of_pool(Step& step, int pool) {
   for (int w = 0; w < works; ++w) {
     const auto i = at(pool * works + w);
     const WorkKind kind = step.kind(w);
+    if (idle(k, i)) continue;
     m.asked_by_kind[static_cast<std::size_t>(kind)] += k.asked[i];
     m.served_by_kind[static_cast<std::size_t>(kind)] += k.served[i];
     m.pool_asked[i] += k.asked[i];
@@ -127,6 +133,7 @@ void ledger_of_pool(Step& step, int pool) {
   const auto month = (at(step.month) * teams + at(team)) * at(scenario::kWorkKinds);
   for (int w = 0; w < works; ++w) {
     const auto i = at(pool * works + w);
+    if (idle(k, i) && step.kind(w) != WorkKind::reactive) continue;
     double* row = &step.ws.ledger[(month + static_cast<std::size_t>(step.kind(w))) * 4];
     const double unserved = k.asked[i] - k.served[i];
     row[0] += k.asked[i];

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/math/elementary.hpp"
+#include "engine/math/tiles.hpp"
 #include "engine/sim/laws/money.hpp"
 #include "engine/sim/laws/tools.hpp"
 
@@ -34,6 +34,33 @@ void clear(PoolStep& k) {
   for (auto* v : {&k.heads, &k.newcomers, &k.hours, &k.paid, &k.burnout, &k.pay})
     std::fill(v->begin(), v->end(), 0.0);
   std::fill(k.skill.begin(), k.skill.end(), 0.0);
+}
+
+/// [people kind][work kind] skill as practice has it, (4.3).
+void skills_now(const Step& step, std::vector<double>& now) {
+  const double trained = step.p()(step.s().workforce.trainable) * step.ws.now.firm.learned;
+  const std::vector<double>& skill = step.n().skill;
+  now.resize(skill.size());
+  for (std::size_t i = 0; i < skill.size(); ++i) now[i] = skill[i] + trained * std::max(0.0, 1.0 - skill[i]);
+}
+
+/// Output of each seat's person by talent: 1 in the mean.
+void talents_of_seats(const Step& step, std::vector<double>& talents) {
+  const auto& seats = step.ws.now.seats;
+  const double spread = step.p()(step.s().workforce.spread) * spread_left(step);
+  talents.assign(seats.size() + math::kSpareLanes, 0.0);
+  for (std::size_t i = 0; i < seats.size(); ++i)
+    talents[i] = spread * seats[i].talent - 0.5 * spread * spread;
+  if (step.ws.population->expected_values()) {
+    std::fill(talents.begin(), talents.end(), 1.0);
+  } else {
+    math::exps(talents.data(), seats.size());
+  }
+}
+
+/// sum[kind] += hours skill[kind].
+void add_skills(double hours, const double* __restrict skill, double* __restrict sum) {
+  for (int kind = 0; kind < scenario::kWorkKinds; ++kind) sum[kind] += hours * skill[kind];
 }
 
 }  // namespace
@@ -73,19 +100,18 @@ double ramp(const Step& step, const Seat& seat) {
 void capacity(Step& step) {
   PoolStep& k = step.ws.pools;
   clear(k);
-  const auto& w = step.s().workforce;
-  const double spread = step.p()(w.spread) * spread_left(step);
-  const double lost = step.p()(w.burnout_output);
-  const bool expected = step.ws.population->expected_values();
-  const double trained = step.p()(w.trainable) * step.ws.now.firm.learned;
+  const double lost = step.p()(step.s().workforce.burnout_output);
+  thread_local std::vector<double> skill_now, talents;
+  skills_now(step, skill_now);
+  talents_of_seats(step, talents);
+  std::size_t seat_index = 0;
   for (Seat& seat : step.ws.now.seats) {
+    const double talent = talents[seat_index++];
     seat.worked = seat.present;
     if (seat.present <= 0) continue;
-    const double talent =
-        expected ? 1.0 : math::exp(spread * seat.talent - 0.5 * spread * spread);  // 1 in the mean
     const double output = seat.pace * (1.0 - lost * seat.burnout) * talent;
     const double cost = person_cost(step, seat);
-    const double* skills = &step.n().skill[at(seat.people * scenario::kWorkKinds)];
+    const double* skills = &skill_now[at(seat.people * scenario::kWorkKinds)];
     for (int i = 0; i < seat.place_count; ++i) {
       const Placement& place = seat.places[at(i)];
       const auto pool = at(place.pool);
@@ -97,11 +123,7 @@ void capacity(Step& step) {
       k.newcomers[pool] += seat.fresh * place.share;
       k.burnout[pool] += heads * seat.burnout;
       k.pay[pool] += cost * heads;
-      for (int kind = 0; kind < scenario::kWorkKinds; ++kind) {
-        const double now = skills[kind];
-        k.skill[pool * at(scenario::kWorkKinds) + at(kind)] +=
-            working * output * (now + trained * std::max(0.0, 1.0 - now));  // (4.3)
-      }
+      add_skills(working * output, skills, &k.skill[pool * at(scenario::kWorkKinds)]);
     }
   }
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {

@@ -449,23 +449,23 @@ void list_planned_hours(Step& step) {
     const WorkKind kind = n.kind[at(work)];
     const bool off = step.arm.no_proactive && proactive(kind);
     const double factor = off ? 0.0 : step.ws.now.policy.hours[at(work)].at(step.step);
-    double* hours = &step.ws.planned_hours[at(work * cells.count())];
-    for (int cell = 0; cell < cells.count(); ++cell) {
-      const int touch = cell / cells.phases % cells.touches, phase = cell % cells.phases;
-      double h = n.hours[at(work * cells.touches + touch)] * n.phase_factor[at(work * cells.phases + phase)];
-      h *= factor;
-      if (h <= 0.0) {
-        h = 0.0;
-      } else if (kind == WorkKind::onboarding) {
-        const auto& model = step.s().touch_models[at(touch)].value;
-        h *= (1.0 + kHandoverWork * (1.0 - step.ws.org.handover[at(cell)])) /
-             step.p()(model.onboarding_months);
-      } else if (kind == WorkKind::expansion) {
-        h *= step.p()(step.s().phases[at(phase)].value.expansion);
-      } else if (kind == WorkKind::renewal) {
-        h /= 24.0;
+    for (int touch = 0; touch < cells.touches; ++touch) {
+      const double onboarding = step.p()(step.s().touch_models[at(touch)].value.onboarding_months);
+      for (int phase = 0; phase < cells.phases; ++phase) {
+        double h =
+            n.hours[at(work * cells.touches + touch)] * n.phase_factor[at(work * cells.phases + phase)];
+        h *= factor;
+        if (kind == WorkKind::expansion) h *= step.p()(step.s().phases[at(phase)].value.expansion);
+        if (kind == WorkKind::renewal) h /= 24.0;
+        for (int segment = 0; segment < cells.segments; ++segment) {
+          const int cell = cells.cell(segment, touch, phase);
+          const double handed_over =
+              kind == WorkKind::onboarding && h > 0.0
+                  ? (1.0 + kHandoverWork * (1.0 - step.ws.org.handover[at(cell)])) / onboarding
+                  : 1.0;
+          step.ws.planned_hours[at(work * cells.count() + cell)] = h * handed_over;
+        }
       }
-      hours[cell] = h;
     }
   }
 }

@@ -37,7 +37,7 @@ double sum_classes(const Step& step, const std::vector<double>& by_class, int po
 double total_backlog(const Step& step, int pool) {
   double sum = 0;
   const int works = step.plan.works();
-  for (int w = 0; w < works; ++w) sum += step.ws.now.firm.backlog[at(pool * works + w)];
+  for (const int w : step.n().reactive) sum += step.ws.now.firm.backlog[at(pool * works + w)];
   return sum;
 }
 
@@ -63,28 +63,21 @@ double overtime(Step& step, int pool, double asked, double capacity) {
 /// m: mean handling hours of an inquiry in this pool: the types' means by their shares, reopened ones included, at the pool's
 /// skill and focus. Not the mean of the step, which is missing or wild where inquiries are few.
 double mean_handling(const Step& step, int pool) {
-  const Numbers& n = step.n();
-  double mean = 0, before = 0;
-  for (std::size_t r = 0; r < n.reactive.size(); ++r) {
-    mean += (n.reactive_until[r] - before) * n.reactive_hours[r];
-    before = n.reactive_until[r];
-  }
   const double skill =
       step.ws.pools.skill[at(pool * scenario::kWorkKinds + static_cast<int>(scenario::WorkKind::reactive))];
   const double reopened =
       std::min(1.0, step.p()(step.s().inquiries.reopen) * (1.0 + std::max(0.0, 1.0 - skill)));
-  return mean * (1.0 + reopened) / (skill * step.ws.pools.focus[at(pool)]);
+  return step.n().mean_hours * (1.0 + reopened) / (skill * step.ws.pools.focus[at(pool)]);
 }
 
 /// W: planning windows in a step; below 1 where the step is shorter than a window.
 double windows_of(const Step& step) { return step.plan.grid.windows_per_step * step.plan.grid.window_share; }
 
 /// Variance of a pool's demand less capacity in one window, (5.1) times G.
-double window_variance(const Step& step, int pool) {
+double window_variance(const Step& step, int pool, double mean) {
   const PoolStep& k = step.ws.pools;
   const double windows = windows_of(step);
   const double count = k.inquiries[at(pool)] / windows;
-  const double mean = mean_handling(step, pool);
   const double cv = step.n().handling_cv;
   const double away = step.p()(step.s().workforce.absence);
   const double window_hours = k.heads[at(pool)] > 0 ? k.hours[at(pool)] / k.heads[at(pool)] / windows : 0.0;
@@ -104,11 +97,8 @@ void by_work_type(Step& step, int pool, double served, double carried) {
   PoolStep& k = step.ws.pools;
   const int works = step.plan.works();
   double asked = total_backlog(step, pool);
-  for (int w = 0; w < works; ++w) {
-    if (step.kind(w) == scenario::WorkKind::reactive) asked += k.asked[at(pool * works + w)];
-  }
-  for (int w = 0; w < works; ++w) {
-    if (step.kind(w) != scenario::WorkKind::reactive) continue;
+  for (const int w : step.n().reactive) asked += k.asked[at(pool * works + w)];
+  for (const int w : step.n().reactive) {
     const auto i = at(pool * works + w);
     const double part = asked > 0 ? (firm.backlog[i] + k.asked[i]) / asked : 0.0;
     firm.backlog[i] = carried * part;
@@ -118,7 +108,7 @@ void by_work_type(Step& step, int pool, double served, double carried) {
 
 /// Runs the windows of the step for one pool. A step shorter than a window runs its share of one: of what a whole window
 /// at the same rates would serve, lose and carry.
-Served windows(Step& step, int pool, double planned, double capacity) {
+Served windows(Step& step, int pool, double planned, double handling, double capacity) {
   const PoolStep& k = step.ws.pools;
   const auto& s = step.s();
   const double n = windows_of(step);
@@ -130,7 +120,7 @@ Served windows(Step& step, int pool, double planned, double capacity) {
   in.planned = planned / n;
   in.capacity = capacity / n;
   in.groups = std::max(1.0, k.heads[at(pool)] / group);
-  in.variance = window_variance(step, pool);
+  in.variance = window_variance(step, pool, handling);
   in.reactive_first = step.ws.org.reactive_first[at(pool)];
   in.cap = step.p()(s.load.cap);
   Served out;
@@ -153,10 +143,10 @@ Served windows(Step& step, int pool, double planned, double capacity) {
 }
 
 /// Planned hours go to classes in order of priority; one class means pro rata. Diversion takes the same share of all. (5.7)
-void deal_out(Step& step, int pool, double served, double diverted) {
+void deal_out(Step& step, int pool, double planned, double served, double diverted) {
   PoolStep& k = step.ws.pools;
   double left = served;
-  const bool slack = k.hours[at(pool)] > 0.0 && served >= sum_classes(step, k.planned, pool) * kFullyServed;
+  const bool slack = k.hours[at(pool)] > 0.0 && served >= planned * kFullyServed;
   for (int c = 0; c < step.ws.cells.classes; ++c) {
     const auto i = at(pool * kMaxClasses + c);
     const double take = std::min(left, k.planned[i]);
@@ -166,11 +156,10 @@ void deal_out(Step& step, int pool, double served, double diverted) {
   }
 }
 
-void wait_of(Step& step, int pool, double planned, double capacity) {
+void wait_of(Step& step, int pool, double planned, double handling, double capacity) {
   PoolStep& k = step.ws.pools;
   const auto& support = step.s().support;
   const double servers = step.p()(support.server_share) * k.heads[at(pool)];
-  const double handling = mean_handling(step, pool);
   const double pi = step.ws.org.reactive_first[at(pool)];
   if (servers <= 0.0 || capacity <= 0.0) {
     k.wait[at(pool)] = kLongestWait;
@@ -184,10 +173,9 @@ void wait_of(Step& step, int pool, double planned, double capacity) {
 }
 
 /// Hours by work type: served, lost, carried.
-void book(Step& step, int pool, const Served& served, double reactive_asked) {
+void book(Step& step, int pool, double planned, const Served& served, double reactive_asked) {
   PoolStep& k = step.ws.pools;
   const int works = step.plan.works();
-  const double planned = sum_classes(step, k.planned, pool);
   const double planned_share = planned > 0 ? served.planned / planned : 0.0;
   const double reactive_share = reactive_asked > 0 ? served.reactive / reactive_asked : 1.0;
   const double diverted = k.diverted[at(pool)];
@@ -195,10 +183,9 @@ void book(Step& step, int pool, const Served& served, double reactive_asked) {
   k.reactive_coverage[at(pool)] = std::min(1.0, reactive_share);
   k.lost[at(pool)] = served.given_up;
   k.carried[at(pool)] = total_backlog(step, pool);
-  for (int w = 0; w < works; ++w) {
+  for (const int w : step.n().scheduled) {
     const auto i = at(pool * works + w);
-    const auto kind = step.kind(w);
-    if (per_customer(kind) || per_firm(kind)) k.served[i] = k.asked[i] * planned_share * (1.0 - diverted);
+    k.served[i] = k.asked[i] * planned_share * (1.0 - diverted);
   }
 }
 
@@ -206,6 +193,7 @@ void serve_pool(Step& step, int pool) {
   PoolStep& k = step.ws.pools;
   const bool sells = does(step.org().pools[at(pool)], scenario::RoleFlag::sells);
   const double planned = sum_classes(step, k.planned, pool);
+  const double handling = mean_handling(step, pool);
   const double reactive_asked = k.reactive[at(pool)] + total_backlog(step, pool);
   const double asked = k.must[at(pool)] + planned + reactive_asked;
   double capacity = k.hours[at(pool)];
@@ -219,16 +207,15 @@ void serve_pool(Step& step, int pool) {
                                : step.ws.org.short_term[at(pool)] * step.ws.now.firm.pressure *
                                      step.p()(step.s().pressure.diversion);  // (1.6)
   const double diverted_share = k.diverted[at(pool)];
-  const Served served = windows(step, pool, planned, open);
-  deal_out(step, pool, served.planned, diverted_share);
-  wait_of(step, pool, planned, open);
-  book(step, pool, served, reactive_asked);
+  const Served served = windows(step, pool, planned, handling, open);
+  deal_out(step, pool, planned, served.planned, diverted_share);
+  wait_of(step, pool, planned, handling, open);
+  book(step, pool, planned, served, reactive_asked);
   const double done = k.must[at(pool)] > 0 ? must / k.must[at(pool)] : 0.0;  // must hours wait in proportion
   k.worked[at(pool)] = must + served.planned + served.reactive;
   k.after_sale[at(pool)] = (k.must[at(pool)] - k.must_internal[at(pool)]) * done;
-  for (int w = 0; w < step.plan.works(); ++w) {
-    if (for_customers(step.kind(w))) k.after_sale[at(pool)] += k.served[at(pool * step.plan.works() + w)];
-  }
+  for (const int w : step.n().for_customers)
+    k.after_sale[at(pool)] += k.served[at(pool * step.plan.works() + w)];
 }
 
 }  // namespace

@@ -188,13 +188,15 @@ void specialise(Step& step) {
       total += k.asked[at(pool * works + w)];
     }
     double squares = 0;
-    for (const double h : by_kind) squares += total > 0 ? (h / total) * (h / total) : 0.0;
+    for (const double h : by_kind) squares += h > 0 ? (h / total) * (h / total) : 0.0;
     const double q = total > 0 ? std::max(kWidestFocus, 1.0 + gain * (squares - kReferenceFocus)) : 1.0;
     k.focus[at(pool)] = q;
     k.reactive[at(pool)] /= q;
     k.doubled[at(pool)] /= q;
     k.drifted[at(pool)] /= q;
-    for (int w = 0; w < works; ++w) k.asked[at(pool * works + w)] /= q;
+    for (int w = 0; w < works; ++w) {
+      if (k.asked[at(pool * works + w)] > 0.0) k.asked[at(pool * works + w)] /= q;
+    }
     for (int c = 0; c < step.ws.cells.classes; ++c) k.planned[at(pool * kMaxClasses + c)] /= q;
   }
 }

@@ -1,39 +1,25 @@
 #include "engine/sim/laws/tools.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "engine/math/elementary.hpp"
 
 namespace banso::sim {
 
-namespace {
-
-constexpr std::array<const char*, scenario::kToolEffects> kNames{
-    "record_fidelity", "deflection", "self_onboarding", "tech_reach", "spread", "health_score"};
-
-}  // namespace
-
 bool tool_works(const Step& step, int tool) { return step.ws.now.policy.tool_from[at(tool)] <= step.step; }
 
 double tool_effect(const Step& step, scenario::ToolEffect effect) {
+  const auto tools = static_cast<int>(step.s().tools.size());
+  const double* missing_with = step.n().missing_with_tool.data() + static_cast<int>(effect) * tools;
   double missing = 1.0;
-  for (std::size_t t = 0; t < step.s().tools.size(); ++t) {
-    if (!tool_works(step, static_cast<int>(t))) continue;
-    const scenario::Quantity* size =
-        step.s().tools[t].value.effects.find(kNames[static_cast<std::size_t>(effect)]);
-    if (size) missing *= 1.0 - step.p()(*size);
+  for (int t = 0; t < tools; ++t) {
+    if (tool_works(step, t)) missing *= missing_with[t];
   }
   return 1.0 - missing;
 }
 
 bool has_health_score(const Step& step) {
-  for (std::size_t t = 0; t < step.s().tools.size(); ++t) {
-    if (!tool_works(step, static_cast<int>(t))) continue;
-    const scenario::Quantity* score = step.s().tools[t].value.effects.find("health_score");
-    if (score && step.p()(*score) > 0.0) return true;
-  }
-  return false;
+  return tool_effect(step, scenario::ToolEffect::health_score) > 0.0;
 }
 
 double deflected_share(const Step& step) {
