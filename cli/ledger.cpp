@@ -19,21 +19,39 @@ namespace {
 
 using scenario::LedgerRow;
 
-std::string table(const scenario::Ledger& rows) {
-  TextTable out({"pointer", "value", "unit", "status", "grade", "source, note"});
-  for (const LedgerRow& row : rows) {
-    out.add({row.pointer, row.value, row.unit, std::string(status_text(row.status)), row.grade,
-             row.source + (row.source.empty() || row.note.empty() ? "" : "; ") + row.note});
-  }
+std::string status_word(scenario::Status status, bool english) {
+  if (english) return std::string(status_text(status));
+  constexpr std::array<const char*, 4> kJapanese{"申告", "既定", "推定", "合わせ込み"};
+  return kJapanese.at(static_cast<std::size_t>(status));
+}
+
+std::string legend(const scenario::Ledger& rows, bool english) {
   std::array<std::size_t, 4> counts{};
   for (const LedgerRow& row : rows) ++counts.at(static_cast<std::size_t>(row.status));
-  return out.text(terminal_width()) +
-         fmt::format("\n{}: {} given, {} default, {} estimated, {} derived\n", counted(rows.size(), "value"),
+  if (!english) {
+    return fmt::format(
+        "\n{}件:申告{}、既定{}、推定{}、合わせ込み{}\n"
+        "a / b / cは三角分布の範囲(最小、最もありそうな値、最大)。ほかの分布には名前がつく。\n"
+        "等級:H 調査・法令、M 実務家、L ベンダー、A 仮定、D 導出、R 記憶。\n",
+        rows.size(), counts[0], counts[1], counts[2], counts[3]);
+  }
+  return fmt::format("\n{}: {} given, {} default, {} estimated, {} derived\n", counted(rows.size(), "value"),
                      counts[0], counts[1], counts[2], counts[3]) +
          "A value a / b / c is a triangular range: lowest, most likely, highest; other distributions carry "
          "their name. Grades: H survey or statute, M "
          "practitioner, L "
          "vendor,\nA assumption, D derived, R recalled.\n";
+}
+
+std::string table(const scenario::Ledger& rows, bool english) {
+  TextTable out(english
+                    ? std::vector<std::string>{"pointer", "value", "unit", "status", "grade", "source, note"}
+                    : std::vector<std::string>{"場所", "値", "単位", "状態", "等級", "出所・注記"});
+  for (const LedgerRow& row : rows) {
+    out.add({row.pointer, row.value, row.unit, status_word(row.status, english), row.grade,
+             row.source + (row.source.empty() || row.note.empty() ? "" : "; ") + row.note});
+  }
+  return out.text(terminal_width()) + legend(rows, english);
 }
 
 std::string csv(const scenario::Ledger& rows) {
@@ -94,7 +112,7 @@ int ledger(const LedgerOptions& options) {
   for (const LedgerRow& row : read.value().ledger) {
     if (!options.status || row.status == *options.status) rows.push_back(row);
   }
-  if (options.form == LedgerForm::table) print(table(rows));
+  if (options.form == LedgerForm::table) print(table(rows, options.language == report::Language::english));
   if (options.form == LedgerForm::csv) print(csv(rows));
   if (options.form == LedgerForm::json) print(json(rows));
   return kFine;

@@ -3,6 +3,7 @@
 
 #include "cli/export/sheets.hpp"
 #include "engine/report/answer/text_width.hpp"
+#include "engine/report/names.hpp"
 
 namespace banso::cli {
 
@@ -35,7 +36,7 @@ class AnswerSheet {
   void fill() {
     const report::ResultDocument& d = contents_.document;
     const report::Sentences& sentences = d.decision.sentences(contents_.language);
-    sheet_.text(row_++, 0, d.title, Style::title);
+    sheet_.text(row_++, 0, report::title_in(contents_.language, d.title, d.title_ja), Style::title);
     if (!d.question.empty()) sentence(d.question, Style::sentence);
     ++row_;
     sentence(sentences.verdict, Style::verdict);

@@ -5,6 +5,7 @@
 #include "cli/export/targets.hpp"
 #include "cli/export/units.hpp"
 #include "engine/math/beta.hpp"
+#include "engine/report/names.hpp"
 
 namespace banso::cli {
 
@@ -80,7 +81,7 @@ std::pair<const report::MetricText*, std::size_t> Contents::metric(std::string_v
 
 void write_workbook(const report::ResultDocument& document, Language language, const std::string& file) {
   const Contents contents(document, language);
-  Book book(file, language, document.title);
+  Book book(file, language, report::title_in(language, document.title, document.title_ja));
   add_answer(book, contents);
   Sheet& charts = book.add_sheet(contents.pick("Charts", "グラフ"));
   add_arms(book, contents);

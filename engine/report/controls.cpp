@@ -78,7 +78,7 @@ std::string controls_answer(const Study& study, Language language, int width) {
   double largest = 0;
   for (const ControlledFigure& f : figures) largest = std::max(largest, std::fabs(f.estimate.plain));
   const Scale scale = money_scale(largest, study.plan.scenario.currency, language);
-  std::vector<Cells> rows = {{std::string(pick(language, "Main figure, ", "主要指標 ")) + scale.unit,
+  std::vector<Cells> rows = {{std::string(pick(language, "Main figure, ", "主指標 ")) + scale.unit,
                               std::string(pick(language, "plain mean", "単純平均")),
                               std::string(pick(language, "with the twin", "近似モデル併用")),
                               std::string(pick(language, "gain", "効果"))}};
@@ -94,8 +94,8 @@ std::string controls_answer(const Study& study, Language language, int width) {
       "± one standard error. The same mean is estimated without bias; gain: as many times more replications "
       "would bring the plain mean to the same error. A dash: a value is absent, or there are too few "
       "replications.",
-      "±は標準誤差。推定する平均は同じで、偏りはありません。「効果」は、単純平均で同じ誤差にするために必要な"
-      "試行数の倍率です。ダッシュは、値が欠けているか試行が少なすぎる場合です。");
+      "±は標準誤差。推定する平均は同じで、偏りはない。「効果」は、単純平均で同じ誤差にするために必要な"
+      "反復数の倍率。ダッシュは、値が欠けているか反復が少なすぎる場合。");
   for (const std::string& line : wrap(note, width)) out += line + "\n";
   return out;
 }

@@ -208,7 +208,7 @@ struct ProvenanceText {
 };
 
 struct ResultDocument {
-  std::string title, question, currency;
+  std::string title, title_ja, question, currency;  ///< title_ja "": as title
   ProvenanceText provenance;
   DecisionText decision;
   std::vector<std::string> months;  ///< "2026-04"

@@ -15,6 +15,12 @@ namespace banso::report {
   return language == Language::english ? en : ja;
 }
 
+/// The title of a scenario or of a result: in Japanese `title_ja` where there is one.
+[[nodiscard]] inline const std::string& title_in(Language language, const std::string& title,
+                                                 const std::string& title_ja) {
+  return language == Language::japanese && !title_ja.empty() ? title_ja : title;
+}
+
 /// Labels; in Japanese the other label where there is no Japanese one, the id where there is neither.
 [[nodiscard]] std::string arm_label(const plan::Plan& plan, int arm, Language language);
 /// A label in running English text: quoted where it has a comma, so that lists stay readable.

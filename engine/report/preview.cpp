@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <vector>
 
+#include "engine/report/answer/table.hpp"
 #include "engine/report/answer/text_width.hpp"
 #include "engine/report/figures.hpp"
 #include "engine/report/names.hpp"
@@ -13,6 +15,8 @@ namespace banso::report {
 namespace {
 
 using metrics::Metric;
+
+constexpr int kWidestText = 110;  ///< of sentences
 
 /// Values of one sample column: at the central inputs, and by draw.
 struct Column {
@@ -73,20 +77,6 @@ std::vector<int> times_best(const std::vector<Column>& main) {
   return out;
 }
 
-std::string laid_out(const std::vector<std::vector<std::string>>& rows) {
-  std::vector<int> width(rows.front().size(), 0);
-  for (const auto& row : rows) {
-    for (std::size_t c = 0; c < row.size(); ++c) width[c] = std::max(width[c], display_width(row[c]));
-  }
-  std::string out;
-  for (const auto& row : rows) {
-    for (std::size_t c = 0; c < row.size(); ++c)
-      out += c == 0 ? pad_right(row[c], width[c]) : "  " + pad_left(row[c], width[c]);
-    out += "\n";
-  }
-  return out;
-}
-
 std::string paragraph(std::string_view text, int width) {
   std::string out;
   for (const std::string& line : wrap(text, width)) out += line + "\n";
@@ -99,12 +89,12 @@ std::string caution(const run::Preview& preview, Language language) {
       "PREVIEW, WITHOUT CHANCE. One expected course of each arm by the mean-flow twin: no luck, no standard "
       "errors, and a bias of its own where small teams have vacancies or queues (docs/twin.md). No verdict "
       "is drawn from it; leave --preview out to simulate.",
-      "速報(偶然なし)。平均の流れの近似モデルによる、各案の期待値だけの経過です。運のばらつきと標準誤差は"
-      "なく、少人数チームの欠員や待ち行列では固有の偏りがあります(docs/twin.md)。優劣の判定はしません。"
-      "シミュレーションするには --preview を外してください。"));
+      "速報(偶然なし)。平均の流れの近似モデルによる、各案の期待値だけの経過。運のばらつきと標準誤差は"
+      "なく、少人数チームの欠員や待ち行列では固有の偏りがある(docs/twin.md)。優劣の判定はしない。"
+      "シミュレーションするには--previewを外す。"));
   if (preview.totals_by_twin && preview.missed.empty())
     out += pick(language, " The stated totals are met by the twin itself, draw by draw.",
-                "示された合計値は、この近似モデルが入力の組ごとに合わせています。");
+                "申告された合計は、この近似モデルが入力の組ごとに合わせている。");
   return out;
 }
 
@@ -117,7 +107,7 @@ std::string missed(const run::Preview& preview, Language language) {
                ? total.pointer + ": " + stated + " is stated, the present organisation comes to about " +
                      nearest + "; a run may refuse it.\n"
                : total.pointer + ": 指定 " + stated + " に対し、現在の体制では約 " + nearest +
-                     " にしかなりません(本計算では受け付けないことがあります)。\n";
+                     " にしかならない(本計算では受け付けないことがある)。\n";
   }
   return out;
 }
@@ -125,55 +115,100 @@ std::string missed(const run::Preview& preview, Language language) {
 std::string legend(const run::Preview& preview, Language language) {
   const std::string draws = std::to_string(preview.arms.front().replications());
   if (preview.arms.front().replications() == 0)
-    return std::string(pick(language, "Inputs at their most likely values.", "入力は最も確からしい値です。"));
+    return std::string(pick(language, "Inputs at their most likely values.", "入力は最もありそうな値。"));
   return language == Language::english
-             ? "Figures at the most likely inputs; 8 of 10, best in: over " + draws +
+             ? "Figures at the most likely inputs; ranges and best of all: over " + draws +
                    " draws of what is not known, the same for all arms."
-             : "数値は最も確からしい入力によるもの。「10回中8回」「最良の回数」は、分からない数値を" + draws +
-                   "回引いた結果(全案共通)です。";
+             : "数値は最もありそうな入力による。「10回中8回の範囲」と「最良の回数」は、不確かな数値を" +
+                   draws + "回引いた結果(全案共通)。";
 }
+
+/// Rows of numbers and words, a column for each arm.
+class Rows {
+ public:
+  Rows(const plan::Plan& plan, const run::Preview& preview, Language language)
+      : plan_(plan), figures_(plan, preview), language_(language) {
+    for (const int arm : plan.display_order) main_.push_back(figures_.horizon(arm, Metric::main_figure));
+    double largest = 0;
+    for (const Column& one : main_) largest = std::max(largest, std::fabs(one.centre));
+    scale_ = money_scale(largest, plan.scenario.currency, language);
+  }
+
+  [[nodiscard]] Table table() const {
+    Table out;
+    for (const int arm : plan_.display_order)
+      out.columns.push_back(
+          {arm_label(plan_, arm, language_), arm == plan_.baseline ? text("(baseline)", "(基準)") : ""});
+    const std::string months = std::to_string(plan_.grid.horizons.front());
+    out.sections = {{text("AFTER " + months + " MONTHS", "【" + months + "か月後】"), money_rows()}};
+    for (Row& row : share_rows()) out.sections.front().rows.push_back(std::move(row));
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::string text(std::string_view en, std::string_view ja) const {
+    return std::string(pick(language_, en, ja));
+  }
+
+  [[nodiscard]] Row row(std::string label, std::string unit,
+                        const std::function<std::string(std::size_t)>& value) const {
+    Row out{std::move(label), std::move(unit), {}, false};
+    for (std::size_t i = 0; i < main_.size(); ++i) out.cells.push_back({value(i), "", ""});
+    return out;
+  }
+
+  [[nodiscard]] std::vector<Row> money_rows() const {
+    const std::vector<int> best = times_best(main_);
+    const std::size_t draws = main_.front().draws.size();
+    const auto base = static_cast<std::size_t>(
+        std::find(plan_.display_order.begin(), plan_.display_order.end(), plan_.baseline) -
+        plan_.display_order.begin());
+    std::vector<Row> out = {
+        row(text("Main figure", "主指標"), scale_.unit,
+            [&](std::size_t i) { return amount(main_[i].centre, scale_, false); }),
+        row(text("Difference to the baseline", "基準との差"), scale_.unit, [&](std::size_t i) {
+          return i == base ? "-" : amount(main_[i].centre - main_[base].centre, scale_, true);
+        })};
+    if (draws == 0) return out;
+    out.insert(out.begin() + 1, row(text("  in 8 draws of 10", "  10回中8回の範囲"), scale_.unit,
+                                    [&](std::size_t i) { return range_text(main_[i].draws, scale_); }));
+    const std::string n = std::to_string(draws);
+    out.push_back(row(text("  best of all, draws of " + n, "  最良の回数(" + n + "回中)"), "",
+                      [&](std::size_t i) { return std::to_string(best[i]); }));
+    return out;
+  }
+
+  [[nodiscard]] std::vector<Row> share_rows() const {
+    const auto of = [&](std::size_t i) { return plan_.display_order[i]; };
+    const auto first_year = [&](Metric metric) {
+      return [this, of, metric](std::size_t i) { return share(figures_.first_year(of(i), metric).centre); };
+    };
+    const auto horizon = [&](Metric metric) {
+      return [this, of, metric](std::size_t i) { return share(figures_.horizon(of(i), metric).centre); };
+    };
+    const std::string year = text(", year 1", " 1年目");
+    const auto label = [&](Metric metric) { return std::string(metric_label(metric, language_)); };
+    return {row(label(Metric::logo_churn) + year, "%", first_year(Metric::logo_churn)),
+            row(label(Metric::nrr) + year, "%", first_year(Metric::nrr)),
+            row(label(Metric::load_mean), "%", horizon(Metric::load_mean)),
+            row(label(Metric::fs_share_mean), "%", horizon(Metric::fs_share_mean))};
+  }
+
+  const plan::Plan& plan_;
+  Figures figures_;
+  Language language_;
+  std::vector<Column> main_;
+  Scale scale_;
+};
 
 }  // namespace
 
 std::string preview_answer(const plan::Plan& plan, const run::Preview& preview, Language language,
                            int width) {
-  const Figures figures(plan, preview);
-  std::vector<Column> main;
-  for (const int arm : plan.display_order) main.push_back(figures.horizon(arm, Metric::main_figure));
-  double largest = 0, baseline = 0;
-  for (std::size_t i = 0; i < main.size(); ++i) {
-    largest = std::max(largest, std::fabs(main[i].centre));
-    if (plan.display_order[i] == plan.baseline) baseline = main[i].centre;
-  }
-  const Scale scale = money_scale(largest, plan.scenario.currency, language);
-  const std::vector<int> best = times_best(main);
-  const std::string draws = std::to_string(main.front().draws.size());
-  std::vector<std::vector<std::string>> rows = {
-      {std::string(pick(language, "Arm", "案")),
-       std::string(pick(language, "Main figure ", "主要指標 ")) + scale.unit,
-       std::string(pick(language, "8 of 10", "10回中8回")),
-       std::string(pick(language, "to baseline", "基準との差")),
-       std::string(pick(language, "best in", "最良の回数")),
-       std::string(pick(language, "churn yr 1 %", "解約率 1年目 %")),
-       std::string(pick(language, "NRR yr 1 %", "NRR 1年目 %")),
-       std::string(pick(language, "CS load %", "CS負荷 %")),
-       std::string(pick(language, "sales time lost %", "営業時間の損失 %"))}};
-  for (std::size_t i = 0; i < main.size(); ++i) {
-    const int arm = plan.display_order[i];
-    rows.push_back({arm_label(plan, arm, language), amount(main[i].centre, scale, false),
-                    range_text(main[i].draws, scale),
-                    arm == plan.baseline ? "-" : amount(main[i].centre - baseline, scale, true),
-                    main[i].draws.empty() ? "-" : std::to_string(best[i]) + "/" + draws,
-                    share(figures.first_year(arm, Metric::logo_churn).centre),
-                    share(figures.first_year(arm, Metric::nrr).centre),
-                    share(figures.horizon(arm, Metric::load_mean).centre),
-                    share(figures.horizon(arm, Metric::fs_share_mean).centre)});
-  }
-  const std::string months = std::to_string(plan.grid.horizons.front());
-  const std::string heading =
-      language == Language::english ? "AFTER " + months + " MONTHS" : months + "か月後";
-  return paragraph(caution(preview, language), width) + "\n" + heading + "\n" + laid_out(rows) + "\n" +
-         paragraph(legend(preview, language), width) + missed(preview, language);
+  const int text = std::min(width, kWidestText);
+  return paragraph(caution(preview, language), text) + "\n" +
+         render(Rows(plan, preview, language).table(), width, false) + "\n" +
+         paragraph(legend(preview, language), text) + missed(preview, language);
 }
 
 }  // namespace banso::report

@@ -4,6 +4,7 @@
 
 #include "engine/report/document.hpp"
 #include "engine/report/json_reader.hpp"
+#include "engine/report/names.hpp"
 
 namespace banso::report {
 
@@ -20,6 +21,7 @@ void named_things(const JsonReader& things) {
 void check_frame(const JsonReader& root) {
   if (root.at("banso").text() != "1") root.at("banso").refuse("format \"1\" of this program", "another one");
   (void)root.at("title").text();
+  if (root.has("title_ja")) (void)root.at("title_ja").text();
   (void)root.at("question").text();
   const JsonReader provenance = root.at("provenance");
   (void)provenance.at("result_hash").text();
@@ -155,7 +157,8 @@ Result<ResultKind> read_result_kind(std::string_view text, const std::string& fi
 
 Headline headline(std::string_view text, Language language) {
   const JsonReader root(text);
-  Headline out{root.at("title").text(), ""};
+  const std::string ja = root.has("title_ja") ? root.at("title_ja").text() : "";
+  Headline out{title_in(language, root.at("title").text(), ja), ""};
   if (root.has("kind")) return out;
   const JsonReader sentences = root.at("decision").at("sentences");
   out.verdict = sentences.at(language == Language::english ? "en" : "ja").at("verdict").text();

@@ -215,6 +215,7 @@ ResultDocument document_of(const JsonReader& root) {
   check_identity(root);
   ResultDocument out;
   out.title = root.at("title").text();
+  if (root.has("title_ja")) out.title_ja = root.at("title_ja").text();
   out.question = root.at("question").text();
   out.currency = root.at("currency").text();
   out.provenance = provenance(root.at("provenance"));

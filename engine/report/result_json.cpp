@@ -174,6 +174,7 @@ std::string result_json(const Study& study) {
   };
   const scenario::Scenario& s = study.plan.scenario;
   member("title", Json(s.title).dump());
+  if (!s.title_ja.empty()) member("title_ja", Json(s.title_ja).dump());
   member("question", Json(s.question).dump());
   member("currency", Json(s.currency).dump());
   member("provenance", provenance_part(study));

@@ -28,6 +28,7 @@ DataTable study(const ResultDocument& d) {
             };
             const ProvenanceText& p = d.provenance;
             fact("title", d.title);
+            fact("title_ja", d.title_ja);
             fact("question", d.question);
             fact("currency", d.currency);
             fact("decision_metric", d.decision.metric);

@@ -134,6 +134,7 @@ class Inheritance {
   }
 
   void warn_of_nothing(const Shape& shape, const Node& node, const Member& member) {
+    if (!merged_.complete) return;  // what could not be read may have the entry
     if (shape.kind() != Shape::Kind::map || key_problem(shape.keys(), member.key)) return;
     std::vector<std::string> others;
     for (const Member& other : node.members) {

@@ -159,7 +159,7 @@ struct LifecycleCompare {
 
 struct LifecycleScenario {
   ScenarioKind kind = ScenarioKind::lifecycle;
-  std::string schema_version, title, question, currency;
+  std::string schema_version, title, title_ja, question, currency;
   LifecycleTime time;
   std::int64_t individuals = 0;
   Collection<LifecyclePhase> phases;

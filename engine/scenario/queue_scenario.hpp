@@ -53,7 +53,7 @@ struct QueueArm {
 
 struct QueueScenario {
   ScenarioKind kind = ScenarioKind::queue;
-  std::string schema_version, title, question, currency;
+  std::string schema_version, title, title_ja, question, currency;
   QueueClock clock = QueueClock::minute;
   QueueDemand demand;
   Collection<QueueClass> classes;

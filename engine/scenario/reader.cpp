@@ -157,7 +157,8 @@ Reader::Value Reader::read_map(const FieldSpec& field, const Shape& shape, const
           std::to_string(node.members.size()), "join what is alike");
     return std::nullopt;
   }
-  if (node.members.size() < field.at_least) {
+  const bool all_known = merged_.complete && incomplete_ == 0;  // what could not be read may have more
+  if (all_known && node.members.size() < field.at_least) {
     error(node, at, "too_few", "at least " + std::to_string(field.at_least) + " entries",
           std::to_string(node.members.size()), "");
   }

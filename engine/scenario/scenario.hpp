@@ -330,7 +330,7 @@ struct Correlation {
 
 struct Scenario {
   ScenarioKind kind = ScenarioKind::organisation;
-  std::string schema_version, title, question, currency;
+  std::string schema_version, title, title_ja, question, currency;
   Time time;
   Money money;
   Collection<Segment> segments;

@@ -62,6 +62,12 @@ class Japanese(support.Case):
         self.assertNotRegex(done.stderr, "replications|seed|Took")
         self.assertIn("自社の数字", self.fine("init", "--lang", "ja", "-o", self.folder / "ours.json"))
 
+    def test_the_ledger_has_japanese_headings_and_states(self):
+        told = self.fine("ledger", self.tiny, "--lang", "ja", "--status", "given")
+        self.assertIn("場所", told)
+        self.assertIn("申告", told)
+        self.assertNotRegex(told, "pointer|given")
+
     def test_a_life_is_told(self):
         told = self.fine("trace", self.tiny, "--arm", "stay", "--customer", "key:0", "--months", 2, "--lang", "ja")
         self.assertIn("契約月数", told)

@@ -12,6 +12,7 @@ class Preview(support.Case):
         self.assertIn("AFTER 12 MONTHS", english)
         for arm in ("Stay as today", "Independent"):
             self.assertIn(arm, english)
+        self.assertLessEqual(max(map(len, english.splitlines())), 100)
         japanese = self.fine("run", self.tiny, "--preview", "--quiet", "--lang", "ja")
         self.assertTrue(japanese.startswith("速報(偶然なし)。"), japanese[:40])
         self.assertIn("現状維持", japanese)

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "engine/report/kinds/parts.hpp"
 #include "engine/report/names.hpp"
 #include "engine/report/rounding.hpp"
 
@@ -102,6 +103,13 @@ TEST(NamesInText, AreTheFirstThreeAndHowManyOthersOfMoreThanFive) {
   EXPECT_EQ(names_in_text(seven, Language::english), "A, B, C and 4 others");
   EXPECT_EQ(names_in_text(seven, Language::japanese), "A、B、Cほか4案");
   EXPECT_EQ(names_in_text({"「A」", "「B」"}, Language::japanese), "「A」「B」");
+}
+
+TEST(Deviation, IsCappedWhereItsSizeSaysNothingMore) {
+  EXPECT_EQ(deviation_text(-1.449), "-1.45");
+  EXPECT_EQ(deviation_text(-3.1e12), "< -100");
+  EXPECT_EQ(deviation_text(4000), "> 100");
+  EXPECT_EQ(deviation_text(kNaN), "-");
 }
 
 TEST(PercentText, NeverRoundsToCertainty) {

@@ -43,6 +43,11 @@ TEST(Wrap, BreaksBetweenJapaneseCharactersButNotBeforeClosingMarks) {
   EXPECT_EQ(wrap("言えない。次へ", 8), (Lines{"言えな", "い。次へ"}));
 }
 
+TEST(Wrap, TakesLineBreaksAndTabsForSpaces) {
+  EXPECT_EQ(wrap("Own\ndepartment", 30), Lines{"Own department"});
+  EXPECT_EQ(wrap("a\tb\r\nc", 30), Lines{"a b  c"});
+}
+
 Table two_arms() {
   return {{{"Stay", "(baseline)"}, {"Move", ""}},
           {{"MONEY",

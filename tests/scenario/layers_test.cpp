@@ -77,6 +77,9 @@ TEST(Extends, AMissingBaseIsTheOnlyComplaint) {
   EXPECT_THAT(out.diagnostics.all()[0].suggestion, HasSubstr("banso:town"));
   EXPECT_THAT(places(read_bakery(R"({"extends": "x.json"})").diagnostics), ElementsAre("/extends no_files"));
   EXPECT_THAT(places(read_bakery(R"({"extends": 3})").diagnostics), ElementsAre("/extends wrong_type"));
+  const auto removes = read_bakery(R"({"extends": "banso:twon", "arms": {"stay": null}})");
+  EXPECT_THAT(places(removes.diagnostics), ElementsAre("/extends unknown_builtin"))
+      << "the base that cannot be read may have had the entry";
 }
 
 TEST(Extends, ABrokenBaseIsReportedUnderItsName) {

@@ -41,7 +41,9 @@ std::string answer(const Study& study, Language language, int width, bool styled
   const int columns = std::max(kLeastWidth, width);
   const int text = std::min(columns, kWidestText);
   std::string out;
-  if (!study.plan.scenario.title.empty()) out += paragraph(study.plan.scenario.title, text, "") + "\n";
+  const scenario::Scenario& s = study.plan.scenario;
+  const std::string& title = title_in(language, s.title, s.title_ja);
+  if (!title.empty()) out += paragraph(title, text, "") + "\n";
   for (const std::string& line : wrap(verdict_sentence(study, decision, language), text)) {
     out += bold(line, styled) + "\n";
   }

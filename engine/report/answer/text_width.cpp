@@ -141,7 +141,10 @@ std::string pad_left(std::string_view text, int width) {
   return std::string(static_cast<std::size_t>(missing), ' ') + std::string(text);
 }
 
-std::vector<std::string> wrap(std::string_view text, int width) {
+std::vector<std::string> wrap(std::string_view raw, int width) {
+  std::string text(raw);
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   std::vector<std::string> lines(1);
   const auto add = [&](const std::string& piece) {
     const int needed = display_width(lines.back()) + display_width(without_trailing_spaces(piece));

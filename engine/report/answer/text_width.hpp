@@ -15,7 +15,7 @@ namespace banso::report {
 [[nodiscard]] std::string pad_right(std::string_view text, int width);
 [[nodiscard]] std::string pad_left(std::string_view text, int width);
 
-/// Lines of at most `width` columns (more where one word is longer): broken at spaces and between East Asian
+/// Line breaks and tabs in the text count as spaces. Lines of at most `width` columns (more where one word is longer): broken at spaces and between East Asian
 /// characters, in words that are too long after a hyphen or slash between letters, never before a closing mark. At least one line; width >= 1.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, int width);
 

@@ -120,7 +120,7 @@ class LifecyclePage {
       const std::string n = plain_number(static_cast<double>(m_.scenario->individuals), 9);
       out += text(" Simulated: " + n + " individuals per arm" + (study_.result.draws > 1 ? " and draw" : "") +
                       "; ± is the standard error.",
-                  " シミュレーション:各案" + n + "人、±は標準誤差。");
+                  "シミュレーション:各案" + n + "人、±は標準誤差。");
     }
     return out;
   }
@@ -215,7 +215,7 @@ class LifecyclePage {
       const lifecycle::SimulatedReward& s = simulated_of(arm);
       spread.cells.push_back(
           {"", "", plain_number(s.p05, 4) + ", " + plain_number(s.p50, 4) + ", " + plain_number(s.p95, 4)});
-      deviation.cells.push_back({fixed_text(s.deviation, 2), "", ""});
+      deviation.cells.push_back({deviation_text(s.deviation), "", ""});
     }
     out.rows.push_back(std::move(spread));
     out.rows.push_back(std::move(deviation));
@@ -265,7 +265,8 @@ class LifecyclePage {
 std::string lifecycle_answer(const LifecycleStudy& study, Language language, int width, bool styled) {
   const LifecyclePage page(study, language);
   const int columns = std::max(kLeastWidth, width);
-  return opening(study.model.scenario->title, page.sentences(), columns, styled) + "\n" +
+  const auto& s = *study.model.scenario;
+  return opening(title_in(language, s.title, s.title_ja), page.sentences(), columns, styled) + "\n" +
          render(page.table(), columns, styled);
 }
 

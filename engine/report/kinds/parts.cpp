@@ -49,12 +49,22 @@ std::string plain_number(double value, int digits) {
   return out;
 }
 
+std::string deviation_text(double standard_errors) {
+  constexpr double kReadable = 100;
+  if (std::fabs(standard_errors) <= kReadable || std::isnan(standard_errors))
+    return fixed_text(standard_errors, 2);
+  return standard_errors < 0 ? "< -100" : "> 100";
+}
+
 std::string opening(const std::string& title, const std::vector<std::string>& sentences, int width,
                     bool styled) {
   constexpr int kWidestText = 110;
   const int text = std::min(width, kWidestText);
   std::string out;
-  if (!title.empty()) out += title + "\n\n";
+  if (!title.empty()) {
+    for (const std::string& line : wrap(title, text)) out += line + "\n";
+    out += "\n";
+  }
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     for (const std::string& line : wrap(sentences[i], text))
       out += (i == 0 ? bold(line, styled) : line) + "\n";

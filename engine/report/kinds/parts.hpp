@@ -37,6 +37,9 @@ class TidyTable {
 /// zeros at the end.
 [[nodiscard]] std::string plain_number(double value, int digits = 5);
 
+/// Standard errors between a simulated figure and the expected one: "-1.45"; beyond 100 only that, "< -100".
+[[nodiscard]] std::string deviation_text(double standard_errors);
+
 /// Title and sentences above a table.
 [[nodiscard]] std::string opening(const std::string& title, const std::vector<std::string>& sentences,
                                   int width, bool styled);

@@ -39,7 +39,7 @@ class QueuePage {
       const std::string customers = plain_number(static_cast<double>(s_.simulation.customers), 9);
       basis += text(" Simulated event by event: " + n + " replications of " + customers +
                         " customers; ± is the standard error.",
-                    " シミュレーション:" + customers + "人×" + n + "回、±は標準誤差。");
+                    "シミュレーション:" + customers + "人×" + n + "回、±は標準誤差。");
     }
     out.push_back(basis);
     return out;
@@ -91,7 +91,7 @@ class QueuePage {
     if (r.needed) {
       const std::string n = std::to_string(*r.needed);
       out += text(" The targets need " + n + (*r.needed == 1 ? " head" : " heads"),
-                  " 目標の達成には" + n + "人が必要");
+                  "目標の達成には" + n + "人が必要");
       if (r.positions && *r.positions != *r.needed)
         out += text(", that is " + std::to_string(*r.positions) + " positions with shrinkage",
                     "(シュリンケージ込みで" + std::to_string(*r.positions) + "人)");
@@ -99,7 +99,7 @@ class QueuePage {
     } else if (r.target_stated) {
       out +=
           text(" There is no formula for the heads that the targets need, or no number of heads meets them.",
-               " 目標に必要な人数は公式がないか、人数では達成できない。");
+               "目標に必要な人数は公式がないか、人数では達成できない。");
     }
     return out;
   }
@@ -138,7 +138,7 @@ class QueuePage {
         const bool ran = one.replications > 1;
         simulated.cells.push_back({ran ? plain_number(scale * one.simulated, 5) : "-",
                                    ran ? plain_number(scale * one.standard_error, 2) : "", ""});
-        deviation.cells.push_back({fixed_text(one.deviation, 2), "", ""});
+        deviation.cells.push_back({deviation_text(one.deviation), "", ""});
         any_simulated = any_simulated || ran;
         any = any || one.exact > 0 || one.exact < 0 || (ran && one.simulated != 0);
         any_deviation = any_deviation || !std::isnan(one.deviation);
@@ -166,7 +166,8 @@ class QueuePage {
 std::string queue_answer(const QueueStudy& study, Language language, int width, bool styled) {
   const QueuePage page(study, language);
   const int columns = std::max(kLeastWidth, width);
-  return opening(study.model.scenario->title, page.sentences(), columns, styled) + "\n" +
+  const auto& s = *study.model.scenario;
+  return opening(title_in(language, s.title, s.title_ja), page.sentences(), columns, styled) + "\n" +
          render(page.table(), columns, styled);
 }
 

@@ -100,27 +100,28 @@ std::string queue_json(const QueueStudy& study) {
     classes.push_back(
         {{"id", s.classes[c].id}, {"label", label_or(s.classes[c].value.label, s.classes[c].id)}});
   static constexpr const char* kClocks[] = {"second", "minute", "hour", "day"};
-  const Json out{{"banso", "1"},
-                 {"kind", "queue"},
-                 {"title", s.title},
-                 {"question", s.question},
-                 {"currency", s.currency},
-                 {"provenance",
-                  {{"result_hash", study.result.hash},
-                   {"arm_hashes", std::move(hashes)},
-                   {"version", p.version},
-                   {"compiler", p.compiler},
-                   {"seed", study.result.seed},
-                   {"replications", study.result.replications},
-                   {"customers", s.simulation.customers},
-                   {"fixed", p.fixed},
-                   {"overrides", p.overrides},
-                   {"scenario_file", p.scenario_file}}},
-                 {"clock", kClocks[static_cast<std::size_t>(s.clock)]},
-                 {"classes", std::move(classes)},
-                 {"arms", std::move(arms)},
-                 {"ledger", Json::parse(ledger_part(study.ledger))},
-                 {"scenario", Json::parse(study.resolved_scenario)}};
+  Json out{{"banso", "1"},
+           {"kind", "queue"},
+           {"title", s.title},
+           {"question", s.question},
+           {"currency", s.currency},
+           {"provenance",
+            {{"result_hash", study.result.hash},
+             {"arm_hashes", std::move(hashes)},
+             {"version", p.version},
+             {"compiler", p.compiler},
+             {"seed", study.result.seed},
+             {"replications", study.result.replications},
+             {"customers", s.simulation.customers},
+             {"fixed", p.fixed},
+             {"overrides", p.overrides},
+             {"scenario_file", p.scenario_file}}},
+           {"clock", kClocks[static_cast<std::size_t>(s.clock)]},
+           {"classes", std::move(classes)},
+           {"arms", std::move(arms)},
+           {"ledger", Json::parse(ledger_part(study.ledger))},
+           {"scenario", Json::parse(study.resolved_scenario)}};
+  if (!s.title_ja.empty()) out["title_ja"] = s.title_ja;
   return out.dump(1) + "\n";
 }
 

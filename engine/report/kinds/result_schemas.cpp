@@ -78,6 +78,8 @@ std::string document(const char* title, const char* kind, const Json& provenance
     body["required"].push_back(name);
   };
   for (const auto& [name, schema] : own) add(name, schema);
+  body["properties"]["title_ja"] =
+      described(type("string"), "the title in Japanese, where the scenario has one");
   add("ledger", ledger());
   add("scenario", described(type("object"), "the resolved scenario"));
   Json out{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}};

@@ -29,6 +29,9 @@ void add_opening(Fields<T>& f, ScenarioKind kind, const char* name) {
            choices<ScenarioKind>({{name, kind, {"this kind of scenario", "この種類のシナリオ"}}}),
            {"Kind of scenario; every file of a chain of `extends` states it", "シナリオの種類"});
   f.text("title", &T::title, {"Title", "題名"}).optional("");
+  f.text("title_ja", &T::title_ja,
+         {"Title in Japanese; empty: as in English", "日本語の題名。空なら英語のまま"})
+      .optional("");
   f.text("question", &T::question, {"The question that this scenario answers", "答えたい問い"}).optional("");
   f.text("currency", &T::currency, {"Currency code of all money (ISO 4217)", "通貨"})
       .optional("JPY")

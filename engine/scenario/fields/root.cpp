@@ -38,6 +38,9 @@ ObjectSpec make_scenario() {
            {"Kind of scenario; \"lifecycle\" and \"queue\" have fields of their own", "シナリオの種類"})
       .optional(ScenarioKind::organisation);
   f.text("title", &Scenario::title, {"Title", "題名"}).optional("");
+  f.text("title_ja", &Scenario::title_ja,
+         {"Title in Japanese; empty: as in English", "日本語の題名。空なら英語のまま"})
+      .optional("");
   f.text("question", &Scenario::question, {"The question that this scenario answers", "答えたい問い"})
       .optional("");
   f.text("currency", &Scenario::currency, {"Currency code of all money (ISO 4217)", "通貨"})

@@ -2,6 +2,7 @@
 // those of the result in full; their formats show millions.
 import * as Module from 'pptxgenjs';
 import type PptxGen from 'pptxgenjs';
+import { titleIn } from '../format/format';
 import type { Lang, Study } from '../result/study';
 import { FIGURES } from './figures';
 import { leaderSlide, limitsSlide, sidesSlide } from './leader';
@@ -17,7 +18,7 @@ export async function deckFile(study: Study, lang: Lang): Promise<Uint8Array> {
   const pptx = new Presentation();
   pptx.defineLayout({ name: 'BANSO', width: WIDE, height: HIGH });
   pptx.layout = 'BANSO';
-  pptx.title = study.result.title;
+  pptx.title = titleIn(study.result, lang);
   pptx.company = 'Banso';
   pptx.author = 'Banso';
   pptx.theme = { headFontFace: FONTS.latin, bodyFontFace: FONTS.latin };

@@ -12,7 +12,7 @@ function eyebrow(deck: Deck): string {
   const { decision, calendar } = study.result;
   const last = calendar.months[Math.min(decision.months, calendar.months.length) - 1];
   const stamp = study.arms.length < 2 ? t.verdict.single : isTied(study) ? `≈ ${t.header.tied}` : `▲ ${t.header.separated}`;
-  return [stamp, t.header.period(monthName(calendar.months[0], lang), monthName(last, lang), decision.months), titleIn(study.result.title, lang)].join('  |  ');
+  return [stamp, t.header.period(monthName(calendar.months[0], lang), monthName(last, lang), decision.months), titleIn(study.result, lang)].join('  |  ');
 }
 
 const TILES = { y: 1.58, h: 1.38, gap: 0.14 };

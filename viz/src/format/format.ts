@@ -123,12 +123,8 @@ export const withUnit = (value: string, unit: string, lang: Lang): string =>
 /** A value of the ledger as it is read: thousands with commas from five digits on. */
 export const grouped = (value: string): string => value.replace(/(?<![\w.-])\d{5,}(?![\w-])/g, (digits) => digits.replace(/\B(?=(\d{3})+$)/g, ','));
 
-/** Of a title written in both languages, "English (日本語)", the one that is read. */
-export function titleIn(title: string, lang: Lang): string {
-  const japanese = /[ぁ-んァ-ン一-龠]/;
-  const [, first, second] = /^(.*\S) \(([^()]*)\)$/.exec(title) ?? [];
-  return first && !japanese.test(first) && japanese.test(second) ? (lang === 'ja' ? second : first) : title;
-}
+/** The title of a result, in Japanese where it has one in Japanese. */
+export const titleIn = (result: { title: string; title_ja?: string }, lang: Lang): string => (lang === 'ja' && result.title_ja) || result.title;
 
 /** How the values of a metric are written, scaled together by the largest of them. */
 export function unitFormat(unit: string, magnitude: number, currency: string, lang: Lang): UnitFormat {

@@ -18,7 +18,7 @@ export function App({ study, language }: { study: Study; language: Lang }) {
   const printing = usePrinting();
   const t = strings[lang];
 
-  useDocument(lang, `${titleIn(study.result.title, lang)} – ${t.brand}`, dark);
+  useDocument(lang, `${titleIn(study.result, lang)} – ${t.brand}`, dark);
 
   const report = useMemo<Report>(
     () => ({

@@ -32,7 +32,7 @@ export function PageOne() {
         <span>{t.header.period(monthName(calendar.months[0], lang), monthName(last, lang), decision.months)}</span>
         <span>{t.foot.basis(decision.sentences[lang].basis ?? t.basis[decision.basis] ?? decision.basis)}</span>
       </p>
-      <p className="question">{titleIn(result.title, lang)}</p>
+      <p className="question">{titleIn(result, lang)}</p>
       <h1 id="verdict">
         <Verdict text={typeset(sentences.verdict)} />
       </h1>

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { Cell } from '../../charts/kit';
 import { kindWords, type KindWords } from '../../i18n/kinds';
 import { strings } from '../../i18n/strings';
-import { typeset } from '../../format/format';
+import { titleIn, typeset } from '../../format/format';
 import type { Lang } from '../../result/study';
 import { TopBar, type ThemeChoice } from '../Bar';
 import { DataTable, type Surroundings } from '../Figure';
@@ -47,7 +47,7 @@ export function KindFrame({ result, language, page }: { result: KindResult; lang
   const printing = usePrinting();
   const t = strings[lang];
   const w = kindWords[lang];
-  useDocument(lang, `${result.title} – ${t.brand}`, dark);
+  useDocument(lang, `${titleIn(result, lang)} – ${t.brand}`, dark);
   const { stamps, verdict, support, tiles, body, method } = page({ lang, t, dark, printing, w });
   return (
     <>
@@ -63,7 +63,7 @@ export function KindFrame({ result, language, page }: { result: KindResult; lang
               <span key={stamp}>{stamp}</span>
             ))}
           </p>
-          <p className="question">{[result.title, result.question].filter(Boolean).join(' — ')}</p>
+          <p className="question">{[titleIn(result, lang), result.question].filter(Boolean).join(' — ')}</p>
           <h1 id="verdict">{typeset(verdict)}</h1>
           <div className="support">
             {support.map((sentence) => (
