@@ -25,10 +25,11 @@ bool only_shown(const ObjectSpec& spec, const FieldSpec& field) {
   struct Name {
     std::string_view object, key;
   };
-  static constexpr std::array<Name, 10> kNames{{{"", "label"},
+  static constexpr std::array<Name, 11> kNames{{{"", "label"},
                                                 {"", "label_ja"},
                                                 {"scenario", "kind"},
                                                 {"scenario", "title"},
+                                                {"scenario", "title_ja"},
                                                 {"scenario", "question"},
                                                 {"compare", "baseline"},
                                                 {"compare", "worth_noticing"},

@@ -375,6 +375,8 @@ TEST(PlanDigest, LabelsAndDisplayDoNotCount) {
   Scenario s = small_scenario();
   Scenario renamed = s;
   renamed.title = "Another title";
+  renamed.title_ja = "別の題名";
+  renamed.question = "Another question";
   renamed.segments.at("key").label = "重要";
   renamed.compare.worth_noticing = scenario::plain(5);
   renamed.compare.staffing_percentile = scenario::plain(.5);
