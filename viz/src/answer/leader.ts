@@ -1,5 +1,5 @@
 // What a leader reads first, as words: the same on page one and in the deck.
-import { fiscalYear, money, moneyScale, monthName, percent, plain, unitFormat, withUnit } from '../format/format';
+import { NONE, fiscalYear, money, moneyScale, monthName, percent, plain, shareOf, unitFormat, withUnit } from '../format/format';
 import { strings } from '../i18n/strings';
 import type { Arm, Check, Lang, Study, Value } from '../result/study';
 import { rangeText } from '../uncertainty/uncertainty';
@@ -9,55 +9,80 @@ export const isTied = (study: Study): boolean => study.result.decision.inseparab
 
 export interface Tile {
   question: string;
+  /** Whose figure the answer is, where several ways stand in front together. */
+  whose?: string;
   answer: string;
   lines: string[];
 }
 
-/** Four questions: which model, how sure, what it costs, what CS earns. */
+/** Names of ways beyond this many are counted, not listed. */
+const NAMED = 3;
+
+/** The first names, and how many others there are. */
+function namesOf(arms: Arm[], lang: Lang): string {
+  const named = arms.length > NAMED + 1 ? arms.slice(0, NAMED) : arms;
+  return strings[lang].tiles.names(named.map((arm) => arm.label[lang]), arms.length - named.length);
+}
+
+/** Four questions: which model, how sure, what it costs, what CS earns. Where two are level, the second's figures stand below. */
 export function tilesOf(study: Study, lang: Lang): Tile[] {
   const t = strings[lang].tiles;
   const { decision, currency } = study.result;
   const best = study.best;
-  const tied = isTied(study);
+  const front = decision.inseparable.map((id) => study.arm(id));
+  const second = isTied(study) ? front.find((arm) => arm.id !== best.id) : undefined;
+  const whose = second?.label && best.label[lang];
+  const beside = (figure: (arm: Arm) => string): string[] => (second ? [t.other(second.label[lang], figure(second))] : []);
   const standing = study.standing(best);
-  const second = tied ? study.standing(study.arm(decision.inseparable[1])) : undefined;
-  const cost = study.horizon(best, 'cost_mean');
-  const gain = study.horizon(best, 'main_figure').difference;
   const write = (value: Value) => money(value, currency, lang);
-  const format = unitFormat('money', gain?.mean ?? 0, currency, lang);
-  const earned = best.earned;
+  const share = (arm: Arm) => shareOf(study.standing(arm)?.best_share ?? null, decision.replications);
+  const cost = study.horizon(best, 'cost_mean');
+  const gain = (arm: Arm): string[] => {
+    const difference = study.horizon(arm, 'main_figure').difference;
+    if (!difference) return [];
+    const format = unitFormat('money', difference.mean ?? 0, currency, lang);
+    const amount = money(difference.mean, currency, lang, { signed: true, error: difference.se });
+    const range = rangeText(difference.low, difference.high, (v) => format.number(v, difference.se), lang);
+    return [second ? t.gainOf(arm.label[lang], amount, range) : t.gain(amount, range)];
+  };
   const tiles: Tile[] = [
     {
       question: t.which,
-      answer: decision.inseparable.map((id) => study.arm(id).label[lang]).join(lang === 'ja' ? '、' : ', '),
-      lines: [
-        study.arms.length < 2 ? t.onlyOne : tied ? t.whichTied : t.whichOne,
-        ...(gain ? [t.gain(money(gain.mean, currency, lang, { signed: true, error: gain.se }), rangeText(gain.low, gain.high, (v) => format.number(v, gain.se), lang))] : []),
-      ],
+      whose: second && t.whichTied,
+      answer: namesOf(front, lang),
+      lines: [...(study.arms.length < 2 ? [t.onlyOne] : second ? [t.gainsOf] : [t.whichOne]), ...gain(best), ...(second ? gain(second) : [])],
     },
   ];
   if (standing && study.arms.length > 1)
     tiles.push({
       question: t.sure,
-      answer: t.sureValue(percent(standing.best_share)),
-      lines: [
-        t.sureRange(rangeText(standing.best_low, standing.best_high, (v) => percent(v), lang), decision.replications),
-        ...(second ? [t.sureTwo(study.arm(second.arm).label[lang], percent(second.best_share))] : []),
-      ],
+      whose,
+      answer: t.sureValue(share(best)),
+      lines: [t.sureRange(rangeText(standing.best_low, standing.best_high, (v) => percent(v), lang), decision.replications), ...beside(share)],
     });
   tiles.push({
     question: t.cost,
-    answer: t.costValue(lang === 'ja' ? `月${write(cost.mean)}` : `${write(cost.mean)} a month`),
+    whose,
+    answer: t.costValue(t.perMonth(write(cost.mean))),
     lines: [
       ...(cost.difference ? [t.costAgainst(money(cost.difference.mean, currency, lang, { signed: true, error: cost.difference.se }))] : []),
       t.costBudget(write(study.horizon(best, 'launch_budget').mean)),
       ...(best.money ? [best.money.break_even_date && (best.money.break_even_month ?? 0) <= decision.months ? t.paysBack(monthName(best.money.break_even_date, lang)) : t.neverPaysBack] : []),
+      ...beside((arm) => t.perMonth(write(study.horizon(arm, 'cost_mean').mean))),
     ],
   });
+  const earned = best.earned;
   tiles.push({
     question: t.earns,
-    answer: earned ? t.earnsValue(write(earned.mean)) : '–',
-    lines: earned ? [t.earnsRange(rangeText(earned.low, earned.high, (v) => money(v, currency, lang, { error: earned.se }), lang)), t.earnsCost(write(study.horizon(best, 'cs_cost_total').mean))] : [t.earnsNone],
+    whose,
+    answer: earned ? t.earnsValue(write(earned.mean)) : NONE,
+    lines: earned
+      ? [
+          t.earnsRange(rangeText(earned.low, earned.high, (v) => money(v, currency, lang, { error: earned.se }), lang)),
+          t.earnsCost(write(study.horizon(best, 'cs_cost_total').mean)),
+          ...beside((arm) => (arm.earned ? write(arm.earned.mean) : NONE)),
+        ]
+      : [t.earnsNone],
   });
   return tiles;
 }

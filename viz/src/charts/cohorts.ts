@@ -1,8 +1,9 @@
 // Retention of customers won, by when they were won.
+import type { CustomSeriesOption } from 'echarts/charts';
 import { fiscalYear, percent, unitFormat } from '../format/format';
 import { strings } from '../i18n/strings';
 import type { Arm, Study, Value } from '../result/study';
-import { type Curve, type Drawing, type Look, FONT, axis, cell, curveSeries, endLabelWidth, frame, isNarrow, label, themeOf, tip, valueAxis } from './kit';
+import { type Curve, type Drawing, type Look, FONT, axis, cell, curveSeries, endLabelWidth, fold, frame, isNarrow, label, themeOf, tip, valueAxis } from './kit';
 
 export interface Cohort {
   /** Month of the run in which it begins. */
@@ -157,7 +158,42 @@ export function retentionChart(study: Study, arm: Arm, segment: number | null, l
         nameGap: 26,
       }) as never,
       yAxis: valueAxis(look, format, { scale: true, max: 1, name: '%', nameTextStyle: { color: theme.muted, align: 'left' }, splitNumber: 4 }) as never,
-      series: curveSeries(curves, look, width),
+      series: [...curveSeries(curves, look, 0), flags(curves, longest, width, look)],
+    },
+  };
+}
+
+/**
+ * Names at the ends of curves that only fall: above all curves at that age, where nothing runs to the right of it, with a
+ * line down to the end; those of the longest curve in the margin.
+ */
+function flags(curves: Curve[], longest: number, width: number, look: Look): CustomSeriesOption {
+  const theme = themeOf(look);
+  const names = curves.map((curve) => {
+    const last = curve.values.length - 1;
+    const top = Math.max(...curves.flatMap((other) => (last < other.values.length ? [other.values[last] ?? 0] : [])));
+    return { name: curve.name, color: curve.color, last, end: curve.values[last] ?? 0, top };
+  });
+  return {
+    type: 'custom',
+    silent: true,
+    z: 6,
+    encode: { x: 0, y: 1 },
+    data: names.map(({ last, end }) => [last, end]),
+    renderItem: (params, api) => {
+      const { name, color, last, end, top } = names[params.dataIndex];
+      const [x, y] = api.coord([last, end]) as [number, number];
+      const style = { fill: theme.ink, font: `12px ${FONT}`, textVerticalAlign: 'middle' as const, stroke: theme.ground, lineWidth: 3 };
+      if (last === longest - 1) return { type: 'text', style: { ...style, text: fold(name, (width - 12) / 6.6), x: x + 10, y, lineHeight: 13 } };
+      const at = (api.coord([last, top]) as [number, number])[1] - 20;
+      return {
+        type: 'group',
+        children: [
+          { type: 'line', shape: { x1: x, y1: y - 5, x2: x, y2: at + 7 }, style: { stroke: color, lineWidth: 1 } },
+          { type: 'circle', shape: { cx: x, cy: y, r: 3 }, style: { fill: color } },
+          { type: 'text', style: { ...style, text: name, x: x - 3, y: at } },
+        ],
+      };
     },
   };
 }

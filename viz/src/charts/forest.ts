@@ -4,7 +4,7 @@ import { strings } from '../i18n/strings';
 import { fiscalYear, unitFormat } from '../format/format';
 import type { Arm, Study } from '../result/study';
 import { LOOK, WORDS, intervalSeries, meanInterval, rangeText, uprightSeries } from '../uncertainty/uncertainty';
-import { type Drawing, type Look, axis, cell, frame, isNarrow, label, rowLabelWidth, shorten, themeOf, tip, valueAxis } from './kit';
+import { type Drawing, type Look, axis, cell, fold, frame, isNarrow, label, rowLabelWidth, themeOf, tip, valueAxis } from './kit';
 import { armStyle } from './palette';
 
 export function forestChart(study: Study, metric: string, arms: Arm[], horizon: number, key: number | null, look: Look): Drawing {
@@ -24,7 +24,7 @@ export function forestChart(study: Study, metric: string, arms: Arm[], horizon: 
   const left = rowLabelWidth(arms.map((arm) => label(arm, look)), look);
   return {
     intervals: 'both',
-    height: 20 + arms.length * 34 + 42,
+    height: 20 + arms.length * (look.compact ? 28 : 34) + 42,
     summary: t.compare.forestSummary(name, rows.map((r) => `${label(arms[r.row], look)} ${format.full(r.mean)}`)),
     table: {
       head: [t.arm, name, WORDS[look.lang].mean, WORDS[look.lang].futures],
@@ -61,7 +61,7 @@ export function forestChart(study: Study, metric: string, arms: Arm[], horizon: 
         type: 'category',
         inverse: true,
         data: arms.map((arm) => arm.id),
-        axisLabel: { color: theme.ink, fontSize: 12.5, interval: 0, formatter: (_: string, i: number) => shorten(label(arms[i], look), (left - 14) / 6.6) },
+        axisLabel: { color: theme.ink, fontSize: 12.5, interval: 0, lineHeight: 14, formatter: (_: string, i: number) => fold(label(arms[i], look), (left - 12) / 6.6) },
         splitLine: { show: false },
       }) as never,
       series: [
@@ -115,7 +115,7 @@ export function yearChart(study: Study, metric: string, arms: Arm[], key: number
   const last = years.length - 1;
   return {
     intervals: 'both',
-    height: 290,
+    height: look.compact ? 250 : 290,
     summary: t.compare.timeSummary(
       name,
       arms.map((arm, i) => t.compare.fromTo(label(arm, look), format.full(series[i].mean[0] ?? null), format.full(series[i].mean[last] ?? null))),

@@ -77,6 +77,26 @@ export function shorten(text: string, most: number): string {
   return out;
 }
 
+/** Where a name may be broken: after a space, hyphen or dot, before a bracket, where the script changes, and after every second kanji. */
+const BREAKS = /(?<=[\s・/-])|(?=[((])|(?<=[ァ-ヶー])(?=[一-龠])|(?<=[一-龠])(?=[ァ-ヶA-Za-z])|(?<=[A-Za-z])(?=[一-龠ァ-ヶ])|(?<=(?<![一-龠])(?:[一-龠]{2})+)(?=[一-龠]{2})/u;
+
+/** A name in at most two lines of `most` half-width characters, broken where a reader would; shortened where that is too little. */
+export function fold(text: string, most: number): string {
+  if (halfWidths(text) <= most) return text;
+  const pieces = text.split(BREAKS);
+  const cuts = pieces.slice(1).map((_, i) => [pieces.slice(0, i + 1).join('').trim(), pieces.slice(i + 1).join('').trim()]);
+  const width = (lines: string[]) => Math.max(...lines.map(halfWidths));
+  const best = cuts.sort((a, b) => width(a) - width(b))[0];
+  if (best && width(best) <= most) return best.join('\n');
+  // A first line as far as it goes, the rest below.
+  let head = '';
+  for (const piece of halfWidths(pieces[0]) <= most ? pieces : text) {
+    if (halfWidths(head + piece) > most) break;
+    head += piece;
+  }
+  return head ? `${head.trim()}\n${shorten(text.slice(head.length).trim(), most)}` : shorten(text, most);
+}
+
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 export const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => ESCAPES[c]);
 
@@ -142,6 +162,11 @@ export function monthAxis(study: Study, look: Look, months = study.months.length
   // A first year of a few months would run into the next label.
   const next = years.findIndex((year) => year !== years[0]);
   const shown = (index: number) => starts(index) && !(!short && index === 0 && next > 0 && next < 5);
+  // Where years are too narrow for their names, every second or third is named.
+  const room = (look.width * (isNarrow(look) ? 0.6 : 0.74)) / (months / 12);
+  const every = Math.ceil((look.lang === 'ja' ? 58 : 50) / room);
+  const first = years.findIndex((_, index) => shown(index));
+  const named = (index: number) => shown(index) && (short || (years[index] - years[first]) % every === 0);
   return axis(look, {
     type: 'category',
     boundaryGap: false,
@@ -151,10 +176,10 @@ export function monthAxis(study: Study, look: Look, months = study.months.length
     axisLabel: {
       color: theme.muted,
       fontSize: 12,
-      interval: shown,
+      interval: named,
       align: 'left',
       formatter: (month: string, index: number) =>
-        short ? monthName(month, look.lang) : isNarrow(look) ? `${look.lang === 'ja' ? '' : "FY"}${String(years[index]).slice(2)}${look.lang === 'ja' ? '年度' : ''}` : fiscalYear(years[index], look.lang),
+        short ? monthName(month, look.lang) : fiscalYear(years[index], look.lang),
     },
     splitLine: { show: false },
   });
@@ -220,7 +245,7 @@ export function curveSeries(curves: Curve[], look: Look, labelWidth: number): (L
       endLabels(
         curves.flatMap((curve) => {
           const last = curve.values.findLastIndex((value) => value !== null);
-          return last < 0 ? [] : [{ text: shorten(curve.name, labelWidth / 6.6), x: last, y: curve.values[last] as number, color: curve.color }];
+          return last < 0 ? [] : [{ text: fold(curve.name, (labelWidth - 14) / 6.1), x: last, y: curve.values[last] as number, color: curve.color }];
         }),
         look,
       ),
@@ -228,7 +253,8 @@ export function curveSeries(curves: Curve[], look: Look, labelWidth: number): (L
   return out;
 }
 
-const LABEL_LINE = 15;
+const LABEL_LINE = 14;
+const lines = ({ text }: { text: string }): number => text.split('\n').length;
 
 /** Labels at the ends of curves, moved apart where they would overlap; a short line leads to a moved one. */
 export function endLabels(labels: { text: string; x: number; y: number; color: string }[], look: Look): CustomSeriesOption {
@@ -250,13 +276,14 @@ export function endLabels(labels: { text: string; x: number; y: number; color: s
         .sort((a, b) => a.py - b.py);
       for (const column of new Set(placed.map((one) => one.x))) {
         const group = placed.filter((one) => one.x === column);
-        group.forEach((one, i) => i > 0 && (one.at = Math.max(one.at, group[i - 1].at + LABEL_LINE)));
+        const room = (i: number) => ((lines(group[i]) + lines(group[i - 1])) / 2) * LABEL_LINE;
+        group.forEach((one, i) => i > 0 && (one.at = Math.max(one.at, group[i - 1].at + room(i))));
         const over = (group.at(-1)?.at ?? 0) - (area.y + area.height + 4);
         if (over > 0) group.forEach((one) => (one.at -= over));
         // Pull groups that were only pushed down back around their middle.
         const drift = group.reduce((n, one) => n + one.at - one.py, 0) / group.length;
         if (over <= 0) group.forEach((one) => (one.at -= drift));
-        group.forEach((one, i) => i > 0 && (one.at = Math.max(one.at, group[i - 1].at + LABEL_LINE)));
+        group.forEach((one, i) => i > 0 && (one.at = Math.max(one.at, group[i - 1].at + room(i))));
       }
       return {
         type: 'group',
@@ -264,7 +291,7 @@ export function endLabels(labels: { text: string; x: number; y: number; color: s
           { type: 'line' as const, shape: { x1: one.px + 3, y1: one.py, x2: one.px + 9, y2: one.at }, style: { stroke: one.color, lineWidth: 1.2 } },
           {
             type: 'text' as const,
-            style: { text: one.text, x: one.px + 12, y: one.at, fill: theme.ink, font: `12px ${FONT}`, textVerticalAlign: 'middle' as const, stroke: theme.ground, lineWidth: 3 },
+            style: { text: one.text, x: one.px + 12, y: one.at, fill: theme.ink, font: `12px ${FONT}`, lineHeight: LABEL_LINE - 1, textVerticalAlign: 'middle' as const, stroke: theme.ground, lineWidth: 3 },
           },
         ]),
       };
@@ -275,7 +302,7 @@ export function endLabels(labels: { text: string; x: number; y: number; color: s
 /** Width that labels at the right end of curves need. */
 export function endLabelWidth(names: string[], look: Look): number {
   const wanted = Math.max(0, ...names.map(halfWidths)) * 6.6 + 18;
-  return Math.min(wanted, look.width * (isNarrow(look) ? 0.28 : 0.24));
+  return Math.min(wanted, look.width * (isNarrow(look) ? 0.3 : 0.24));
 }
 
 /** Mark of the decision horizon on a month axis, where the run goes on after it. */
@@ -287,7 +314,7 @@ export function horizonMark(study: Study, look: Look): object | undefined {
     silent: true,
     symbol: 'none',
     lineStyle: { color: theme.line, type: [3, 3], width: 1 },
-    label: { show: true, position: 'insideEndTop', rotate: 0, align: 'right', distance: 6, color: theme.muted, fontSize: 11, formatter: look.lang === 'ja' ? `判断期間${months}か月` : `${months} months` },
+    label: { show: true, position: 'insideEndTop', rotate: 0, align: 'right', distance: 6, color: theme.muted, fontSize: 11, formatter: look.lang === 'ja' ? (isNarrow(look) ? `${months}か月` : `判断期間${months}か月`) : `${months} months` },
     data: [{ xAxis: months }],
   };
 }
@@ -298,6 +325,7 @@ export function rowLabelWidth(names: string[], look: Look): number {
   return Math.min(wanted, look.width * (isNarrow(look) ? 0.36 : 0.26));
 }
 
-function halfWidths(text: string): number {
+/** Width of a text in half-width characters. */
+export function halfWidths(text: string): number {
   return [...text].reduce((n, c) => n + (c.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
 }

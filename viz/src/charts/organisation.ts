@@ -4,7 +4,7 @@ import { percent } from '../format/format';
 import { strings } from '../i18n/strings';
 import type { Organisation } from '../result/organisation';
 import type { Study } from '../result/study';
-import { type Drawing, type Look, FONT, frame, isNarrow, shorten, themeOf } from './kit';
+import { type Drawing, type Look, FONT, frame, halfWidths, isNarrow, shorten, themeOf } from './kit';
 
 /** Line by kind of channel: the more passes, the stronger. */
 const LINES: Record<string, { width: number; dash: number[] | null }> = {
@@ -14,8 +14,7 @@ const LINES: Record<string, { width: number; dash: number[] | null }> = {
   note: { width: 1.3, dash: [3, 4] },
   none: { width: 1, dash: [1, 6] },
 };
-const ROLE_LINE = 18;
-const KEY_HEIGHT = 30;
+const KEY_LINE = 22;
 
 interface Box {
   x: number;
@@ -30,9 +29,10 @@ export function organisationChart(_study: Study, model: Organisation, look: Look
   const teams = model.teams;
   if (teams.length === 0) return null;
   const width = narrow ? 122 : 178;
-  const tall = (roles: number) => 34 + roles * ROLE_LINE;
+  const line = look.compact ? 15 : 18;
+  const tall = (roles: number) => (look.compact ? 30 : 34) + roles * line;
   const highest = Math.max(...teams.map((team) => tall(team.roles.length)));
-  const height = teams.length === 1 ? highest + 24 : Math.max(300, highest * 2 + 130);
+  const height = teams.length === 1 ? highest + 24 : Math.max(look.compact ? 230 : 300, highest * 2 + (look.compact ? 90 : 130));
   const [rx, ry] = [Math.min(400, look.width / 2 - width / 2 - 4), height / 2 - highest / 2 - 6];
   const boxes = new Map<string, Box>(
     teams.map((team, i) => {
@@ -71,17 +71,21 @@ export function organisationChart(_study: Study, model: Organisation, look: Look
       { type: 'rect' as const, shape: { x: left, y: top, width, height: box.height, r: 4 }, style: { fill: theme.ground, stroke: theme.line, lineWidth: 1 } },
       { type: 'rect' as const, shape: { x: left, y: top, width, height: 3, r: [4, 4, 0, 0] }, style: { fill: theme.accent } },
       text(shorten(team.label, width / 7.6), left + 12, top + 18, { font: `bold 13px ${FONT}` }),
-      ...team.roles.map((role, i) => text(shorten(role.label, width / 7.2), left + 12, top + 38 + i * ROLE_LINE, { fill: theme.muted })),
+      ...team.roles.map((role, i) => text(shorten(role.label, width / 7.2), left + 12, top + (look.compact ? 35 : 38) + i * line, { fill: theme.muted })),
     ];
   });
-  const step = Math.min(210, (look.width - 8) / Math.max(1, kinds.length));
-  const key = kinds.flatMap((one, i) => {
-    const x = 4 + i * step;
-    const y = height + KEY_HEIGHT / 2;
-    const passes = one.fidelity === null || narrow ? '' : `: ${t.org.passes(percent(one.fidelity))}`;
+  // Kinds of channel in lines below, as many to a line as it holds.
+  let [keyX, keyY] = [4, height + KEY_LINE / 2];
+  const key = kinds.flatMap((one) => {
+    const passes = one.fidelity === null ? '' : `: ${t.org.passes(percent(one.fidelity))}`;
+    const words = shorten(one.label + passes, (look.width - 44) / 6.2);
+    const wide = 33 + halfWidths(words) * 6.4;
+    if (keyX > 4 && keyX + wide > look.width) [keyX, keyY] = [4, keyY + KEY_LINE];
+    const x = keyX;
+    keyX += wide + 22;
     return [
-      { type: 'line' as const, shape: { x1: x, y1: y, x2: x + 26, y2: y }, style: stroke(one.kind) },
-      text(shorten(one.label + passes, (step - 40) / 6.2), x + 33, y, { fill: theme.muted, font: `12px ${FONT}` }),
+      { type: 'line' as const, shape: { x1: x, y1: keyY, x2: x + 26, y2: keyY }, style: stroke(one.kind) },
+      text(words, x + 33, keyY, { fill: theme.muted, font: `12px ${FONT}` }),
     ];
   });
   const picture: CustomSeriesOption = {
@@ -92,7 +96,7 @@ export function organisationChart(_study: Study, model: Organisation, look: Look
     renderItem: () => ({ type: 'group', children: [...edges, ...cards, ...key] }) as never,
   };
   return {
-    height: height + KEY_HEIGHT,
+    height: keyY + KEY_LINE / 2 + 4,
     summary: t.org.graphSummary(
       model.label,
       teams.map((team) => `${team.label} (${team.roles.map((role) => role.label).join(', ')})`),

@@ -3,7 +3,7 @@ import type { BarSeriesOption } from 'echarts/charts';
 import type { UnitFormat } from '../format/format';
 import { strings } from '../i18n/strings';
 import type { Arm, Study, Value } from '../result/study';
-import { type Drawing, type Look, FONT, axis, cell, frame, isNarrow, label, rowLabelWidth, shorten, themeOf, tip, valueAxis } from './kit';
+import { type Drawing, type Look, FONT, axis, cell, fold, frame, isNarrow, label, rowLabelWidth, shorten, themeOf, tip, valueAxis } from './kit';
 import { armStyle } from './palette';
 
 export interface Part {
@@ -57,7 +57,7 @@ export function partsChart(arms: Arm[], parts: Part[], format: UnitFormat, total
   });
   const top = y + 26;
   return {
-    height: top + arms.length * 34 + 46,
+    height: top + arms.length * (look.compact ? 28 : 34) + 46,
     summary,
     table: {
       head: [t.arm, ...shown.map((part) => part.name)],
@@ -87,7 +87,7 @@ export function partsChart(arms: Arm[], parts: Part[], format: UnitFormat, total
         type: 'category',
         inverse: true,
         data: arms.map((arm) => arm.id),
-        axisLabel: { color: theme.ink, fontSize: 12.5, interval: 0, formatter: (_: string, i: number) => shorten(label(arms[i], look), (left - 14) / 6.6) },
+        axisLabel: { color: theme.ink, fontSize: 12.5, interval: 0, lineHeight: 14, formatter: (_: string, i: number) => fold(label(arms[i], look), (left - 12) / 6.6) },
         splitLine: { show: false },
       }) as never,
       series: [
@@ -120,7 +120,7 @@ export function panelsChart(study: Study, arms: Arm[], panels: Panel[], summary:
   const narrow = look.width < 620;
   const left = rowLabelWidth(arms.map((arm) => label(arm, look)), look);
   const gap = 26;
-  const bar = 30;
+  const bar = look.compact ? 25 : 30;
   const columns = narrow ? 1 : panels.length;
   const width = (look.width - left - gap * columns) / columns;
   // Titles that are wider than their panel take a second line.
@@ -150,7 +150,7 @@ export function panelsChart(study: Study, arms: Arm[], panels: Panel[], summary:
         inverse: true,
         data: arms.map((arm) => arm.id),
         splitLine: { show: false },
-        axisLabel: { show: narrow || p === 0, color: theme.ink, fontSize: 12.5, interval: 0, formatter: (_name: string, i: number) => shorten(label(arms[i], look), (left - 14) / 6.6) },
+        axisLabel: { show: narrow || p === 0, color: theme.ink, fontSize: 12.5, interval: 0, lineHeight: 14, formatter: (_name: string, i: number) => fold(label(arms[i], look), (left - 12) / 6.6) },
       })) as never,
       series: panels.map((panel, p) => ({
         type: 'bar' as const,
@@ -161,9 +161,10 @@ export function panelsChart(study: Study, arms: Arm[], panels: Panel[], summary:
         showBackground: true,
         backgroundStyle: { color: theme.panel },
         data: panel.values.map((value, i) => ({ value: value ?? 0, itemStyle: { color: armStyle(study, arms[i], theme).color } })),
-        label: { show: true, position: 'right' as const, color: theme.ink, fontSize: 12, formatter: ({ dataIndex }: { dataIndex: number }) => panel.texts[dataIndex] },
+        label: { show: true, position: 'right' as const, color: theme.ink, fontSize: 12, textBorderColor: theme.ground, textBorderWidth: 3, formatter: ({ dataIndex }: { dataIndex: number }) => panel.texts[dataIndex] },
         markLine: panel.level && {
           silent: true,
+          z: 1,
           symbol: 'none',
           lineStyle: { color: theme.bad, type: [4, 3], width: 1.2 },
           label: { show: true, position: 'end' as const, distance: 2, color: theme.bad, fontSize: 11, formatter: panel.level.name },

@@ -1,10 +1,10 @@
 // How the futures spread: a density per arm, one above the other.
 import type { CustomSeriesOption } from 'echarts/charts';
-import { money, moneyScale, percent, unitFormat } from '../format/format';
+import { money, moneyScale, percent, shareOf, unitFormat } from '../format/format';
 import { strings } from '../i18n/strings';
 import { type Arm, type Study, ascending, quantile } from '../result/study';
 import { WORDS, rangeText } from '../uncertainty/uncertainty';
-import { type Drawing, type Look, FONT, axis, cell, frame, isNarrow, label, rowLabelWidth, shorten, themeOf, valueAxis } from './kit';
+import { type Drawing, type Look, FONT, axis, cell, fold, frame, isNarrow, label, rowLabelWidth, themeOf, valueAxis } from './kit';
 import { armStyle } from './palette';
 
 const POINTS = 90;
@@ -44,8 +44,14 @@ export function spreadChart(study: Study, arms: Arm[], horizon: number, paired: 
   const format = { ...unitFormat('money', Math.max(Math.abs(low), Math.abs(high)), currency, look.lang) };
   const narrow = isNarrow(look);
   const left = rowLabelWidth(shown.map(({ arm }) => arm).map((arm) => label(arm, look)), look);
-  const step = 58;
+  const step = look.compact ? 46 : 58;
   const better = (values: number[]) => values.filter((value) => value > 0).length / values.length;
+  // Medians stand in a column at the right, as the differences of page one do.
+  const right = Math.min(paired ? 124 : 96, look.width * 0.27);
+  const edge = (params: { coordSys: unknown }) => {
+    const area = params.coordSys as { x: number; width: number };
+    return area.x + area.width + 12;
+  };
   const ridges: CustomSeriesOption = {
     type: 'custom',
     silent: true,
@@ -77,8 +83,11 @@ export function spreadChart(study: Study, arms: Arm[], horizon: number, paired: 
           { type: 'line', shape: { x1: x(median), x2: x(median), y1: foot, y2: y(height) }, style: { stroke: theme.ink, lineWidth: 1.5 } },
           {
             type: 'text',
-            style: { text: paired ? `${write(median)}  ${t.ltv.betterIn(percent(better(values)))}` : write(median), x: x(median) + 8, y: foot - 9, fill: theme.ink, font: `11.5px ${FONT}`, textVerticalAlign: 'middle', stroke: theme.ground, lineWidth: 3 },
+            style: { text: write(median), x: edge(params), y: foot - (paired ? 23 : 15), fill: theme.ink, font: `bold 13px ${FONT}`, textVerticalAlign: 'middle' },
           },
+          ...(paired
+            ? [{ type: 'text' as const, style: { text: t.ltv.betterIn(shareOf(better(values), values.length)), x: edge(params), y: foot - 7, fill: theme.muted, font: `11.5px ${FONT}`, textVerticalAlign: 'middle' as const } }]
+            : []),
         ],
       };
     },
@@ -102,13 +111,13 @@ export function spreadChart(study: Study, arms: Arm[], horizon: number, paired: 
     option: {
       ...frame(look),
       tooltip: { show: false },
-      grid: { left, right: 20, top: 14, bottom: 44 },
+      grid: { left, right, top: 14, bottom: 44 },
       xAxis: valueAxis(look, format, { min: from, max: to, name: format.unit, nameLocation: 'middle', nameGap: 26, splitNumber: narrow ? 3 : 6, axisLabel: { color: theme.muted, fontSize: 12, showMinLabel: false, showMaxLabel: false, hideOverlap: true, formatter: (v: number) => money(v, currency, look.lang, { scale: { ...scale, prefix: '', suffix: '' }, decimals: 0 }) } }) as never,
       yAxis: axis(look, {
         type: 'category',
         inverse: true,
         data: shown.map(({ arm }) => arm.id),
-        axisLabel: { color: theme.ink, fontSize: 12.5, interval: 0, formatter: (_: string, i: number) => shorten(label(shown[i].arm, look), (left - 14) / 6.6) },
+        axisLabel: { color: theme.ink, fontSize: 12.5, interval: 0, lineHeight: 14, formatter: (_: string, i: number) => fold(label(shown[i].arm, look), (left - 12) / 6.6) },
         splitLine: { show: false },
       }) as never,
       series: [

@@ -41,7 +41,7 @@ export function timeChart(study: Study, metric: string, arms: Arm[], options: Ti
     silent: true,
     symbol: 'none',
     lineStyle: { color: theme.bad, type: [5, 4], width: 1 },
-    label: { show: true, position: 'insideStartTop', color: theme.bad, fontSize: 11.5, formatter: () => level.name },
+    label: { show: true, position: 'insideStartTop', color: theme.bad, fontSize: 11.5, textBorderColor: theme.ground, textBorderWidth: 3, formatter: () => level.name },
     data: [{ yAxis: level.value }],
   };
   const name = definition.label[look.lang];
@@ -49,7 +49,7 @@ export function timeChart(study: Study, metric: string, arms: Arm[], options: Ti
   const fans = curves.length <= 2 && curves.some((c) => c.p05);
   return {
     intervals: fans ? 'both' : 'mean',
-    height: Math.max(250, 190 + 16 * curves.length),
+    height: look.compact ? 200 : Math.max(250, 190 + 16 * curves.length),
     summary: t.compare.timeSummary(
       name,
       curves.map((c) => t.compare.fromTo(c.name, format.full(at(c.values, 0)), format.full(at(c.values, months - 1)))),

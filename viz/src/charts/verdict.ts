@@ -1,7 +1,7 @@
 // The chart of page one: what each way to organise brings against the organisation of today.
 import type { CustomSeriesOption } from 'echarts/charts';
 import { strings } from '../i18n/strings';
-import { money, moneyScale, percent, type UnitFormat } from '../format/format';
+import { money, moneyScale, shareOf, type UnitFormat } from '../format/format';
 import { type Arm, type Study, type Value, ascending, quantile } from '../result/study';
 import { LOOK, WORDS, intervalSeries, rangeText, type Interval } from '../uncertainty/uncertainty';
 import { type Drawing, type Look, FONT, cell, frame, isNarrow, label, rowLabelWidth, shorten, themeOf, tip, valueAxis } from './kit';
@@ -9,6 +9,9 @@ import { armStyle } from './palette';
 
 /** Room for the words beside arms that cannot be told apart. */
 const TIED_WIDTH = 66;
+/** Room for the figures at the right of a wide chart, and on paper, where they stand on one line. */
+const RIGHT = 118;
+const RIGHT_PAPER = 166;
 /** Room for the figures at the right of a narrow chart. */
 const RIGHT_NARROW = 84;
 
@@ -46,9 +49,10 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
   const write = (value: number, error?: Value) => money(value, currency, look.lang, { scale, signed: true, error });
   const format: UnitFormat = { unit: scale.unit, divisor: scale.divisor, number: (v) => money(v, currency, look.lang, { scale }), full: (v, error) => money(v, currency, look.lang, { scale, signed: true, error }) };
   const share = (arm: Arm) => study.standing(arm)?.best_share ?? null;
-  const step = look.compact ? 28 : narrow ? 58 : 46;
+  const shareText = (arm: Arm) => shareOf(share(arm), decision.replications);
+  const step = look.compact ? 25 : narrow ? 58 : 46;
   const left = narrow ? 8 : Math.max(110, rowLabelWidth(rows.map((r) => label(r.arm, look) + (r.baseline ? t.verdict.baselineMark : '')), look) + 14) + (decision.inseparable.length > 1 ? TIED_WIDTH : 0);
-  const right = narrow ? RIGHT_NARROW : 118;
+  const right = narrow ? RIGHT_NARROW : look.compact ? RIGHT_PAPER : RIGHT;
   const foot = look.compact ? 42 : 50;
 
   const tied = rows.filter((r) => decision.inseparable.includes(r.arm.id)).map((r) => r.row);
@@ -74,9 +78,9 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
       const edge = area.x + area.width + 12;
       if (one.baseline) children.push(text(edge, 0, '±0', { fill: theme.muted }));
       else {
-        children.push(text(edge, look.compact ? -7 : -8, write(one.mean, one.se), { font: `bold 13px ${FONT}` }));
+        children.push(text(edge, look.compact ? 0 : -8, write(one.mean, one.se), { font: `bold 13px ${FONT}` }));
         const best = share(one.arm);
-        if (best !== null) children.push(text(edge, look.compact ? 7 : 9, t.verdict.bestIn(percent(best)), { fill: theme.muted, font: `11.5px ${FONT}` }));
+        if (best !== null) children.push(text(look.compact ? edge + 84 : edge, look.compact ? 0 : 9, t.verdict.bestIn(shareText(one.arm)), { fill: theme.muted, font: `11.5px ${FONT}` }));
       }
       return { type: 'group', children };
     },
@@ -128,7 +132,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
         r.baseline ? '±0' : cell(r.mean, format),
         r.baseline ? '' : rangeText(r.low, r.high, (v) => format.full(v, r.se), look.lang),
         r.p05 === undefined ? '' : rangeText(r.p05, r.p95 ?? null, (v) => format.full(v), look.lang),
-        { value: share(r.arm), text: percent(share(r.arm)) },
+        { value: share(r.arm), text: shareText(r.arm) },
       ]),
     },
     option: {
@@ -144,7 +148,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
             { name: t.verdict.column, value: one.baseline ? '±0' : write(one.mean) },
             ...(one.baseline ? [] : [{ name: WORDS[look.lang].mean, value: rangeText(one.low, one.high, (v) => write(v ?? 0), look.lang) }]),
             ...(one.p05 === undefined ? [] : [{ name: WORDS[look.lang].futures, value: rangeText(one.p05, one.p95 ?? 0, (v) => write(v ?? 0), look.lang) }]),
-            { name: t.verdict.bestShare, value: percent(share(one.arm)) },
+            { name: t.verdict.bestShare, value: shareText(one.arm) },
           ]);
         },
       },
@@ -162,7 +166,7 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
             symbol: armStyle(study, r.arm, theme).symbol,
             itemStyle: { color: r.color, borderColor: theme.ground, borderWidth: 2 },
           })),
-          symbolSize: look.compact ? LOOK.mean.dot - 2 : LOOK.mean.dot + 1,
+          symbolSize: look.compact ? LOOK.mean.dot - 3 : LOOK.mean.dot + 1,
           markLine: { silent: true, symbol: 'none', label: { show: false }, lineStyle: { color: theme.muted, type: 'solid', width: 1 }, data: [{ xAxis: 0 }] },
         },
         words,

@@ -1,5 +1,5 @@
 // The main figures of the deck: each a slide with a message, a native chart and its figures in words.
-import { decimalsFor, fiscalYear, money, monthName, percent, plain, unitFormat } from '../format/format';
+import { decimalsFor, fiscalYear, money, monthName, percent, plain, shareOf, unitFormat } from '../format/format';
 import { heaviestOf } from '../answer/leader';
 import type { Arm, Study, Value } from '../result/study';
 import { meanInterval, rangeText } from '../uncertainty/uncertainty';
@@ -72,7 +72,7 @@ function sureSlide(deck: Deck): void {
   const best = study.standing(study.best);
   const regrets = rows.map((row) => row.standing?.regret ?? null);
   const format = moneyFormat(largest(regrets), study.result.currency, deck.lang);
-  const slide = deck.slide(w.sure.title(deck.label(study.best), percent(best?.best_share ?? null), say.money(best?.regret ?? null, best?.regret_se)));
+  const slide = deck.slide(w.sure.title(deck.label(study.best), shareOf(best?.best_share ?? null, study.result.decision.replications), say.money(best?.regret ?? null, best?.regret_se)));
   const labels = arms.map((arm) => deck.marked(arm));
   const shares = rows.map(({ standing }) => ({ mean: standing?.best_share ?? null, ends: standing && standing.best_low !== null && standing.best_high !== null ? ([standing.best_low, standing.best_high] as [number, number]) : null }));
   const losses = rows.map(({ standing }) => ({ mean: standing?.regret ?? null, ends: meanInterval(standing?.regret ?? null, standing?.regret_se ?? null) }));
@@ -84,7 +84,7 @@ function sureSlide(deck: Deck): void {
   deck.chart(slide, 'bar', labels, [armBars(deck, w.sure.regret(format.unit), losses)], format, { ...top, y: 4.38 }, { valAxisMinVal: 0 });
   deck.panel(
     slide,
-    rows.flatMap(({ arm, standing }) => (standing ? [w.sure.fact(deck.label(arm), percent(standing.best_share), say.range(standing.best_low, standing.best_high, (v) => percent(v)))] : [])),
+    rows.flatMap(({ arm, standing }) => (standing ? [w.sure.fact(deck.label(arm), shareOf(standing.best_share, study.result.decision.replications), say.range(standing.best_low, standing.best_high, (v) => percent(v)))] : [])),
     w.sure.facts,
   );
 }

@@ -20,12 +20,12 @@ const TILES = { y: 1.58, h: 1.38, gap: 0.14 };
 function tiles(deck: Deck, slide: PptxGen.Slide): void {
   const all = tilesOf(deck.study, deck.lang);
   const w = (MEASURE - TILES.gap * (all.length - 1)) / all.length;
-  all.forEach(({ question, answer, lines }, i) => {
+  all.forEach(({ question, whose, answer, lines }, i) => {
     const x = EDGE + i * (w + TILES.gap);
     slide.addShape('rect', { x, y: TILES.y, w, h: TILES.h, fill: { color: PANEL }, line: { color: PANEL, width: 0 } });
     slide.addShape('rect', { x, y: TILES.y, w: 0.05, h: TILES.h, fill: { color: ACCENT }, line: { color: ACCENT, width: 0 } });
     const inner = { x: x + 0.18, w: w - 0.28 };
-    deck.text(slide, question, { ...inner, y: TILES.y + 0.08, h: 0.24 }, { most: 11, least: 9, color: MUTED });
+    deck.text(slide, whose ? `${question}  ${whose}` : question, { ...inner, y: TILES.y + 0.08, h: 0.24 }, { most: 11, least: 9, color: MUTED });
     deck.text(slide, answer, { ...inner, y: TILES.y + 0.32, h: 0.42 }, { most: 17, least: 10, bold: true, valign: 'middle' });
     deck.text(slide, lines, { ...inner, y: TILES.y + 0.78, h: 0.56 }, { most: 10, least: 7.5, color: MUTED });
   });

@@ -7,9 +7,9 @@ export const NONE = '–';
 /** Keeps what stands on either side of it on one line. */
 const JOINER = '\u2060';
 
-/** A sentence as it is shown: percents without a gap, arrows as arrows; amounts have a minus sign, not a hyphen, and no sign is left behind at the end of a line. */
+/** A sentence as it is shown: percents without a gap, arrows as arrows, ranges of percents with an en dash; amounts have a minus sign, not a hyphen, and neither a sign nor a unit of yen is left behind at the end of a line. */
 export const typeset = (sentence: string): string =>
-  sentence.replace(/(\d) %/g, '$1%').replace(/ -> /g, ' → ').replace(/(^|[\s(:,、。:(「])-(?=[¥\d]|[A-Z]{3} \d)/g, `$1${MINUS}`).replace(/([−+±])(?=[¥\d]|[A-Z]{3} \d)/g, `$1${JOINER}`);
+  sentence.replace(/(\d) %/g, '$1%').replace(/ -> /g, ' → ').replace(/(\d)-(?=[\d.,]+%)/g, '$1–').replace(/(^|[\s(:,、。:(「])-(?=[¥\d]|[A-Z]{3} \d)/g, `$1${MINUS}`).replace(/([−+±])(?=[¥\d]|[A-Z]{3} \d)/g, `$1${JOINER}`).replace(/(\d)(百?)万円/g, (_, digit: string, hundred: string) => [digit, ...hundred, '万', '円'].join(JOINER));
 
 export interface MoneyScale {
   divisor: number;
@@ -83,6 +83,12 @@ export function money(value: Value, currency: string, lang: Lang, options: Money
 
 export function percent(share: Value, decimals = 0): string {
   return share === null || !Number.isFinite(share) ? NONE : `${plain(share * 100, decimals)}%`;
+}
+
+/** A share counted in `n` futures: less than one of them is not nothing, and not quite all is not all. */
+export function shareOf(share: Value, n: number): string {
+  if (share !== null && share < 0.01) return `<${Math.max(1, Math.ceil(100 / Math.max(1, n)))}%`;
+  return share !== null && share > 0.99 && share < 1 ? '>99%' : percent(share);
 }
 
 export interface UnitFormat {

@@ -5,6 +5,7 @@ import { byRank } from '../result/order';
 import type { Arm, Study } from '../result/study';
 import { EvidenceStrip } from './EvidenceStrip';
 import { Figure } from './Figure';
+import { Tiles } from './Tiles';
 import { useReport } from './report';
 
 const CHART_ARMS = 8;
@@ -36,6 +37,7 @@ export function PageOne() {
       <h1 id="verdict">
         <Verdict text={typeset(sentences.verdict)} />
       </h1>
+      <Tiles tiles={tilesOf(study, lang)} />
       <div className="support">
         {sentences.support.map((sentence, i) => (
           <p key={i}>{typeset(sentence)}</p>
@@ -44,7 +46,6 @@ export function PageOne() {
       {provenance.interrupted && <p className="warning">{t.header.partial}</p>}
       {provenance.fixed && <p className="warning">{t.header.fixed}</p>}
       {provenance.replications < 30 && <p className="warning">{t.header.few(provenance.replications)}</p>}
-      <Tiles />
       {study.arms.length > 1 ? (
         <Figure
           id="verdict-chart"
@@ -94,25 +95,6 @@ function Verdict({ text }: { text: string }) {
   const names = study.arms.map((arm) => arm.label[lang]).filter((name) => name && [...name].length <= UNBROKEN);
   const pieces = names.reduce<string[]>((all, name) => all.flatMap((piece) => (names.includes(piece) ? [piece] : piece.split(name).flatMap((part, i) => (i > 0 ? [name, part] : [part])))), [text]);
   return pieces.map((piece, i) => (names.includes(piece) ? <span key={i} className="unbroken">{piece}</span> : piece));
-}
-
-function Tiles() {
-  const { study, lang } = useReport();
-  return (
-    <dl className="tiles">
-      {tilesOf(study, lang).map(({ question, answer, lines }) => (
-        <div className="tile" key={question}>
-          <dt>{question}</dt>
-          <dd>
-            <strong>{typeset(answer)}</strong>
-            {lines.map((line) => (
-              <span key={line}>{typeset(line)}</span>
-            ))}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
 }
 
 /** The present organisation is the first column. */

@@ -16,7 +16,7 @@ export function Section({ id, title, lead, children, detail }: { id: string; tit
     <section className={id === 'compare' || id === 'org' || id === 'ledger' ? 'section new-page' : 'section'} id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{title}</h2>
       {lead && <p className="lead">{lead}</p>}
-      <ArmKey />
+      {id !== 'ledger' && id !== 'method' && id !== 'org' && <ArmKey />}
       {detail && <p className="note">{t.chart.shownFor(focus.label[lang])}</p>}
       {children}
     </section>

@@ -1,11 +1,13 @@
 // The frame of a page about a result without an organisation: bars, answer, tiles, sections, ledger, method.
 import { type ReactNode, useState } from 'react';
+import type { Tile } from '../../answer/leader';
 import type { Cell } from '../../charts/kit';
 import { kindWords, type KindWords } from '../../i18n/kinds';
 import { strings } from '../../i18n/strings';
 import { titleIn, typeset } from '../../format/format';
 import type { Lang } from '../../result/study';
 import { TopBar, type ThemeChoice } from '../Bar';
+import { Tiles } from '../Tiles';
 import { DataTable, type Surroundings } from '../Figure';
 import { useDark, useDocument, usePrinting } from '../browser';
 
@@ -35,7 +37,7 @@ export interface KindPage {
   stamps: string[];
   verdict: string;
   support: string[];
-  tiles: { question: string; answer: string; lines: string[] }[];
+  tiles: Tile[];
   body: ReactNode;
   method: string[];
 }
@@ -65,24 +67,12 @@ export function KindFrame({ result, language, page }: { result: KindResult; lang
           </p>
           <p className="question">{[titleIn(result, lang), result.question].filter(Boolean).join(' — ')}</p>
           <h1 id="verdict">{typeset(verdict)}</h1>
+          <Tiles tiles={tiles} />
           <div className="support">
             {support.map((sentence) => (
               <p key={sentence}>{typeset(sentence)}</p>
             ))}
           </div>
-          <dl className="tiles">
-            {tiles.map(({ question, answer, lines }) => (
-              <div className="tile" key={question}>
-                <dt>{question}</dt>
-                <dd>
-                  <strong>{typeset(answer)}</strong>
-                  {lines.map((line) => (
-                    <span key={line}>{typeset(line)}</span>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
         </section>
         {body}
         <KindSection id="ledger" title={w.ledger}>

@@ -80,7 +80,7 @@ export function MoneySection() {
       <Figure id="cost-parts" title={t.money.costTitle} draw={costParts} args={[chosen]} />
       <div className="pair">
         <Figure half id="launch-budget" title={t.money.budgetTitle} draw={budgetChart} args={[chosen]} note={study.result.currency === 'JPY' ? t.money.references : undefined} />
-        <Figure half id="contribution" title={study.metric('monthly', 'contribution').label[useReport().lang]} draw={timeChart} args={['contribution', chosen, FLOW]} />
+        <Figure half id="contribution" title={t.money.contributionTitle} draw={timeChart} args={['contribution', chosen, FLOW]} />
       </div>
     </Section>
   );

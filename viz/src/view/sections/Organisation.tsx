@@ -50,7 +50,7 @@ export function OrganisationSection() {
 function Model({ model, first }: { model: Organisation; first: boolean }) {
   const { t } = useReport();
   return (
-    <>
+    <div className="model">
       <Figure id={first ? 'org-graph' : `org-graph-${model.pointer.replace(/\W+/g, '-')}`} title={`${t.org.graphTitle}: ${model.label}`} draw={organisationChart} args={[model]} />
       <Matrix model={model} />
       <h3 className="sub">
@@ -70,7 +70,7 @@ function Model({ model, first }: { model: Organisation; first: boolean }) {
             ))}
         </ul>
       )}
-    </>
+    </div>
   );
 }
 
