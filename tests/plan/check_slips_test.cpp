@@ -39,8 +39,6 @@ std::size_t remarks(Slip&& slip) {
   return check(s).size();
 }
 
-// --- phases -----------------------------------------------------------------------------------------------------------
-
 TEST(Slips, AWayFromAPhaseIntoItself) {
   expect_remark(remark([](Scenario& s) {
                   s.phases.at("growth").to.add("growth", {plain(0.1), false, {}, {}, {}});
@@ -56,16 +54,12 @@ TEST(Slips, AWayOutOfTheFirmBesideTheChurnLaw) {
   EXPECT_NE(d.suggestion.find("logo_churn"), std::string::npos);
 }
 
-// --- percent ----------------------------------------------------------------------------------------------------------
-
 TEST(Slips, AChurnHazardThatLooksLikeAPercentage) {
   const Diagnostic d = remark([](Scenario& s) { s.segments.at("key").churn = plain(2); });
   expect_remark(d, "high_churn", "/segments/key/churn");
   EXPECT_EQ(d.suggestion, "did you mean 0.02? 2 % is written 0.02");
   EXPECT_EQ(remarks([](Scenario& s) { s.segments.at("key").churn = plain(1); }), 0U);
 }
-
-// --- conditions -------------------------------------------------------------------------------------------------------
 
 scenario::Event when(Watch watch, std::optional<double> above, std::optional<double> below, int months = 1) {
   scenario::Event event;
@@ -109,8 +103,6 @@ TEST(Slips, AConditionThatCannotHoldBeforeTheEnd) {
   EXPECT_EQ(remarks(with(Watch::load, 23, 24)), 0U);
 }
 
-// --- rows of the matrix -----------------------------------------------------------------------------------------------
-
 TEST(Slips, ADeciderWithoutAShare) {
   expect_remark(remark([](Scenario& s) { s.today.org.matrix.at("watch").decides = "desk"; }),
                 "decider_without_share", "/today/org/matrix/watch/decides");
@@ -144,8 +136,6 @@ TEST(Slips, ARowThatNoCustomerMeets) {
                 "row_never_used", "/today/org/matrix/gone");
 }
 
-// --- shares -----------------------------------------------------------------------------------------------------------
-
 TEST(Slips, SharesThatDoNotSumToOne) {
   const auto segment = testing::small_scenario().segments.begin()->id;
   const auto touch = [&](double share) {
@@ -159,8 +149,6 @@ TEST(Slips, SharesThatDoNotSumToOne) {
   EXPECT_EQ(remarks(touch(0.996)), 0U);
   expect_remark(remark(touch(0.8)), "shares_scaled", "/segments/" + segment + "/touch");
 }
-
-// --- names and heads --------------------------------------------------------------------------------------------------
 
 TEST(Slips, TwoArmsOfOneName) {
   const Diagnostic d = remark([](Scenario& s) {
