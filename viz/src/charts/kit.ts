@@ -77,8 +77,8 @@ export function shorten(text: string, most: number): string {
   return out;
 }
 
-/** Where a name may be broken: after a space, hyphen or dot, before a bracket, where the script changes, and after every second kanji. */
-const BREAKS = /(?<=[\s・/-])|(?=[((])|(?<=[ァ-ヶー])(?=[一-龠])|(?<=[一-龠])(?=[ァ-ヶA-Za-z])|(?<=[A-Za-z])(?=[一-龠ァ-ヶ])|(?<=(?<![一-龠])(?:[一-龠]{2})+)(?=[一-龠]{2})/u;
+/** Where a name may be broken: after a space, hyphen or dot, before a bracket or plus, where the script changes, and after every second kanji. */
+const BREAKS = /(?<=[\s・/-])|(?=[((+])|(?<=[ァ-ヶー])(?=[一-龠])|(?<=[一-龠])(?=[ァ-ヶA-Za-z])|(?<=[A-Za-z])(?=[一-龠ァ-ヶ])|(?<=(?<![一-龠])(?:[一-龠]{2})+)(?=[一-龠]{2})/u;
 
 /** A name in at most two lines of `most` half-width characters, broken where a reader would; shortened where that is too little. */
 export function fold(text: string, most: number): string {

@@ -50,10 +50,10 @@ export function verdictChart(study: Study, arms: Arm[], look: Look): Drawing {
   const format: UnitFormat = { unit: scale.unit, divisor: scale.divisor, number: (v) => money(v, currency, look.lang, { scale }), full: (v, error) => money(v, currency, look.lang, { scale, signed: true, error }) };
   const share = (arm: Arm) => study.standing(arm)?.best_share ?? null;
   const shareText = (arm: Arm) => shareOf(share(arm), decision.replications);
-  const step = look.compact ? 25 : narrow ? 58 : 46;
+  const step = look.compact ? 24 : narrow ? 58 : 46;
   const left = narrow ? 8 : Math.max(110, rowLabelWidth(rows.map((r) => label(r.arm, look) + (r.baseline ? t.verdict.baselineMark : '')), look) + 14) + (decision.inseparable.length > 1 ? TIED_WIDTH : 0);
   const right = narrow ? RIGHT_NARROW : look.compact ? RIGHT_PAPER : RIGHT;
-  const foot = look.compact ? 42 : 50;
+  const foot = look.compact ? 38 : 50;
 
   const tied = rows.filter((r) => decision.inseparable.includes(r.arm.id)).map((r) => r.row);
   const words: CustomSeriesOption = {

@@ -91,7 +91,7 @@ export const en = {
     cost: 'Cost per month (mean)',
     launch: 'Launch budget',
     breakEven: 'Ahead of the present from',
-    never: 'not within the horizon',
+    never: 'not by the end',
     earned: 'What CS earned, gross',
     earnedCost: '  beside it: cost of CS’s own people',
     churn: (year: string) => `Churn of customers, ${year}`,

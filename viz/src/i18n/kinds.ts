@@ -30,7 +30,7 @@ const en = {
     benefit: 'Which way is worth most?',
     benefitAt: (value: string) => `net benefit, one unit of effect valued at ${value}`,
     sure: 'How sure?',
-    sureValue: (share: string) => `best in ${share} of draws`,
+    sureValue: (share: string) => `best in ${share}`,
     sureNone: 'no uncertain numbers were drawn',
     left: 'Who is left at the end?',
     brings: 'What does one individual bring?',

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useContext, useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useCallback, useContext, useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Cell, Drawing, Look, Table } from '../charts/kit';
 import { themeOf } from '../charts/kit';
 import { echarts } from '../charts/render';
@@ -142,6 +142,7 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
     }
   }, [near, printing]);
 
+  const high = drawing && !failed ? drawing.height : 0;
   const file = `banso-${id}`;
   const again = (other: Look) => draw(other) as Drawing;
   return (
@@ -175,7 +176,7 @@ export function Plot({ id, title, draw, around, half, top, controls, note }: Plo
         role="img"
         aria-label={title}
         aria-describedby={words}
-        style={{ height: drawing && !failed ? drawing.height : 0 }}
+        style={{ height: high, '--height': `${high}px` } as CSSProperties}
         data-drawn={wanted && drawing ? 'yes' : 'no'}
       />
       {failed && <p className="warning">{t.chart.failed}</p>}

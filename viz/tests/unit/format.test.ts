@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decimalsFor, fiscalYear, grouped, money, moneyScale, monthName, percent, plain, typeset, unitFormat } from '../../src/format/format';
+import { decimalsFor, fiscalYear, grouped, money, moneyScale, monthName, percent, plain, shareOf, typeset, unitFormat } from '../../src/format/format';
 
 describe('money', () => {
   test('reads as in the terminal answer: 百万円 from a million on, so that a row keeps its unit; 万円 below', () => {
@@ -50,16 +50,28 @@ test('months and fiscal years in both languages', () => {
   expect(fiscalYear(2026, 'ja')).toBe('2026年度');
 });
 
+test('shares of futures: less than one of all drawn is not nothing', () => {
+  expect(shareOf(0, 256)).toBe('<1%');
+  expect(shareOf(1 / 256, 256)).toBe('<1%');
+  expect(shareOf(0, 8)).toBe('<13%');
+  expect(shareOf(255 / 256, 256)).toBe('>99%');
+  expect(shareOf(1, 256)).toBe('100%');
+  expect(shareOf(0.55, 256)).toBe('55%');
+  expect(shareOf(null, 256)).toBe('–');
+});
+
 describe('sentences', () => {
   const JOINED = '\u2060';
+  const yen = ['', '百', '万', '円'].join(JOINED);
   test('amounts lost have a minus sign that stays with its number', () => {
     expect(typeset('churn -¥0.32M, contraction -¥0.07M.')).toBe(`churn −${JOINED}¥0.32M, contraction −${JOINED}¥0.07M.`);
-    expect(typeset('拡大 +3.8百万円、解約 -0.32百万円(-5%)')).toBe(`拡大 +${JOINED}3.8百万円、解約 −${JOINED}0.32百万円(−${JOINED}5%)`);
+    expect(typeset('拡大 +3.8百万円、解約 -0.32百万円(-5%)')).toBe(`拡大 +${JOINED}3.8${yen}、解約 −${JOINED}0.32${yen}(−${JOINED}5%)`);
     expect(typeset('-USD 2.50M a month')).toBe(`−${JOINED}USD 2.50M a month`);
     expect(typeset('−¥3M, +¥315M ±¥9M')).toBe(`−${JOINED}¥3M, +${JOINED}¥315M ±${JOINED}¥9M`);
   });
-  test('hyphens of words, ranges and months stay', () => {
-    for (const text of ['Sales-embedded, 49-61% of it', 'from 2026-04 on', 'a 3-year plan', 'e-mail']) expect(typeset(text)).toBe(text);
+  test('ranges of percents have an en dash', () => expect(typeset('(95% interval 49-61%), 0.5-1.2%')).toBe('(95% interval 49–61%), 0.5–1.2%'));
+  test('hyphens of words and months stay', () => {
+    for (const text of ['Sales-embedded, 61% of it', 'from 2026-04 on', 'a 3-year plan', 'e-mail']) expect(typeset(text)).toBe(text);
   });
 });
 
