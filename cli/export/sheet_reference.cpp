@@ -104,6 +104,11 @@ void add_unknowns(Book& book, const Contents& c) {
     sheet.text(row, 9, u.pointer, Style::faint);
     ++row;
   }
+  if (row == 1)
+    sheet.sentence(row++, 0, 0,
+                   c.pick("None examined: too few replications, or no number is uncertain.",
+                          "調べていない:反復が少なすぎるか、不確かな数値がない。"),
+                   Style::sentence);
   sheet.freeze(1, 1);
   sheet.filter(0, row - 1, 9);
   sheet.tab_colour(kHumanTab);

@@ -25,9 +25,9 @@ function tiles(deck: Deck, slide: PptxGen.Slide): void {
     slide.addShape('rect', { x, y: TILES.y, w, h: TILES.h, fill: { color: PANEL }, line: { color: PANEL, width: 0 } });
     slide.addShape('rect', { x, y: TILES.y, w: 0.05, h: TILES.h, fill: { color: ACCENT }, line: { color: ACCENT, width: 0 } });
     const inner = { x: x + 0.18, w: w - 0.28 };
-    deck.text(slide, whose ? `${question}  ${whose}` : question, { ...inner, y: TILES.y + 0.08, h: 0.24 }, { most: 11, least: 9, color: MUTED });
-    deck.text(slide, answer, { ...inner, y: TILES.y + 0.32, h: 0.42 }, { most: 17, least: 10, bold: true, valign: 'middle' });
-    deck.text(slide, lines, { ...inner, y: TILES.y + 0.78, h: 0.56 }, { most: 10, least: 7.5, color: MUTED });
+    deck.text(slide, whose ? `${question}  ${whose}` : question, { ...inner, y: TILES.y + 0.06, h: 0.22 }, { most: 11, least: 9, color: MUTED });
+    deck.text(slide, answer, { ...inner, y: TILES.y + 0.27, h: 0.38 }, { most: 17, least: 10, bold: true, valign: 'middle' });
+    deck.text(slide, lines, { ...inner, y: TILES.y + 0.67, h: 0.69 }, { most: 10, least: 7.5, color: MUTED });
   });
 }
 
