@@ -207,7 +207,7 @@ class Inquiries {
   void add(std::size_t first, Tile& tile, const std::uint32_t* cell) {
     const Places& asking = tile.chosen;
     if (size_ + asking.count > kTile) handle();
-    std::array<std::uint16_t, kTile> other;  // who ask more than once
+    std::array<std::uint16_t, kTile> other{};  // who ask more than once
     std::size_t others = 0;
     for (std::size_t n = 0; n < asking.count; ++n) {
       put(first + asking.at[n], 0, cell[asking.at[n]]);
