@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "engine/report/names.hpp"
-#include "engine/report/short_labels.hpp"
 #include "engine/scenario/fields/tables.hpp"
 #include "engine/scenario/pointer.hpp"
 #include "engine/scenario/shape.hpp"
@@ -67,12 +66,11 @@ std::string place_label(const scenario::Scenario& scenario, const std::string& p
   const auto parts = scenario::split_pointer(pointer);
   if (!parts) return pointer;
   Shape shape(scenario::scenario_table());
-  std::string path, place, entries;
+  std::string path, entries;
   for (const std::string& part : *parts) {
     const std::string collection = path;
     shape = shape.child(part);
     path = scenario::child_pointer(path, part);
-    place += shape.is_entry() ? "/*" : "/" + part;
     if (!shape.is_entry()) continue;
     const scenario::FieldSpec* field = shape.field();
     const bool named = field != nullptr && !field->keys.refer_to.empty();
@@ -81,9 +79,8 @@ std::string place_label(const scenario::Scenario& scenario, const std::string& p
   }
   if (shape.field() == nullptr) return pointer;
   const scenario::Text& meaning = shape.field()->meaning;
-  const ShortLabel* label = short_label(place);
-  std::string out(label != nullptr ? pick(language, label->en, label->ja)
-                                   : short_meaning(pick(language, meaning.en, meaning.ja)));
+  const std::string_view name = pick(language, shape.field()->short_name.en, shape.field()->short_name.ja);
+  std::string out(name.empty() ? short_meaning(pick(language, meaning.en, meaning.ja)) : std::string(name));
   if (entries.empty()) return out;
   return out + (language == Language::english ? " (" + entries + ")" : "(" + entries + ")");
 }

@@ -173,6 +173,7 @@ struct FieldSpec {
   std::string key;
   FieldKind kind = FieldKind::number;
   Text meaning;
+  Text short_name{};  ///< for sentences; empty: a few words of `meaning` stand for it
   Unit unit = Unit::none;
   Bounds bounds;
   Fallback fallback;

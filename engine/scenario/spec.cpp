@@ -123,6 +123,11 @@ FieldBuilder& FieldBuilder::sourced(std::string source, std::string grade) {
   return *this;
 }
 
+FieldBuilder& FieldBuilder::called(Text short_name) {
+  field_->short_name = short_name;
+  return *this;
+}
+
 FieldBuilder& FieldBuilder::at_least(std::size_t count) {
   demand(is_map(field_->kind) || is_list(field_->kind), *field_, "at_least()");
   field_->at_least = count;

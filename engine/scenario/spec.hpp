@@ -62,6 +62,8 @@ class FieldBuilder {
   FieldBuilder& optional_names(std::initializer_list<const char*> names);
   /// text: must match the regular expression; `meaning` says in words what is expected.
   FieldBuilder& matching(std::string pattern, std::string meaning);
+  /// A name short enough to stand in a sentence, where the meaning is longer than that.
+  FieldBuilder& called(Text short_name);
   /// Where the default comes from and how good it is (H, M, L, A, D, R).
   FieldBuilder& sourced(std::string source, std::string grade);
   /// All maps, references, integers, choices: fewest entries. A map without this may be absent, i.e. empty.

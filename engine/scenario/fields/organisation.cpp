@@ -94,10 +94,13 @@ ObjectSpec make_channel_class() {
                 {"same_team", ChannelKind::same_team, {"same team", "同じチーム"}}}),
            {"Kind; the classes none, note and same_team are needed once", "種類"});
   f.number("fidelity", &ChannelClass::fidelity, Unit::share, above(0, 1),
-           {"Share of information that gets through when learned", "伝わる割合"});
-  f.number("delay", &ChannelClass::delay, Unit::months, range(0, 24), {"Delay", "遅れ"});
+           {"Share of information that gets through when learned", "伝わる割合"})
+      .called({"Share of information that gets through", "情報が伝わる割合"});
+  f.number("delay", &ChannelClass::delay, Unit::months, range(0, 24), {"Delay", "遅れ"})
+      .called({"Delay of information", "情報の遅れ"});
   f.number("hours", &ChannelClass::hours, Unit::hours_per_item, range(0, 100),
-           {"Hours per customer handed over", "引き継ぎ1件の工数"});
+           {"Hours per customer handed over", "引き継ぎ1件の工数"})
+      .called({"Hours per customer handed over", "引き継ぎ1件の工数"});
   f.flag("learned", &ChannelClass::learned,
          {"Starts as a note and is learned with the org model", "定着とともに機能する"})
       .optional(false);
@@ -161,17 +164,20 @@ ObjectSpec make_work_type() {
   f.number("hours", &WorkType::hours, Unit::hours_per_item, range(0, 1000),
            {"Reactive: mean handling time of one inquiry", "1件の平均対応時間"})
       .optional(0.0)
-      .sourced("convention: none unless said", "D");
+      .sourced("convention: none unless said", "D")
+      .called({"Handling time of an inquiry", "問い合わせ1件の対応時間"});
   f.number("base_hours", &WorkType::base_hours, Unit::hours_per_month, range(0, 1e5),
            {"Hours a month whatever the book", "固定工数"})
       .optional(0.0)
-      .sourced("convention: none unless said", "D");
+      .sourced("convention: none unless said", "D")
+      .called({"Fixed hours a month", "月間の固定工数"});
   f.number("hours_per_head", &WorkType::hours_per_head, Unit::hours_per_head_month, range(0, 200),
            {"Hours a month per head: CS-home heads (data, feedback), heads that neither accompany, enable, "
             "answer nor lead (chores), everybody led (internal)",
             "1人あたり月間工数"})
       .optional(0.0)
-      .sourced("convention: none unless said", "D");
+      .sourced("convention: none unless said", "D")
+      .called({"Hours a month per head", "1人あたり月間工数"});
   return f.done();
 }
 
@@ -203,61 +209,78 @@ ObjectSpec make_load() {
   f.number("risk_boost", &Load::risk_boost, Unit::ratio, range(0, 5),
            {"Extra check-in and monitoring hours for flagged customers", "要注意顧客への追加工数"})
       .optional(0.0)
-      .sourced("convention: none unless said", "D");
+      .sourced("convention: none unless said", "D")
+      .called({"Extra hours for flagged customers", "要注意顧客への追加工数"});
   return f.done();
 }
 
 ObjectSpec make_support() {
   Fields<Support> f("support", {"Waiting and answers; model.md section 5", "問い合わせの待ち"});
   f.number("server_share", &Support::server_share, Unit::share, above(0, 1),
-           {"Share of heads present who serve at one time (shifts, breaks)", "同時に対応できる割合"});
+           {"Share of heads present who serve at one time (shifts, breaks)", "同時に対応できる割合"})
+      .called({"Share of those present who answer at one time", "同時に対応できる人の割合"});
   f.number("delay_reference", &Support::delay_reference, Unit::hours, above(0, 1000),
-           {"Wait at which the delay index is 1/2 (working hours)", "遅れ指標が1/2になる待ち時間"});
+           {"Wait at which the delay index is 1/2 (working hours)", "遅れ指標が1/2になる待ち時間"})
+      .called({"Wait that customers feel as late", "遅いと感じられる待ち時間"});
   f.number("give_up", &Support::give_up, Unit::share, range(0, 1),
-           {"Share of the backlog that gives up in a quarter month", "1/4か月であきらめる割合"});
+           {"Share of the backlog that gives up in a quarter month", "1/4か月であきらめる割合"})
+      .called({"Share of waiting inquiries given up", "待つ問い合わせがあきらめられる割合"});
   f.number("decision_delay", &Support::decision_delay, Unit::hours, range(0, 1000),
-           {"Wait added at full ambiguity of who decides", "決定者不明による待ち"});
+           {"Wait added at full ambiguity of who decides", "決定者不明による待ち"})
+      .called({"Wait where nobody knows who decides", "決定者不明による待ち"});
   f.number("data_floor", &Support::data_floor, Unit::share, range(0, 1),
-           {"Care without any data work, as share of care with it", "データ業務なしのケアの割合"});
+           {"Care without any data work, as share of care with it", "データ業務なしのケアの割合"})
+      .called({"Care that needs no data work", "データ業務なしで届くケアの割合"});
   return f.done();
 }
 
 ObjectSpec make_coordination() {
   Fields<Coordination> f("coordination",
                          {"Cost of divided and ambiguous work; model.md section 3", "分担と曖昧さの費用"});
-  f.number(
-      "hours", &Coordination::hours, Unit::ratio, range(0, 5),
-      {"Coordination hours per divided hour, even when roles are clear", "分担した工数あたりの調整工数"});
+  f.number("hours", &Coordination::hours, Unit::ratio, range(0, 5),
+           {"Coordination hours per divided hour, even when roles are clear", "分担した工数あたりの調整工数"})
+      .called({"Coordination hours per hour of divided work", "分担した工数あたりの調整工数"});
   f.number("duplication", &Coordination::duplication, Unit::ratio, range(0, 2),
-           {"Work done twice at full ambiguity", "二重作業の割合"});
+           {"Work done twice at full ambiguity", "二重作業の割合"})
+      .called({"Work done twice where roles are unclear", "役割が曖昧なときの二重作業"});
   f.number("orphaning", &Coordination::orphaning, Unit::share, range(0, 1),
-           {"Work that nobody feels responsible for at full ambiguity", "宙に浮く業務の割合"});
+           {"Work that nobody feels responsible for at full ambiguity", "宙に浮く業務の割合"})
+      .called({"Work dropped where roles are unclear", "役割が曖昧なときに宙に浮く業務"});
   f.number("drift", &Coordination::drift, Unit::share, range(0, 1),
            {"Share of orphaned work that drifts to the catch-all role (the rest is dropped)",
-            "何でも屋に流れる割合"});
+            "何でも屋に流れる割合"})
+      .called({"Orphaned work that drifts to the catch-all role", "何でも屋に流れる業務の割合"});
   f.number("inside_team", &Coordination::inside_team, Unit::ratio, range(0, 1),
-           {"Weight of a boundary inside a team against one between teams", "チーム内境界の重み"});
+           {"Weight of a boundary inside a team against one between teams", "チーム内境界の重み"})
+      .called({"Weight of a boundary inside a team", "チーム内の境界の重み"});
   f.number("decider", &Coordination::decider, Unit::share, range(0, 1),
-           {"Ambiguity removed where the row says who decides", "決定者の明記で減る曖昧さ"});
+           {"Ambiguity removed where the row says who decides", "決定者の明記で減る曖昧さ"})
+      .called({"Ambiguity removed by naming who decides", "決定者の明記で減る曖昧さ"});
   return f.done();
 }
 
 ObjectSpec make_learning() {
   Fields<Learning> f("learning", {"How an org model takes root; model.md section 14", "定着"});
   f.number("months_per_team", &Learning::months_per_team, Unit::months, above(0, 240),
-           {"Learning time per effective team that shares after-sale work", "関与チームあたりの定着期間"});
+           {"Learning time per effective team that shares after-sale work", "関与チームあたりの定着期間"})
+      .called({"Learning time per team involved", "関与チームあたりの定着期間"});
   f.number("sponsorship", &Learning::sponsorship, Unit::share, range(0, 1),
-           {"Sponsorship from the top: learning time x (1.5 - sponsorship)", "経営の後押し"});
+           {"Sponsorship from the top: learning time x (1.5 - sponsorship)", "経営の後押し"})
+      .called({"Sponsorship from the top", "経営の後押し"});
   f.number("trait_spread", &Learning::trait_spread, Unit::logit, range(0, 5),
            {"Uncertainty of elicited traits: standard deviation on the logit scale", "聞き取り値の不確かさ"});
   f.number("playbook_growth", &Learning::playbook_growth, Unit::per_month, range(0, 1),
-           {"Growth of playbooks at full data work and full high-touch practice", "標準手順の蓄積速度"});
+           {"Growth of playbooks at full data work and full high-touch practice", "標準手順の蓄積速度"})
+      .called({"Growth of playbooks", "標準手順の蓄積速度"});
   f.number("playbook_ageing", &Learning::playbook_ageing, Unit::per_month, range(0, 1),
-           {"Ageing of playbooks", "標準手順の陳腐化"});
+           {"Ageing of playbooks", "標準手順の陳腐化"})
+      .called({"Ageing of playbooks", "標準手順の陳腐化"});
   f.number("playbook_spread", &Learning::playbook_spread, Unit::share, range(0, 1),
-           {"Spread between people removed by full playbooks", "標準手順で減る個人差"});
+           {"Spread between people removed by full playbooks", "標準手順で減る個人差"})
+      .called({"Differences between people that playbooks remove", "標準手順で減る個人差"});
   f.number("playbook_fidelity", &Learning::playbook_fidelity, Unit::share, range(0, 1),
-           {"Share of lost information at a change of person saved by full playbooks", "標準手順で残る情報"});
+           {"Share of lost information at a change of person saved by full playbooks", "標準手順で残る情報"})
+      .called({"Information saved by playbooks", "標準手順で残る情報"});
   return f.done();
 }
 
