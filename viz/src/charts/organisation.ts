@@ -32,7 +32,9 @@ export function organisationChart(_study: Study, model: Organisation, look: Look
   const line = look.compact ? 15 : 18;
   const tall = (roles: number) => (look.compact ? 30 : 34) + roles * line;
   const highest = Math.max(...teams.map((team) => tall(team.roles.length)));
-  const height = teams.length === 1 ? highest + 24 : Math.max(look.compact ? 208 : 300, highest * 2 + (look.compact ? 66 : 130));
+  // On paper few teams stand closer; more of them need the height.
+  const close = look.compact && teams.length <= 5;
+  const height = teams.length === 1 ? highest + 24 : Math.max(close ? 208 : 300, highest * 2 + (close ? 66 : 130));
   const [rx, ry] = [Math.min(400, look.width / 2 - width / 2 - 4), height / 2 - highest / 2 - 6];
   const boxes = new Map<string, Box>(
     teams.map((team, i) => {

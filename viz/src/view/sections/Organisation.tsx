@@ -81,6 +81,12 @@ function Matrix({ model }: { model: Organisation }) {
   const roles = [...labels.keys()].filter((role) => model.rows.some((row) => row.decides === role || row.shares.some((share) => share.role === role)));
   const others = [...new Set(model.rows.flatMap((row) => row.shares.map((share) => share.role)))].filter((role) => !labels.has(role));
   const columns = [...roles, ...others];
+  const teams = new Map(model.teams.map((team) => [team.id, team.label]));
+  /** A role that stands in several teams is written ROLE@TEAM. */
+  const named = (role: string) => {
+    const [id, team] = role.split('@');
+    return labels.get(role) ?? (team && labels.get(id) ? `${labels.get(id)} (${teams.get(team) ?? team})` : role);
+  };
   return (
     <>
       <h3 className="sub">{t.org.matrixTitle}</h3>
@@ -94,7 +100,7 @@ function Matrix({ model }: { model: Organisation }) {
               <th scope="col">{t.org.work}</th>
               {columns.map((role) => (
                 <th key={role} scope="col">
-                  {labels.get(role) ?? role}
+                  {named(role)}
                 </th>
               ))}
             </tr>
