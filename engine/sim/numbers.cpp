@@ -73,7 +73,7 @@ void work(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
     }
     const int w = static_cast<int>(n.kind.size());
     n.kind.push_back(type.kind);
-    n.of_kind[static_cast<int>(type.kind)].push_back(w);
+    n.of_kind[static_cast<std::size_t>(type.kind)].push_back(w);
     if (per_customer(type.kind)) n.planned.push_back(w);
     if (per_customer(type.kind) || per_firm(type.kind)) n.scheduled.push_back(w);
     if (for_customers(type.kind)) n.for_customers.push_back(w);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -30,12 +31,12 @@ struct Numbers {
   std::vector<double> reactive_hours;  ///< mean handling hours
   double mean_hours = 0;               ///< of an inquiry, by the types' shares
   double handling_cv = 0;
-  std::vector<scenario::WorkKind> kind;            ///< by work type
-  std::vector<int> of_kind[scenario::kWorkKinds];  ///< work types of a kind
-  std::vector<int> for_customers;                  ///< work types of kinds done for customers already won
-  std::vector<int> planned;                        ///< work types planned for single customers
-  std::vector<int> scheduled;                      ///< these and those planned for the firm as a whole
-  std::vector<double> skill;                       ///< [people kind][work kind]
+  std::vector<scenario::WorkKind> kind;                        ///< by work type
+  std::array<std::vector<int>, scenario::kWorkKinds> of_kind;  ///< work types of a kind
+  std::vector<int> for_customers;    ///< work types of kinds done for customers already won
+  std::vector<int> planned;          ///< work types planned for single customers
+  std::vector<int> scheduled;        ///< these and those planned for the firm as a whole
+  std::vector<double> skill;         ///< [people kind][work kind]
   std::vector<double> hours;         ///< [work][touch] planned hours as stated, anchored; 0 where none
   std::vector<double> phase_factor;  ///< [work][phase] factor on planned hours; 0 in phases without such work
   std::vector<double> care;          ///< [touch][work] weight in care, sums to 1

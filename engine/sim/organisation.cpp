@@ -105,7 +105,7 @@ bool rows_like_before(const Plan& plan, const Org& org, int pair) {
   if (pair == 0) return false;
   const int phases = plan.phases(), pairs = plan.segments() * plan.touches();
   for (int w = 0; w < plan.works(); ++w) {
-    const auto row = org.row_of.begin() + (w * pairs + pair) * phases;
+    const int* const row = &org.row_of[at((w * pairs + pair) * phases)];
     if (!std::equal(row, row + phases, row - phases)) return false;
   }
   return true;

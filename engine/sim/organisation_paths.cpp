@@ -218,7 +218,7 @@ void cells_of(const Plan& plan, const Org& org, int s, int t, OrgNumbers& out) {
 
 void copy_cells_before(int phases, int pair, OrgNumbers& out) {
   const auto copy = [pair](std::vector<double>& v, int length) {
-    std::copy_n(v.begin() + (pair - 1) * length, length, v.begin() + pair * length);
+    std::copy_n(&v[at((pair - 1) * length)], length, &v[at(pair * length)]);
   };
   copy(out.signal, phases);
   copy(out.moved, phases * phases);

@@ -84,7 +84,7 @@ void rows(Step& step) {
 /// Mean coverage of the works of a kind planned in a cell; 0 where nothing is planned.
 double kind_coverage(const Step& step, WorkKind kind, const Place& place, int c) {
   double sum = 0, weight = 0;
-  for (const int w : step.n().of_kind[static_cast<int>(kind)]) {
+  for (const int w : step.n().of_kind[static_cast<std::size_t>(kind)]) {
     const double hours = planned_hours(step, w, place.cell);
     if (hours <= 0.0) continue;
     sum += hours * coverage_of(step, place.row(step, w), c);
@@ -131,7 +131,7 @@ double expansion_of(const Step& step, const Place& place, int c) {
   if (factor <= 0.0) return 0.0;
   const double v = kind_coverage(step, WorkKind::expansion, place, c);
   double short_term = 0;
-  for (const int w : step.n().of_kind[static_cast<int>(WorkKind::expansion)]) {
+  for (const int w : step.n().of_kind[static_cast<std::size_t>(WorkKind::expansion)]) {
     const int row = place.row(step, w);
     if (row == kNone) continue;
     for (const RowPart& part : step.ws.org.parts_of(row))
@@ -250,7 +250,7 @@ double row_coverage(const Step& step, int row, int priority_class) {
 }
 
 double firm_coverage(const Step& step, WorkKind kind) {
-  const std::vector<int>& works = step.n().of_kind[static_cast<int>(kind)];
+  const std::vector<int>& works = step.n().of_kind[static_cast<std::size_t>(kind)];
   double sum = 0;
   for (const int w : works) {
     if (step.arm.no_proactive && proactive(kind)) continue;

@@ -10,7 +10,7 @@ bool tool_works(const Step& step, int tool) { return step.ws.now.policy.tool_fro
 
 double tool_effect(const Step& step, scenario::ToolEffect effect) {
   const auto tools = static_cast<int>(step.s().tools.size());
-  const double* missing_with = step.n().missing_with_tool.data() + static_cast<int>(effect) * tools;
+  const double* missing_with = step.n().missing_with_tool.data() + at(static_cast<int>(effect) * tools);
   double missing = 1.0;
   for (int t = 0; t < tools; ++t) {
     if (tool_works(step, t)) missing *= missing_with[t];
