@@ -135,50 +135,34 @@ inline double normal_quantile(double p) noexcept {
 
 namespace detail {
 
-/// Terms of the continued fraction below after which no further one moves a bit, for z > 3.
-inline int terms_of_mills_ratio(double z) noexcept {
-  if (z < 5.0) return z < 3.5 ? 80 : 64;
-  if (z < 8.0) return z < 6.0 ? 48 : 32;
-  return z < 12.0 ? 24 : 20;
+/// Unit normal loss over the density, 1 - z P(Z > z) / pdf(z), for 3 <= z <= 6: the rational function that meets it in 13
+/// Chebyshev points, relative error 7e-18; all coefficients are positive, so nothing cancels.
+inline double loss_over_density(double z) noexcept {
+  return polynomial(z, 0.99999937278902576107, 11.229426785304153939, 68.590965097246141014,
+                    252.17501468117452478, 560.67243194712923063, 629.39085538509391386) /
+         polynomial(z, 1.0, 11.229382118524603949, 71.592455875767257328, 285.83226820821616387,
+                    760.89291075928017472, 1313.8184036478619755, 1349.6593424771160851,
+                    629.35032889283251095);
+}
+
+/// The same for z >= 6: of t = 1/z^2, met in 12 Chebyshev points on (0, 1/36], relative error 7e-18.
+inline double loss_over_density_far(double z) noexcept {
+  const double t = 1.0 / (z * z);
+  return t *
+         polynomial(t, 23798.045219842846216, 30494.898569120975855, 9921.265449766820113,
+                    1210.2327878624655652, 59.798422956349643416, 1.0) /
+         polynomial(t, 34057.366730577755366, 86886.369384027905842, 55094.831992305091857,
+                    13235.173275520861372, 1383.6280567316464227, 62.798422956349569465, 1.0);
 }
 
 }  // namespace detail
 
-/// Unit normal loss E[(Z - z)+] = pdf(z) - z P(Z > z): the expected shortfall of a capacity z standard
-/// deviations above mean demand. Relative error <= 1e-14. For z > 3 by Laplace's continued fraction K = 1/(z
-/// + 2/(z + 3/(z + ...))) of the Mills ratio 1/(z + K): loss = pdf(z) K / (z + K), without cancellation (DLMF
-/// 7.9.1).
+/// Unit normal loss E[(Z - z)+] = pdf(z) - z P(Z > z): the expected shortfall of a capacity z standard deviations above mean
+/// demand. Relative error <= 1e-14; for z > 3 by rational functions instead of a difference that cancels.
 inline double unit_loss(double z) noexcept {
-  if (!(z > 3.0)) return normal_pdf(z) - z * normal_cdf(-z);
   const double density = normal_pdf(z);
-  if (density == 0.0) return 0.0;
-  double k = 0.0;
-  for (int n = detail::terms_of_mills_ratio(z); n >= 1; --n) k = n / (z + k);
-  return density * k / (z + k);
-}
-
-struct TwoLosses {
-  double a = 0, b = 0;
-};
-
-/// unit_loss of both, bit for bit. Their continued fractions are chains of divisions that run side by side.
-inline TwoLosses unit_losses(double a, double b) noexcept {
-  if (a == b) {
-    const double loss = unit_loss(a);
-    return {loss, loss};
-  }
-  if (!(a > 3.0 && b > 3.0)) return {unit_loss(a), unit_loss(b)};
-  double ka = 0.0, kb = 0.0;
-  int n = detail::terms_of_mills_ratio(a), m = detail::terms_of_mills_ratio(b);
-  for (; n > m; --n) ka = n / (a + ka);
-  for (; m > n; --m) kb = m / (b + kb);
-  for (; n >= 1; --n) {
-    ka = n / (a + ka);
-    kb = n / (b + kb);
-  }
-  const double density_a = normal_pdf(a), density_b = normal_pdf(b);
-  return {density_a == 0.0 ? 0.0 : density_a * ka / (a + ka),
-          density_b == 0.0 ? 0.0 : density_b * kb / (b + kb)};
+  if (!(z > 3.0)) return density - z * normal_cdf(-z);
+  return density * (z < 6.0 ? detail::loss_over_density(z) : detail::loss_over_density_far(z));
 }
 
 }  // namespace banso::math

@@ -99,13 +99,9 @@ void need_of_pool(Step& step, int pool) {
     step.ws.month.need_by_people[at(step.ws.first_choice[at(step.org().pools[at(pool)].role)])] += asked;
     return;
   }
-  for (const Seat& seat : step.ws.now.seats) {
-    for (int i = 0; i < seat.place_count; ++i) {
-      if (seat.places[at(i)].pool != pool) continue;
-      step.ws.month.need_by_people[at(seat.people)] +=
-          asked * (seat.present * seat.places[at(i)].share) / k.heads[at(pool)];
-    }
-  }
+  const double* heads = &k.kind_heads[at(pool * step.plan.people())];
+  for (int people = 0; people < step.plan.people(); ++people)
+    step.ws.month.need_by_people[at(people)] += asked * heads[people] / k.heads[at(pool)];
 }
 
 void answers_of_pool(Step& step, int pool) {

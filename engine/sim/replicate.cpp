@@ -208,6 +208,9 @@ void size_pools(const plan::Plan& plan, Workspace& ws) {
   for (auto* v : {&ws.month.pool_asked, &ws.month.pool_served}) v->assign(at(pools * plan.works()), 0.0);
   ws.loss_streak.assign(at(pools * plan.works()), 0);
   ws.queue_before.assign(at(pools), 0.0);
+  k.kind_heads.assign(at(pools * plan.people()), 0.0);
+  k.row_asked.assign((rows + at(plan.works())) * at(kMaxClasses), 0.0);
+  k.row_inquiries.assign(rows + at(plan.works()), 0.0);
   k.row_coverage.assign(rows * at(kMaxClasses), 0.0);
   k.row_delay.assign(rows, 0.0);
 }

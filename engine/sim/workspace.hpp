@@ -62,6 +62,9 @@ struct PoolStep {
   std::vector<double> after_sale;     ///< of these for customers already won
   std::vector<double> diverted;       ///< planned hours turned to selling
   std::vector<double> load;           ///< asked / capacity before overtime
+  std::vector<double> kind_heads;     ///< [pool][people kind] of `heads`
+  std::vector<double> row_asked;      ///< [matrix row, then work of no row][class] hours asked
+  std::vector<double> row_inquiries;  ///< [matrix row, then work of no row] inquiries among them
   std::vector<double> row_coverage;   ///< [matrix row][class] coverage of its work, (5.9)
   std::vector<double> row_delay;      ///< [matrix row] delay index of its inquiries, (5.11)
 };

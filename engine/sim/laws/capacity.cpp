@@ -31,7 +31,7 @@ int dealt_pool(const Step& step, const std::vector<plan::Taker>& takers, int ran
 }
 
 void clear(PoolStep& k) {
-  for (auto* v : {&k.heads, &k.newcomers, &k.hours, &k.paid, &k.burnout, &k.pay})
+  for (auto* v : {&k.heads, &k.newcomers, &k.hours, &k.paid, &k.burnout, &k.pay, &k.kind_heads})
     std::fill(v->begin(), v->end(), 0.0);
   std::fill(k.skill.begin(), k.skill.end(), 0.0);
 }
@@ -118,6 +118,7 @@ void capacity(Step& step) {
       const double heads = seat.present * place.share;
       const double working = step.n().working_hours * heads;
       k.heads[pool] += heads;
+      k.kind_heads[pool * at(step.plan.people()) + at(seat.people)] += heads;
       k.paid[pool] += working;
       k.hours[pool] += working * output;
       k.newcomers[pool] += seat.fresh * place.share;

@@ -23,9 +23,9 @@ struct Unserved {
 /// (5.2)
 Unserved unserved(double demand, double planned, double capacity, double sigma) {
   if (sigma <= 0.0) return {std::max(0.0, demand - (capacity - planned)), std::max(0.0, demand - capacity)};
-  const auto [beside, alone] =
-      math::unit_losses((capacity - planned - demand) / sigma, (capacity - demand) / sigma);
-  return {sigma * beside, sigma * alone};
+  const double alone = sigma * math::unit_loss((capacity - demand) / sigma);
+  if (planned <= 0.0) return {alone, alone};
+  return {sigma * math::unit_loss((capacity - planned - demand) / sigma), alone};
 }
 
 double sum_classes(const Step& step, const std::vector<double>& by_class, int pool) {

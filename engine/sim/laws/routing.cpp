@@ -16,20 +16,19 @@ constexpr double kWidestFocus = 0.05;
 
 /// Hours asked of one row, by class; `inquiries` only for reactive work.
 struct Ask {
-  double hours[kMaxClasses] = {};
-  double inquiries = 0;
-
-  [[nodiscard]] double total(int classes) const {
-    double sum = 0;
-    for (int c = 0; c < classes; ++c) sum += hours[c];
-    return sum;
-  }
+  const double* hours = nullptr;
+  double total = 0, inquiries = 0;
 };
+
+/// Place of a row, or of work that no row routes, in the tables by row.
+int row_place(const Step& step, int row, int work) {
+  return row != kNone ? row : static_cast<int>(step.org().rows.size()) + work;
+}
 
 void clear(Step& step) {
   PoolStep& k = step.ws.pools;
   for (auto* v : {&k.must, &k.must_internal, &k.reactive, &k.inquiries, &k.planned, &k.asked, &k.served,
-                  &k.drifted, &k.doubled, &k.switching, &k.diverted}) {
+                  &k.drifted, &k.doubled, &k.switching, &k.diverted, &k.row_asked, &k.row_inquiries}) {
     std::fill(v->begin(), v->end(), 0.0);
   }
   Firm& firm = step.ws.now.firm;
@@ -44,7 +43,7 @@ double put(Step& step, int pool, int work, const Ask& ask, double share) {
   const double skill = k.skill[at(pool * scenario::kWorkKinds + static_cast<int>(kind))];
   const double factor = share / skill;
   const int classes = step.ws.cells.classes;
-  const double hours = ask.total(classes) * factor;
+  const double hours = ask.total * factor;
   k.asked[at(pool * step.plan.works() + work)] += hours;
   if (kind == WorkKind::reactive) {
     k.reactive[at(pool)] += hours;
@@ -69,8 +68,7 @@ void route_row(Step& step, int row, int work, const Ask& ask) {
   const OrgNumbers& org = step.ws.org;
   PoolStep& k = step.ws.pools;
   const auto& c = step.s().coordination;
-  const double total = ask.total(step.ws.cells.classes);
-  if (total <= 0.0) return;
+  const double total = ask.total;
   const bool named = row != kNone;
   const WorkKind kind = step.kind(work);
   const bool stray =
@@ -80,12 +78,10 @@ void route_row(Step& step, int row, int work, const Ask& ask) {
     step.ws.now.firm.row_hours[at(row)] += total;
     const double twice = step.p()(c.duplication) * org.ambiguity[at(row)];
     const double coordination = step.p()(c.hours) * org.division[at(row)];
-    for (int pool = 0; pool < org.pools; ++pool) {
-      const double share = org.shares(row, pool);
-      if (share == 0.0) continue;
-      const double hours = put(step, pool, work, ask, share * org.direct[at(row)] * (1.0 + twice));
-      if (!stray) k.doubled[at(pool)] += hours * twice / (1.0 + twice);
-      k.must[at(pool)] += coordination * total * share;
+    for (const RowPart& part : org.parts_of(row)) {
+      const double hours = put(step, part.pool, work, ask, part.share * org.direct[at(row)] * (1.0 + twice));
+      if (!stray) k.doubled[at(part.pool)] += hours * twice / (1.0 + twice);
+      k.must[at(part.pool)] += coordination * total * part.share;
     }
     step.ws.month.ambiguity += org.ambiguity[at(row)] * total;
     step.ws.month.ambiguity_weight += total;
@@ -100,66 +96,65 @@ void route_row(Step& step, int row, int work, const Ask& ask) {
   if (!stray) k.drifted[at(org.catch_all)] += hours;
 }
 
-/// Planned hours of a cell, spread over its classes.
-Ask ask_of_cell(const Step& step, int work, int cell, double per_customer_hours) {
-  Ask ask;
+/// Planned hours of a work type, by row and class.
+void ask_for_cells(Step& step, int work) {
+  const Cells& cells = step.ws.cells;
   const WorkKind kind = step.kind(work);
-  const bool boosted = kind == WorkKind::value || kind == WorkKind::monitoring;
-  const double boost = boosted && step.ws.scored ? 1.0 + step.p()(step.s().load.risk_boost) : 1.0;
-  for (int c = 0; c < step.ws.cells.classes; ++c) {
-    const auto slot = step.ws.cells.with_class(cell, c);
-    const Count count = kind == WorkKind::renewal ? step.ws.cell.renewing[slot] : step.ws.cell.live[slot];
-    const bool flagged = step.ws.scored && c % 2 == 0;
-    ask.hours[c] = per_customer_hours * step.n().delta * count * (flagged ? boost : 1.0);
-  }
-  return ask;
-}
-
-void route_customers(Step& step) {
-  const Cells& cells = step.ws.cells;
-  const plan::Org& org = step.org();
-  for (int w = 0; w < step.plan.works(); ++w) {
-    if (!per_customer(step.kind(w))) continue;
-    for (int s = 0; s < cells.segments; ++s) {
-      for (int t = 0; t < cells.touches; ++t) {
-        for (int p = 0; p < cells.phases; ++p) {
-          const double hours = planned_hours(step, w, cells.cell(s, t, p));
-          if (hours <= 0.0) continue;
-          route_row(step, org.row_of[step.plan.row_index(w, s, t, p)], w,
-                    ask_of_cell(step, w, cells.cell(s, t, p), hours));
-        }
-      }
-    }
+  const bool boosted = (kind == WorkKind::value || kind == WorkKind::monitoring) && step.ws.scored;
+  const double flagged = boosted ? 1.0 + step.p()(step.s().load.risk_boost) : 1.0;
+  const std::vector<Count>& counts = kind == WorkKind::renewal ? step.ws.cell.renewing : step.ws.cell.live;
+  const int* row_of = &step.org().row_of[at(work * cells.count())];
+  for (int cell = 0; cell < cells.count(); ++cell) {
+    const double hours = planned_hours(step, work, cell) * step.n().delta;
+    if (hours <= 0.0) continue;
+    double* asked = &step.ws.pools.row_asked[at(row_place(step, row_of[cell], work) * kMaxClasses)];
+    const Count* count = &counts[cells.with_class(cell, 0)];
+    for (int c = 0; c < cells.classes; ++c) asked[c] += hours * count[c] * (c % 2 == 0 ? flagged : 1.0);
   }
 }
 
-void route_inquiries(Step& step) {
-  const Cells& cells = step.ws.cells;
-  const plan::Org& org = step.org();
+void ask_for_inquiries(Step& step) {
+  const int cells = step.ws.cells.count();
   const auto& reactive = step.n().reactive;
   for (std::size_t r = 0; r < reactive.size(); ++r) {
-    for (int s = 0; s < cells.segments; ++s) {
-      for (int t = 0; t < cells.touches; ++t) {
-        for (int p = 0; p < cells.phases; ++p) {
-          const auto slot = r * at(cells.count()) + at(cells.cell(s, t, p));
-          if (step.ws.cell.inquiries[slot] == 0) continue;
-          Ask ask;
-          ask.hours[0] = to_hours(HourTicks{step.ws.cell.ticks[slot]});
-          ask.inquiries = step.ws.cell.inquiries[slot];
-          route_row(step, org.row_of[step.plan.row_index(reactive[r], s, t, p)], reactive[r], ask);
-        }
-      }
+    const int* row_of = &step.org().row_of[at(reactive[r] * cells)];
+    for (int cell = 0; cell < cells; ++cell) {
+      const auto slot = r * at(cells) + at(cell);
+      if (step.ws.cell.inquiries[slot] == 0) continue;
+      const int place = row_place(step, row_of[cell], reactive[r]);
+      step.ws.pools.row_asked[at(place * kMaxClasses)] += to_hours(HourTicks{step.ws.cell.ticks[slot]});
+      step.ws.pools.row_inquiries[at(place)] += step.ws.cell.inquiries[slot];
     }
   }
 }
 
-void route_firm(Step& step) {
-  for (int w = 0; w < step.plan.works(); ++w) {
-    if (!per_firm(step.kind(w))) continue;
-    Ask ask;
-    // With several classes firm-level work stands beside the last class: customers come first.
-    ask.hours[step.ws.cells.classes - 1] = firm_hours(step, w);
-    route_row(step, step.org().firm_row_of[at(w)], w, ask);
+/// With several classes firm-level work stands beside the last class: customers come first.
+void ask_for_firm(Step& step, int work) {
+  const int place = row_place(step, step.org().firm_row_of[at(work)], work);
+  step.ws.pools.row_asked[at(place * kMaxClasses + step.ws.cells.classes - 1)] += firm_hours(step, work);
+}
+
+void ask(Step& step) {
+  for (const int work : step.n().scheduled) {
+    if (per_customer(step.kind(work))) {
+      ask_for_cells(step, work);
+    } else {
+      ask_for_firm(step, work);
+    }
+  }
+  ask_for_inquiries(step);
+}
+
+/// What is asked of a row goes to its pools at once, however many cells it comes from.
+void route_rows(Step& step) {
+  const PoolStep& k = step.ws.pools;
+  const int rows = static_cast<int>(step.org().rows.size());
+  for (int place = 0; place < rows + step.plan.works(); ++place) {
+    Ask ask{&k.row_asked[at(place * kMaxClasses)], 0.0, k.row_inquiries[at(place)]};
+    for (int c = 0; c < step.ws.cells.classes; ++c) ask.total += ask.hours[c];
+    if (ask.total <= 0.0) continue;
+    const bool named = place < rows;
+    route_row(step, named ? place : kNone, named ? step.org().rows[at(place)].work : place - rows, ask);
   }
 }
 
@@ -266,9 +261,8 @@ void switching(Step& step) {
 
 void route(Step& step) {
   clear(step);
-  route_customers(step);
-  route_inquiries(step);
-  route_firm(step);
+  ask(step);
+  route_rows(step);
   reopen(step);
   specialise(step);
   switching(step);
