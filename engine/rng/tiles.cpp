@@ -25,8 +25,7 @@ void draw_uniforms_lanes(StreamKey stream, const EntityKey* HWY_RESTRICT entity,
   const std::size_t lanes = hn::Lanes(d);
   const Words tails = hn::Set(d, std::uint64_t{tail});
   const StreamDraws draws(stream);
-  for (std::size_t i = 0; i < count; i += lanes)
-    put(draws(hn::LoadU(d, entity + i), tails), i, out);
+  for (std::size_t i = 0; i < count; i += lanes) put(draws(hn::LoadU(d, entity + i), tails), i, out);
 }
 
 void draw_indexed_uniforms_lanes(StreamKey stream, const EntityKey* HWY_RESTRICT entity,
