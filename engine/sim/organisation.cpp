@@ -72,6 +72,7 @@ void shares_of_rows(const Plan& plan, const Params& p, const Org& org, OrgNumber
   const int rows = static_cast<int>(org.rows.size());
   std::fill(out.share.begin(), out.share.end(), 0.0);
   out.parts.clear();
+  out.parts.reserve(out.share.size());
   out.first_part[0] = 0;
   for (int r = 0; r < rows; ++r) {
     const plan::Row& row = org.rows[at(r)];

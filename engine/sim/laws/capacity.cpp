@@ -48,6 +48,7 @@ void skills_now(const Step& step, std::vector<double>& now) {
 void talents_of_seats(const Step& step, std::vector<double>& talents) {
   const auto& seats = step.ws.now.seats;
   const double spread = step.p()(step.s().workforce.spread) * spread_left(step);
+  talents.reserve(seats.capacity() + math::kSpareLanes);
   talents.assign(seats.size() + math::kSpareLanes, 0.0);
   for (std::size_t i = 0; i < seats.size(); ++i)
     talents[i] = spread * seats[i].talent - 0.5 * spread * spread;

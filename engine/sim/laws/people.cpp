@@ -103,9 +103,12 @@ struct Draws {
   std::vector<std::uint64_t> tail;
   std::vector<double> u;
 
-  void clear() {
+  /// Room for `most` seats, so that only a new size of the firm allocates.
+  void clear(std::size_t most) {
     key.clear();
     tail.clear();
+    for (auto* v : {&key, &tail}) v->reserve(most + math::kSpareLanes);
+    u.reserve(most + math::kSpareLanes);
   }
   void add(const Seat& seat, std::uint32_t key_step) {
     key.push_back(seat.key);
@@ -275,7 +278,7 @@ void arrivals(Step& step) {
 void people(Step& step) {
   std::fill(step.ws.now.firm.leaver_share.begin(), step.ws.now.firm.leaver_share.end(), 0.0);
   thread_local Draws draws;
-  draws.clear();
+  draws.clear(step.ws.now.seats.capacity());
   for (Seat& seat : step.ws.now.seats) {
     if (seat.present <= 0) continue;
     tire(step, seat);
