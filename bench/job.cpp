@@ -70,12 +70,15 @@ Worker::Worker(plan::Plan of) : plan(std::move(of)) {
   sim::begin(plan, plan::draw(plan, stream, plan::Draws::centre), stream, ws);
 }
 
-std::int64_t Worker::run(int arm, int months) {
+std::int64_t Worker::run(const std::string& arm, int months) {
+  std::size_t index = 0;
+  while (index < plan.arms.size() && plan.arms[index].id != arm) ++index;
+  if (index == plan.arms.size()) throw std::runtime_error("no arm " + arm);
   Count count;
   sim::ArmRun options;
   options.months = months;
   options.observer = &count;
-  sim::run_arm(plan, arm, {kSeed, 0}, ws, options);
+  sim::run_arm(plan, static_cast<int>(index), {kSeed, 0}, ws, options);
   return count.customer_steps;
 }
 

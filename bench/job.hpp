@@ -19,8 +19,8 @@ namespace banso::bench {
 struct Worker {
   explicit Worker(plan::Plan plan);
 
-  /// Runs arm `arm` for `months`; returns the customer-steps lived through.
-  std::int64_t run(int arm, int months);
+  /// Runs the arm of this id for `months`; returns the customer-steps lived through. Throws std::runtime_error for an unknown id.
+  std::int64_t run(const std::string& arm, int months);
 
   plan::Plan plan;
   sim::Workspace ws;

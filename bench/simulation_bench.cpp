@@ -14,7 +14,7 @@ namespace banso::bench {
 
 namespace {
 
-constexpr int kStay = 0;
+constexpr const char* kStay = "stay";
 constexpr int kMonths = 12;
 constexpr int kMainMonths = 36;
 constexpr double kMainCustomers = 2000;
