@@ -9,8 +9,8 @@ scripts/setup.sh build mutants
 source=$PWD
 copy=$source/build/mutants
 mkdir -p "$copy"
-# The copy keeps the dates of files that have not changed: a second run compiles only what is new.
-git ls-files -z -c -o --exclude-standard | rsync -a --delete --checksum --from0 --files-from=- --exclude=/build "$source/" "$copy/source/"
+# By content, not by date: a file that has had a fault in it keeps its later date, so that a second run compiles it again.
+git ls-files -z -c -o --exclude-standard | rsync -a --no-times --delete --checksum --from0 --files-from=- --exclude=/build "$source/" "$copy/source/"
 mutant() { "$source/scripts/mutant.py" "$@"; }
 mutant --check
 if [ $# -gt 0 ]; then names=("$@"); else mapfile -t names < <(mutant --list name); fi
