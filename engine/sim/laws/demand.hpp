@@ -4,9 +4,7 @@
 
 /// What customers and teams ask for.
 ///
-/// (2.1) inquiries of customer i: n_i ~ Poisson( lambda_s f_p e^{-c_h x_i - c_m (M - 1/2)} (1 - d) delta )
-///       lambda_s anchored rate of the segment, f_p factor of the phase, d share solved without staff
-/// (2.2) each inquiry: type by its share, handling hours lognormal (mean of the type, cv)
+/// (2.1), (2.2) inquiries and their hours: inquiries.hpp
 /// (2.3) planned hours of customer i and work type w per month: H_w,t f_w,p q_w (1 + b [flagged, kinds value, monitoring]),
 ///       onboarding: H/tau_t while in a phase of kind onboarding, x (1 + 0.3 (1 - F_handover));
 ///       renewal: H over the two months before a renewal (term) or H/12 a month (monthly contracts);
@@ -17,16 +15,6 @@ namespace banso::sim {
 
 /// Most inquiries of a customer in a step, in the mean. (2.1)
 inline constexpr double kMostInquiries = 1000.0;
-/// Up to this mean the inquiries of a customer are counted up from 0, on vectors; rng::poisson counts alike.
-inline constexpr double kCountedMean = 32.0;
-
-/// Types of inquiry and their handling hours, lognormal: e^{s z - s^2/2} times the mean of the type. (2.2)
-struct Handling {
-  double sigma = 0, half_variance = 0;  ///< s, s^2/2
-  const double* until = nullptr;        ///< [type] cumulative share, the last is 1
-  const double* mean = nullptr;         ///< [type] hours
-  std::size_t types = 0;
-};
 
 inline constexpr int kBuckets = 8;
 inline constexpr double kHealthBucket = 0.5;  ///< latent units per bucket of worst_health_first
