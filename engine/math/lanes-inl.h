@@ -44,8 +44,9 @@ HWY_INLINE V compress([[maybe_unused]] D d, V v, M mask) {
 /// Polynomial by Horner's rule, highest power first.
 template <class D, class V = hn::Vec<D>, class... Rest>
 HWY_INLINE V polynomial(D d, V x, double highest, Rest... rest) {
-  V value = hn::Set(d, highest);
-  ((value = value * x + hn::Set(d, rest)), ...);
+  using T = hn::TFromD<D>;
+  V value = hn::Set(d, static_cast<T>(highest));
+  ((value = value * x + hn::Set(d, static_cast<T>(rest))), ...);
   return value;
 }
 

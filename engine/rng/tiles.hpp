@@ -12,6 +12,11 @@ struct UniformArrays {
   double* u[4] = {nullptr, nullptr, nullptr, nullptr};
 };
 
+/// The same of words of 32 bits.
+struct WordArrays {
+  std::uint32_t* word[4] = {nullptr, nullptr, nullptr, nullptr};
+};
+
 /// out.u[w][i] = draw_uniforms(stream, entity[i], step, purpose).u[w] for i < count. Reads 8 entities beyond the last.
 void draw_uniforms(StreamKey stream, const EntityKey* entity, std::size_t count, std::uint32_t step,
                    Purpose purpose, const UniformArrays& out);
@@ -19,5 +24,11 @@ void draw_uniforms(StreamKey stream, const EntityKey* entity, std::size_t count,
 /// The same with an index of its own for each entity: `tail[i]` = counter_tail(step, purpose, index).
 void draw_uniforms(StreamKey stream, const EntityKey* entity, const std::uint64_t* tail, std::size_t count,
                    const UniformArrays& out);
+
+/// The words themselves: out.word[w][i] = draw_bits(stream, entity[i], step, purpose)[w] for i < count.
+void draw_words(StreamKey stream, const EntityKey* entity, std::size_t count, std::uint32_t step,
+                Purpose purpose, const WordArrays& out);
+void draw_words(StreamKey stream, const EntityKey* entity, const std::uint64_t* tail, std::size_t count,
+                const WordArrays& out);
 
 }  // namespace banso::rng

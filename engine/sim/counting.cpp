@@ -15,8 +15,8 @@ namespace banso::sim::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-Extremes count_extremes_lanes(const double* values, std::size_t count, double above, double below) {
-  const hn::ScalableTag<double> d;
+Extremes count_extremes_lanes(const float* values, std::size_t count, float above, float below) {
+  const hn::ScalableTag<float> d;
   const std::size_t lanes = hn::Lanes(d);
   const auto high = hn::Set(d, above), low = hn::Set(d, below);
   Extremes out;
@@ -94,7 +94,7 @@ HWY_EXPORT(sum_mrr_lanes);
 HWY_EXPORT(places_by_origin_lanes);
 HWY_EXPORT(places_by_renewal_lanes);
 
-Extremes count_extremes(const double* values, std::size_t count, double above, double below) {
+Extremes count_extremes(const float* values, std::size_t count, float above, float below) {
   return HWY_DYNAMIC_DISPATCH(count_extremes_lanes)(values, count, above, below);
 }
 

@@ -12,7 +12,7 @@ namespace banso::sim {
 struct Extremes {
   std::int64_t above = 0, below = 0;
 };
-[[nodiscard]] Extremes count_extremes(const double* values, std::size_t count, double above, double below);
+[[nodiscard]] Extremes count_extremes(const float* values, std::size_t count, float above, float below);
 
 /// MRR of all customers, and of those won inside the run (won_step >= 0); minor units.
 struct BookMrr {

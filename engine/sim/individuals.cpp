@@ -62,7 +62,7 @@ class Individuals final : public Population {
   void outcomes(Step& step) override { sim::outcomes(step); }
   void open_hazard_window(Step& step) override {
     Customers& c = step.ws.now.customers;
-    std::fill(c.hazard_sum.begin(), c.hazard_sum.end(), 0.0);
+    std::fill(c.hazard_sum.begin(), c.hazard_sum.end(), 0.0F);
     step.ws.hazard_window = step.step;
   }
   void arrive(Step& step) override { arrivals(step); }
@@ -72,7 +72,8 @@ class Individuals final : public Population {
     const auto& w = step.s().word_of_mouth;
     const double happy_above = step.p()(w.happy), unhappy_below = step.p()(w.unhappy);
     const Customers& c = step.ws.now.customers;
-    const Extremes moods = count_extremes(c.health.data(), c.size(), happy_above, unhappy_below);
+    const Extremes moods = count_extremes(c.health.data(), c.size(), static_cast<float>(happy_above),
+                                          static_cast<float>(unhappy_below));
     return {live(step), static_cast<double>(moods.above), static_cast<double>(moods.below)};
   }
 
@@ -82,7 +83,7 @@ class Individuals final : public Population {
     const Customers& c = step.ws.now.customers;
     for (std::size_t i = 0; i < c.size(); ++i) {
       bookings += step.ws.cell.expansion[slot_of(step, i)] *
-                  math::exp(by_health * c.health[i] + by_fit * c.fit[i]) * size *
+                  math::exp(by_health * double{c.health[i]} + by_fit * double{c.fit[i]}) * size *
                   static_cast<double>(c.mrr[i]);
     }
     return bookings;
@@ -126,8 +127,8 @@ class Individuals final : public Population {
 
   void now(const Step& step, BookNow& out) const override {
     const Customers& c = step.ws.now.customers;
-    const double threshold = step.p()(step.s().observation.active_threshold);
-    const double alarm = step.p()(step.s().observation.threshold);
+    const auto threshold = static_cast<float>(step.p()(step.s().observation.active_threshold));
+    const auto alarm = static_cast<float>(step.p()(step.s().observation.threshold));
     math::EightSums health, gap;
     std::int64_t active = 0, early = 0, flagged = 0, false_alarm = 0;
     std::array<std::uint8_t, 256> onboarded_in{};
@@ -189,7 +190,7 @@ class Individuals final : public Population {
     const double margin = step.p()(step.s().money.gross_margin);
     Residual out;
     for (std::size_t i = 0; i < c.size(); ++i) {
-      const double rate = c.hazard_sum[i] / months_in_window(step, c.won_step[i]) + d;
+      const double rate = double{c.hazard_sum[i]} / months_in_window(step, c.won_step[i]) + d;
       const double factor = discount * (rate > 0 ? -math::expm1(-months * rate) / rate : months);
       const auto mrr = static_cast<double>(c.mrr[i]);
       const double net = margin * mrr - step.ws.cell.hours[slot_of(step, i)] * step.ws.served_hour_cost;

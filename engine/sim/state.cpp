@@ -59,8 +59,8 @@ void Customers::keep(const Customers& opened) {
 
 void Customers::take(const Customers& kept) {
   keep(kept);
-  shock.assign(size(), 0.0);
-  hazard_sum.assign(size(), 0.0);
+  shock.assign(size(), 0.0F);
+  hazard_sum.assign(size(), 0.0F);
   year_mrr.assign(size(), 0);
   won_step.assign(size(), kBefore);
 }

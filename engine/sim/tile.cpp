@@ -5,7 +5,7 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/tile.cpp"
 #include "hwy/foreach_target.h"
-#include "hwy/highway.h"
+#include "engine/math/single-inl.h"
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();
@@ -13,10 +13,15 @@ namespace banso::sim::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-void choose_below_lanes(const double* values, const double* bounds, std::size_t count, Places& out) {
-  const hn::ScalableTag<double> d;
-  for (std::size_t j = 0; j < count; j += hn::Lanes(d))
-    hn::StoreMaskBits(d, hn::LoadU(d, values + j) < hn::LoadU(d, bounds + j), &out.bits[j / hn::Lanes(d)]);
+using math::HWY_NAMESPACE::Single;
+
+void choose_below_lanes(const std::uint32_t* words, const float* bounds, std::size_t count, Places& out) {
+  const Single d;
+  const hn::RebindToUnsigned<Single> du;
+  for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
+    const auto u = math::HWY_NAMESPACE::uniform_below(d, hn::LoadU(du, words + j));
+    hn::StoreMaskBits(d, u < hn::LoadU(d, bounds + j), out.bits_of(j, hn::Lanes(d)));
+  }
   out.take_bits(count, hn::Lanes(d));
 }
 
@@ -28,8 +33,8 @@ namespace banso::sim {
 
 HWY_EXPORT(choose_below_lanes);
 
-void choose_below(const double* values, const double* bounds, std::size_t count, Places& out) {
-  HWY_DYNAMIC_DISPATCH(choose_below_lanes)(values, bounds, count, out);
+void choose_below(const std::uint32_t* words, const float* bounds, std::size_t count, Places& out) {
+  HWY_DYNAMIC_DISPATCH(choose_below_lanes)(words, bounds, count, out);
 }
 
 }  // namespace banso::sim

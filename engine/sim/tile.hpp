@@ -15,15 +15,21 @@ inline constexpr std::size_t kTile = 256;
 inline constexpr std::size_t kTileRoom =
     kTile + math::kSpareLanes;  ///< the last vector may reach past the tile
 
-using TileNumbers = std::array<double, kTileRoom>;
+using TileNumbers = std::array<float, kTileRoom>;
+using TileWords = std::array<std::uint32_t, kTileRoom>;  ///< random words: a uniform each
 
 /// Places in a tile, ascending: customers to whom something rare may happen.
 struct Places {
   std::size_t count = 0;
   std::array<std::uint16_t, kTileRoom> at{};
-  /// What vectors leave behind: a byte for each vector, a bit for each of its lanes. Read when the loop is done, so that no branch
+  /// What vectors leave behind: a bit for each lane, in whole bytes for each vector. Read when the loop is done, so that no branch
   /// has to wait for the arithmetic.
   std::array<std::uint8_t, kTileRoom> bits{};
+
+  /// Where the vector that begins with customer `first` leaves its bits.
+  [[nodiscard]] std::uint8_t* bits_of(std::size_t first, std::size_t lanes) {
+    return &bits[first / std::min<std::size_t>(lanes, 8)];
+  }
 
   void take_bits(std::size_t customers, std::size_t lanes) {
     count = 0;
@@ -53,6 +59,10 @@ struct Places {
   /// The bits of 64 customers, one each.
   [[nodiscard]] std::uint64_t word_of_bits(std::size_t first, std::size_t lanes) const {
     std::uint64_t word = 0;
+    if (lanes >= 8) {
+      for (std::size_t byte = 0; byte < 8; ++byte) word |= std::uint64_t{bits[first / 8 + byte]} << (8 * byte);
+      return word;
+    }
     for (std::size_t place = 0; place < 64; place += lanes)
       word |= std::uint64_t{bits[(first + place) / lanes]} << place;
     return word;
@@ -69,10 +79,10 @@ struct Tile {
   std::array<std::uint32_t, kTileRoom> slot{};   ///< cell and class
   std::array<std::uint32_t, kTileRoom> where{};  ///< of counts: slot and what is counted apart
   std::array<std::uint8_t, kTile> gone{};        ///< 1: left in this step
-  TileNumbers draw[4]{};                         ///< uniforms of purpose outcome; of demand in the first pass
-  TileNumbers seen[4]{};                         ///< uniforms of purpose observation
+  TileWords draw[4]{};                           ///< words of purpose outcome; of demand in the first pass
+  TileWords seen[4]{};                           ///< words of purpose observation
   TileNumbers normal{};                          ///< standard normal numbers
-  std::array<double, 2 * kTileRoom> scratch{};   ///< of math::normal_quantiles
+  std::array<float, 2 * kTileRoom> scratch{};    ///< of math::normal_quantiles
   TileNumbers care{}, level{};                   ///< parts of (7.2) that a slot shares
   TileNumbers rate{}, known{}, unprepared{};     ///< parts of (10.1) to (10.4) that a slot shares
   TileNumbers upward{};                          ///< expansion hazard of the slot x delta
@@ -82,8 +92,8 @@ struct Tile {
   TileNumbers owner_risk{};                      ///< chance that the person of the slot left
   TileNumbers usual{}, root_usual{};             ///< inquiries of a customer like this one, and their root
   TileNumbers mean{};                            ///< inquiries expected
-  TileNumbers place{}, count{}, ask_draw{},
-      ask_mean{};  ///< of those who ask, side by side: who, how many, uniform, mean
+  /// Of those who ask, side by side: who, how many, 1 - uniform, mean, chance of one or more.
+  TileNumbers place{}, count{}, ask_draw{}, ask_mean{}, ask_more{};
   Places chosen;
 };
 
@@ -91,11 +101,13 @@ struct Tile {
 struct InquiryTile {
   std::array<std::uint64_t, kTileRoom> customer{}, tail{};  ///< key of the draw and end of its counter
   std::array<std::uint32_t, kTile> cell{};
-  TileNumbers kind{}, length{}, factor{};  ///< uniforms of type and of handling; the latter as normal numbers
-  TileNumbers type{}, hours{}, ticks{};    ///< handling; ticks of base/units.hpp, whole
+  TileWords kind{}, length{};                                  ///< words of type and of handling
+  TileNumbers factor{};                                        ///< the latter as standard normal numbers
+  std::array<std::int32_t, kTileRoom> type{};
+  TileNumbers hours{};                                         ///< of handling
 };
 
-/// out = the places whose value lies below its bound.
-void choose_below(const double* values, const double* bounds, std::size_t count, Places& out);
+/// out = the places whose word as a uniform may lie below its bound, a chance or more.
+void choose_below(const std::uint32_t* words, const float* bounds, std::size_t count, Places& out);
 
 }  // namespace banso::sim

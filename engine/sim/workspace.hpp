@@ -199,7 +199,7 @@ struct Workspace {
   Tile tile;                        ///< scratch of the laws over customers
   InquiryTile inquiry_tile;
   std::vector<double> planned_hours;       ///< [work][cell] (2.3), listed by `list_planned_hours`
-  std::vector<double> inquiry_rows;        ///< [slot] usual inquiries in the step
+  std::vector<float> inquiry_rows;         ///< [slot] usual inquiries in the step
   std::vector<FourCounts> counts;          ///< [slot][up to three kinds] scratch
   std::vector<EightColumns> outcome_rows;  ///< [slot][line]: what customers share in the second pass
   /// [potential deal of the replication, in order of step and segment] frailty of the customer that it would bring: the same in

@@ -51,8 +51,8 @@ void win(Step& step, int segment, rng::EntityKey key, const Deal& deal, double& 
   const double spread = step.p()(step.s().expectation.spread);
   const double z =
       math::normal_quantile(rng::draw_uniforms(step.stream, key, 0, rng::Purpose::deal_attributes, 2).u[0]);
-  c.gap[i] = mean_gap(step, step.ws.org.handover[at(cell)], deal.gap_short_term) *
-             math::exp(spread * z - 0.5 * spread * spread);
+  c.gap[i] = static_cast<float>(mean_gap(step, step.ws.org.handover[at(cell)], deal.gap_short_term) *
+                                math::exp(spread * z - 0.5 * spread * spread));
   if (step.tracer != nullptr && step.tracer->follows(key)) trace_contract(step, i);
   step.ws.cell.handed_over[at(cell)] += 1;
   step.ws.month.won += 1;

@@ -8,7 +8,7 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/churn.cpp"
 #include "hwy/foreach_target.h"
-#include "engine/math/lanes-inl.h"
+#include "engine/math/single-inl.h"
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();
@@ -17,41 +17,44 @@ namespace banso::sim::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 void accumulate_hazard_lanes(Step& step, const ChurnNumbers& k, std::size_t first, std::size_t count) {
-  const hn::ScalableTag<double> d;
+  const math::HWY_NAMESPACE::Single d;
   const hn::Rebind<std::int16_t, decltype(d)> steps;
-  const hn::Rebind<std::int32_t, decltype(d)> whole;
+  const hn::RebindToSigned<decltype(d)> whole;
+  const hn::RebindToUnsigned<decltype(d)> words;
   Customers& c = step.ws.now.customers;
   Tile& tile = step.ws.tile;
   const bool summing = step.ws.summing_hazard;
-  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
+  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, static_cast<float>(value)); };
   const auto by_health = set(-k.health), by_expectation = set(k.expectation);
   const auto expectation_share = set(k.expectation_share), other_share = set(k.other_share);
   const auto delta = set(k.delta), breakage = set(k.breakage), accumulating = set(1.0 - k.breakage);
-  const auto now_step = set(step.step), monthly_mark = set(Customers::kMonthly);
+  const auto next_step = hn::Set(whole, std::int32_t{step.step + 1}),
+             monthly_mark = hn::Set(whole, std::int32_t{Customers::kMonthly});
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
-    const auto at = [&](const double* array) HWY_ATTR { return hn::LoadU(d, array + j); };
+    const auto at = [&](const float* array) HWY_ATTR { return hn::LoadU(d, array + j); };
     const std::size_t i = first + j;
     const auto calm = hn::LoadU(d, c.frailty.data() + i) * at(tile.rate.data());
-    const auto base = calm * math::HWY_NAMESPACE::exp(d, by_health * hn::LoadU(d, c.health.data() + i));
+    const auto base = calm * math::HWY_NAMESPACE::exp_within(d, by_health * hn::LoadU(d, c.health.data() + i));
     const auto gap = hn::LoadU(d, c.gap.data() + i) + hn::LoadU(d, c.shock.data() + i);
-    const auto expectation = base * expectation_share * math::HWY_NAMESPACE::exp(d, by_expectation * gap);
+    const auto expectation = base * expectation_share * math::HWY_NAMESPACE::exp_within(d, by_expectation * gap);
     const auto hazard = base * at(tile.known.data()) + expectation + calm * other_share;
     const auto unprepared = at(tile.unprepared.data());
     const auto now = hazard * delta;
-    const auto renewal = hn::PromoteTo(d, hn::PromoteTo(whole, hn::LoadU(steps, c.renewal_step.data() + i)));
-    const auto monthly = renewal == monthly_mark;
+    const auto renewal = hn::PromoteTo(whole, hn::LoadU(steps, c.renewal_step.data() + i));
+    const auto monthly = hn::RebindMask(d, renewal == monthly_mark);
     const auto exponent = hn::IfThenElse(monthly, now * unprepared, breakage * now);
     const auto kept = hn::LoadU(d, c.accumulated.data() + i);
     hn::StoreU(hn::IfThenElse(monthly, kept, kept + accumulating * now), d, c.accumulated.data() + i);
     hn::StoreU(hazard, d, &tile.hazard[j]);
     hn::StoreU(exponent, d, &tile.exponent[j]);
     if (summing) {
-      double* const sum = c.hazard_sum.data() + i;
+      float* const sum = c.hazard_sum.data() + i;
       hn::StoreU(hn::LoadU(d, sum) + hazard * unprepared * delta, d, sum);
     }
-    const auto due = hn::AndNot(monthly, renewal <= now_step);
-    const auto may = hn::Or(due, at(tile.draw[2].data()) < exponent);  // 1 - e^{-x} <= x
-    hn::StoreMaskBits(d, may, &tile.chosen.bits[j / hn::Lanes(d)]);
+    const auto due = hn::AndNot(monthly, hn::RebindMask(d, renewal < next_step));
+    const auto u = math::HWY_NAMESPACE::uniform_below(d, hn::LoadU(words, &tile.draw[2][j]));
+    const auto may = hn::Or(due, u < exponent);  // 1 - e^{-x} <= x
+    hn::StoreMaskBits(d, may, tile.chosen.bits_of(j, hn::Lanes(d)));
   }
   tile.chosen.take_bits(count, hn::Lanes(d));
 }
@@ -102,9 +105,10 @@ Hazard monthly_hazard(const Step& step, std::size_t i) {
   const auto& churn = step.s().churn;
   const auto slot =
       step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
-  const double calm = c.frailty[i] * n.churn[c.segment[i]];
-  const double base = calm * math::exp(-step.p()(churn.health) * c.health[i]);
-  const double gap = step.p()(churn.expectation) * (c.gap[i] + c.shock[i]);
+  const double theta = c.frailty[i], health = c.health[i], disappointed = c.gap[i] + c.shock[i];
+  const double calm = theta * n.churn[c.segment[i]];
+  const double base = calm * math::exp(-step.p()(churn.health) * health);
+  const double gap = step.p()(churn.expectation) * disappointed;
   return hazard_of(base, calm, n.cause[static_cast<int>(Cause::other)],
                    n.cause[static_cast<int>(Cause::expectation)], step.ws.cell.operation[slot],
                    step.ws.cell.value[slot], step.ws.cell.support[slot], gap);

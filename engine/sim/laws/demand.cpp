@@ -68,7 +68,7 @@ int bucket_of(const Step& step, std::size_t i) {
       return static_cast<int>(std::min<std::int64_t>(order, kBuckets - 1));
     }
     case Priority::worst_health_first: {
-      const double scaled = c.score[i] / kHealthBucket + kBuckets / 2.0;
+      const double scaled = double{c.score[i]} / kHealthBucket + kBuckets / 2.0;
       return std::clamp(static_cast<int>(std::clamp(scaled, -1.0, 100.0)), 0, kBuckets - 1);
     }
     case Priority::renewal_first: {
@@ -113,7 +113,7 @@ void fill_inquiry_rows(Step& step, double deflection) {
     const int phase = cell % ws.cells.phases, segment = cell / ws.cells.phases / ws.cells.touches;
     ws.cell.usual_inquiries[at(cell)] = cell_rate(step, segment, phase, deflection);
     for (int k = 0; k < ws.cells.classes; ++k)
-      ws.inquiry_rows[ws.cells.with_class(cell, k)] = ws.cell.usual_inquiries[at(cell)];
+      ws.inquiry_rows[ws.cells.with_class(cell, k)] = static_cast<float>(ws.cell.usual_inquiries[at(cell)]);
   }
 }
 

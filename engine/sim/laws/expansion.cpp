@@ -5,7 +5,7 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/expansion.cpp"
 #include "hwy/foreach_target.h"
-#include "engine/math/lanes-inl.h"
+#include "engine/math/single-inl.h"
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();
@@ -15,18 +15,21 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 void choose_changes_lanes(const Customers& c, const ExpansionNumbers& k, std::size_t first, std::size_t count,
                           Tile& tile) {
-  const hn::ScalableTag<double> d;
-  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
+  const math::HWY_NAMESPACE::Single d;
+  const hn::RebindToUnsigned<decltype(d)> words;
+  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, static_cast<float>(value)); };
   const auto by_health = set(k.health), by_fit = set(k.fit), downward = set(-k.contraction_health);
-  const auto contraction = set(k.contraction * k.delta), one = set(1.0);
+  const auto contraction = set(k.contraction * k.delta);
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
     const auto health = hn::LoadU(d, c.health.data() + first + j),
                fit = hn::LoadU(d, c.fit.data() + first + j);
     const auto up =
         hn::LoadU(d, &tile.upward[j]) * math::HWY_NAMESPACE::exp_above(d, by_health * health + by_fit * fit);
     const auto down = contraction * math::HWY_NAMESPACE::exp_above(d, downward * health);
-    const auto u = hn::LoadU(d, &tile.draw[3][j]);
-    hn::StoreMaskBits(d, hn::Or(u < up, one - u < down), &tile.chosen.bits[j / hn::Lanes(d)]);
+    const auto word = hn::LoadU(words, &tile.draw[3][j]);
+    const auto u = math::HWY_NAMESPACE::uniform_below(d, word),
+               rest = math::HWY_NAMESPACE::uniform_below(d, hn::Not(word));  // 1 - u
+    hn::StoreMaskBits(d, hn::Or(u < up, rest < down), tile.chosen.bits_of(j, hn::Lanes(d)));
   }
   tile.chosen.take_bits(count, hn::Lanes(d));
 }

@@ -7,7 +7,7 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/health.cpp"
 #include "hwy/foreach_target.h"
-#include "engine/math/lanes-inl.h"
+#include "engine/math/single-inl.h"
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();
@@ -17,19 +17,19 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 void move_health_lanes(const Numbers& n, const HealthWeights& w, bool fades, const HealthTile& t,
                        std::size_t count) {
-  const hn::ScalableTag<double> d;
-  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
+  const math::HWY_NAMESPACE::Single d;
+  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, static_cast<float>(value)); };
   const auto keep = set(n.health_keep), noise = set(n.health_noise);
-  const hn::Rebind<std::int32_t, decltype(d)> whole;
+  const hn::RebindToSigned<decltype(d)> whole;
   const hn::Rebind<std::uint8_t, decltype(d)> narrow;
   const auto usual = set(1.0), over_contacted = set(w.over_contacted);
   const auto by_fit = set(w.fit), by_gap = set(w.gap), by_shock = set(w.shock);
   const auto gap_keep = set(fades ? n.gap_keep : 1.0), shock_keep = set(fades ? n.shock_keep : 1.0);
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
-    const auto at = [&](const double* array) HWY_ATTR { return hn::LoadU(d, array + j); };
+    const auto at = [&](const float* array) HWY_ATTR { return hn::LoadU(d, array + j); };
     const auto gap = at(t.gap), shock = at(t.shock);
-    const auto is_over = hn::PromoteTo(d, hn::PromoteTo(whole, hn::LoadU(narrow, t.over_contacted + j)));
-    const auto response = hn::IfThenElse(is_over > hn::Zero(d), over_contacted, usual);
+    const auto is_over = hn::PromoteTo(whole, hn::LoadU(narrow, t.over_contacted + j)) > hn::Zero(whole);
+    const auto response = hn::IfThenElse(hn::RebindMask(d, is_over), over_contacted, usual);
     const auto target =
         response * at(t.care) + by_fit * at(t.fit) - by_gap * gap - by_shock * shock + at(t.level);
     hn::StoreU(target + (at(t.health) - target) * keep + noise * at(t.normal), d, t.health + j);

@@ -29,12 +29,12 @@ struct HealthWeights {
 
 /// A tile of customers: what they meet and are, and the health that comes of it.
 struct HealthTile {
-  const double* care;    ///< b_v (sqrt(a) - sqrt(a_ref))
-  const double* level;   ///< shared_level
-  const double* normal;  ///< z
+  const float* care;    ///< b_v (sqrt(a) - sqrt(a_ref))
+  const float* level;   ///< shared_level
+  const float* normal;  ///< z
   const std::uint8_t* over_contacted;
-  const double* fit;
-  double *health, *gap, *shock;
+  const float* fit;
+  float *health, *gap, *shock;
 };
 
 /// (7.1), (7.2) for `count` customers, and (7.3) when `fades`.

@@ -15,7 +15,7 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/inquiries.cpp"
 #include "hwy/foreach_target.h"
-#include "engine/math/lanes-inl.h"
+#include "engine/math/single-inl.h"
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();
@@ -23,30 +23,33 @@ namespace banso::sim::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-/// (2.1) tile.mean from tile.usual and health; those who ask, side by side, with how often. Counting up from 0 as rng::poisson does.
-/// Chosen: those who ask, and those whose mean is left to rng::poisson, with a count of 0; returns whether there are such. Few have a uniform above 1 - m, which is
-/// below P(0) = e^{-m}: only they are looked at closely.
-bool count_inquiries_lanes(const double* health, double sensitivity, std::size_t count, Tile& tile) {
-  const hn::ScalableTag<double> d;
+namespace single = math::HWY_NAMESPACE;
+
+/// (2.1) tile.mean from tile.usual and health; those who ask, side by side, with how often. Counting up from 0 as rng::poisson does,
+/// by 1 - u and the chance of more: both are exact where they are small.
+/// Chosen: those who ask, and those whose mean is left to rng::poisson, with a count of 0; returns whether there are such. Few have
+/// 1 - u below m, which is above P(1 or more) = 1 - e^{-m}: only they are looked at closely.
+bool count_inquiries_lanes(const float* health, double sensitivity, std::size_t count, Tile& tile) {
+  const single::Single d;
+  const hn::RebindToUnsigned<single::Single> words;
+  const hn::RebindToSigned<single::Single> whole;
+  const hn::Rebind<std::uint16_t, single::Single> narrow;
   const std::size_t lanes = hn::Lanes(d);
-  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
-  const auto by_health = set(-sensitivity), most = set(kMostInquiries), one = set(1.0),
-             counted = set(kCountedMean);
-  for (std::size_t j = 0; j < count; j += lanes) {
-    const auto factor = math::HWY_NAMESPACE::exp(d, by_health * hn::LoadU(d, health + j));
-    hn::StoreU(hn::Min(hn::LoadU(d, &tile.usual[j]) * factor, most), d, &tile.mean[j]);
-  }
+  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, static_cast<float>(value)); };
+  const auto by_health = set(-sensitivity), most = set(kMostInquiries), counted = set(kCountedMean);
   std::size_t close = 0;
   const auto stride = set(static_cast<double>(lanes)), end = set(static_cast<double>(count));
   auto place = hn::Iota(d, 0);
   for (std::size_t j = 0; j < count; j += lanes, place = place + stride) {
-    const auto u = hn::LoadU(d, &tile.draw[0][j]), mean = hn::LoadU(d, &tile.mean[j]);
-    const auto may = hn::And(place<end, u> one - mean);
-    const auto put = [&](auto value, TileNumbers& to) HWY_ATTR {
-      hn::StoreU(math::HWY_NAMESPACE::compress(d, value, may), d, &to[close]);
-    };
+    const auto factor = single::exp_within(d, by_health * hn::LoadU(d, health + j));
+    const auto mean = hn::Min(hn::LoadU(d, &tile.usual[j]) * factor, most);
+    hn::StoreU(mean, d, &tile.mean[j]);
+    const auto rest = single::uniform_from_above(d, hn::LoadU(words, &tile.draw[0][j]));
+    const auto may = hn::And(place < end, rest < mean);
+    const auto put = [&](auto value, TileNumbers& to)
+                         HWY_ATTR { hn::StoreU(single::compress(d, value, may), d, &to[close]); };
     put(place, tile.place);
-    put(u, tile.ask_draw);
+    put(rest, tile.ask_draw);
     put(mean, tile.ask_mean);
     close += hn::CountTrue(d, may);
   }
@@ -54,64 +57,63 @@ bool count_inquiries_lanes(const double* health, double sensitivity, std::size_t
   auto index = hn::Iota(d, 0);
   const auto closely = set(static_cast<double>(close));
   for (std::size_t n = 0; n < close; n += lanes, index = index + stride) {
-    const auto at = hn::LoadU(d, &tile.place[n]), u = hn::LoadU(d, &tile.ask_draw[n]);
+    const auto at = hn::LoadU(d, &tile.place[n]), rest = hn::LoadU(d, &tile.ask_draw[n]);
     const auto mean = hn::LoadU(d, &tile.ask_mean[n]);
-    const auto none = math::HWY_NAMESPACE::exp(d, hn::Neg(mean));
-    const auto asks = hn::And(index < closely, hn::Or(mean > counted, none < u));
-    const auto put = [&](auto value, TileNumbers& to) HWY_ATTR {
-      hn::StoreU(math::HWY_NAMESPACE::compress(d, value, asks), d, &to[asking]);
-    };
+    const auto chance = single::none_and_some(d, mean);
+    const auto asks = hn::And(index < closely, hn::Or(mean > counted, rest < chance.some));
+    const auto put = [&](auto value, TileNumbers& to)
+                         HWY_ATTR { hn::StoreU(single::compress(d, value, asks), d, &to[asking]); };
     put(at, tile.place);
-    put(u, tile.ask_draw);
+    put(rest, tile.ask_draw);
     put(mean, tile.ask_mean);
-    put(none, tile.count);
+    put(chance.none, tile.count);
+    put(chance.some, tile.ask_more);
     asking += hn::CountTrue(d, asks);
   }
   auto most_asked = hn::Zero(d);
   for (std::size_t n = 0; n < asking; n += lanes) {
-    const auto u = hn::LoadU(d, &tile.ask_draw[n]), mean = hn::LoadU(d, &tile.ask_mean[n]);
-    auto probability = hn::LoadU(d, &tile.count[n]);
-    auto sum = probability;
+    const auto rest = hn::LoadU(d, &tile.ask_draw[n]), mean = hn::LoadU(d, &tile.ask_mean[n]);
+    auto probability = hn::LoadU(d, &tile.count[n]), more = hn::LoadU(d, &tile.ask_more[n]);
     auto result = hn::Zero(d);
-    auto below = hn::And(mean <= counted, sum < u);
-    for (int n_asked = 1; !hn::AllFalse(d, below); ++n_asked) {
+    auto within = hn::And(mean <= counted, rest < more);
+    for (int n_asked = 1; !hn::AllFalse(d, within); ++n_asked) {
       const double k = n_asked;
       probability = probability * (mean / set(k));
-      const auto next = sum + probability;
-      below = hn::And(below, next != sum);  // rounding ends the sum
-      sum = next;
-      result = hn::IfThenElse(below, set(k), result);
-      below = hn::And(below, sum < u);
+      const auto next = more - probability;
+      within = hn::And(within, next != more);  // rounding ends the sum
+      more = next;
+      result = hn::IfThenElse(within, set(k), result);
+      within = hn::And(within, rest < more);
     }
     hn::StoreU(result, d, &tile.count[n]);
+    const auto at = hn::ConvertTo(whole, hn::LoadU(d, &tile.place[n]));
+    hn::StoreU(hn::DemoteTo(narrow, at), narrow, &tile.chosen.at[n]);
     most_asked = hn::Max(most_asked, hn::IfThenElseZero(mean > counted, mean));
   }
   tile.chosen.count = asking;
-  for (std::size_t n = 0; n < asking; ++n)
-    tile.chosen.at[n] = static_cast<std::uint16_t>(static_cast<std::int32_t>(tile.place[n]));
-  return hn::GetLane(hn::MaxOfLanes(d, most_asked)) > kCountedMean;
+  return hn::GetLane(hn::MaxOfLanes(d, most_asked)) > static_cast<float>(kCountedMean);
 }
 
-/// (2.2) tile.type by tile.kind, and by tile.factor, standard normal numbers, tile.hours = mean of the type x e^{s z - s^2/2} and the
-/// same in ticks. Returns whether some hours, also beyond the last inquiry, are too many for ticks.
+/// (2.2) tile.type by tile.kind, and by tile.factor, standard normal numbers, tile.hours = mean of the type x e^{s z - s^2/2}. Returns
+/// whether some hours, also beyond the last inquiry, are too many for ticks.
 bool handle_lanes(const Handling& k, std::size_t count, InquiryTile& tile) {
-  const hn::ScalableTag<double> d;
-  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
+  const single::Single d;
+  const hn::RebindToUnsigned<single::Single> words;
+  const hn::RebindToSigned<single::Single> whole;
+  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, static_cast<float>(value)); };
   auto too_many = set(0.0) > set(1.0);
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
-    const auto u = hn::LoadU(d, &tile.kind[j]);
+    const auto q = single::centred(d, hn::LoadU(words, &tile.kind[j]));
     auto type = set(0.0), mean = set(k.mean[0]);
     for (std::size_t t = 0; t + 1 < k.types; ++t) {  // shares add up: who is past one is past those before
-      const auto past = u >= set(k.until[t]);
+      const auto past = q >= set(k.until[t] - 0.5);
       type = hn::IfThenElse(past, set(static_cast<double>(t + 1)), type);
       mean = hn::IfThenElse(past, set(k.mean[t + 1]), mean);
     }
     const auto exponent = set(k.sigma) * hn::LoadU(d, &tile.factor[j]) - set(k.half_variance);
-    const auto hours = hn::IfThenElseZero(mean > set(0.0), mean * math::HWY_NAMESPACE::exp(d, exponent));
-    const auto ticks = hours * set(kTicksPerHour), whole = hn::Trunc(ticks);  // exact below 2^53
-    hn::StoreU(type, d, &tile.type[j]);
+    const auto hours = mean * single::exp_within(d, exponent);
+    hn::StoreU(hn::ConvertTo(whole, type), whole, &tile.type[j]);
     hn::StoreU(hours, d, &tile.hours[j]);
-    hn::StoreU(whole + hn::IfThenElseZero(ticks - whole >= set(0.5), set(1.0)), d, &tile.ticks[j]);
     too_many = hn::Or(too_many, hn::Not(hours < set(kMostHours)));
   }
   return !hn::AllFalse(d, too_many);
@@ -133,12 +135,13 @@ void count_large(Tile& tile) {
   std::size_t asking = 0;
   for (std::size_t n = 0; n < tile.chosen.count; ++n) {
     const std::size_t j = tile.chosen.at[n];
-    const double counted = tile.mean[j] > kCountedMean
-                               ? static_cast<double>(rng::poisson(tile.mean[j], tile.draw[0][j]))
-                               : tile.count[n];
+    const double mean = tile.mean[j];
+    const double counted = mean > kCountedMean
+                               ? static_cast<double>(rng::poisson(mean, rng::uniform(tile.draw[0][j])))
+                               : double{tile.count[n]};
     if (counted <= 0.0) continue;
     tile.chosen.at[asking] = tile.chosen.at[n];
-    tile.count[asking++] = counted;
+    tile.count[asking++] = static_cast<float>(counted);
   }
   tile.chosen.count = asking;
 }
@@ -162,10 +165,10 @@ void Inquiries::ask(std::size_t first, std::size_t count) {
   Workspace& ws = step_.ws;
   Tile& tile = customers_;
   const Customers& c = ws.now.customers;
-  const double* const usual = ws.inquiry_rows.data();
+  const float* const usual = ws.inquiry_rows.data();
   for (std::size_t j = 0; j < count; ++j) tile.usual[j] = usual[tile.slot[j]];
-  rng::draw_uniforms(step_.stream, &c.key[first], count, step_.key_step(), rng::Purpose::demand,
-                     {{tile.draw[0].data(), nullptr, nullptr, nullptr}});
+  rng::draw_words(step_.stream, &c.key[first], count, step_.key_step(), rng::Purpose::demand,
+                  {{tile.draw[0].data(), nullptr, nullptr, nullptr}});
   ws.words.demand += 4 * static_cast<std::int64_t>(count);
   if (HWY_DYNAMIC_DISPATCH(count_inquiries_lanes)(&c.health[first], sensitivity_, count, tile))
     count_large(tile);
@@ -201,7 +204,7 @@ void Inquiries::add(std::size_t first, const std::uint32_t* cell) {
   for (std::size_t n = 0; n < asking.count; ++n) {
     put(first + asking.at[n], 0, cell[asking.at[n]]);
     other[others] = static_cast<std::uint16_t>(n);
-    others += tile.count[n] > 1.0 ? 1U : 0U;
+    others += tile.count[n] > 1.0F ? 1U : 0U;
   }
   for (std::size_t k = 0; k < others; ++k) {
     const std::size_t n = other[k];
@@ -224,8 +227,8 @@ void Inquiries::handle() {
   if (size_ == 0) return;
   CellStep& cells = step_.ws.cell;
   const auto cell_count = at(step_.ws.cells.count());
-  rng::draw_uniforms(step_.stream, tile_.customer.data(), tile_.tail.data(), size_,
-                     {{tile_.kind.data(), tile_.length.data(), nullptr, nullptr}});
+  rng::draw_words(step_.stream, tile_.customer.data(), tile_.tail.data(), size_,
+                  {{tile_.kind.data(), tile_.length.data(), nullptr, nullptr}});
   step_.ws.words.inquiry += 4 * static_cast<std::int64_t>(size_);
   math::normal_quantiles(tile_.length.data(), tile_.factor.data(), size_, customers_.scratch.data());
   if (HWY_DYNAMIC_DISPATCH(handle_lanes)(handling_, size_, tile_)) {
@@ -236,7 +239,7 @@ void Inquiries::handle() {
   for (std::size_t j = 0; j < size_; ++j) {
     const auto slot = static_cast<std::size_t>(tile_.type[j]) * cell_count + tile_.cell[j];
     inquiries[slot] += 1;
-    ticks[slot] += static_cast<std::int64_t>(tile_.ticks[j]);
+    ticks[slot] += static_cast<std::int64_t>(double{tile_.hours[j]} * kTicksPerHour + 0.5);
   }
   for (std::size_t j = 0; step_.tracer != nullptr && j < size_; ++j)
     if (step_.tracer->follows(tile_.customer[j])) trace_handled(j);
@@ -253,7 +256,7 @@ void Inquiries::trace_asked(std::size_t first, std::size_t count) const {
                         "2.1",
                         "inquiries",
                         {{"mean", tile.mean[j]}, {"health", c.health[i]}, {"usual", tile.usual[j]}},
-                        tile.draw[0][j],
+                        rng::uniform(tile.draw[0][j]),
                         static_cast<double>(step_.ws.asked[i])});
   }
 }
@@ -262,12 +265,12 @@ void Inquiries::trace_handled(std::size_t j) const {
   const Numbers& n = step_.n();
   const auto type = static_cast<std::size_t>(tile_.type[j]);
   step_.tracer->line(
-      {step_.step, "2.2", "inquiry type", {}, tile_.kind[j], static_cast<double>(n.reactive[type])});
+      {step_.step, "2.2", "inquiry type", {}, rng::uniform(tile_.kind[j]), static_cast<double>(n.reactive[type])});
   step_.tracer->line({step_.step,
                       "2.2",
                       "handling hours",
                       {{"mean", n.reactive_hours[type]}, {"cv", n.handling_cv}},
-                      tile_.length[j],
+                      rng::uniform(tile_.length[j]),
                       tile_.hours[j]});
 }
 

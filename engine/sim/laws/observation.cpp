@@ -8,7 +8,7 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/observation.cpp"
 #include "hwy/foreach_target.h"
-#include "engine/math/lanes-inl.h"
+#include "engine/math/single-inl.h"
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();
@@ -18,17 +18,17 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 /// What a score shows beside health: log-ins and features used, and more or fewer inquiries than usual.
 void move_scores_lanes(Step& step, const ObservationNumbers& k, std::size_t first, std::size_t count) {
-  const hn::ScalableTag<double> d;
-  const hn::Rebind<std::int32_t, decltype(d)> whole;
+  const math::HWY_NAMESPACE::Single d;
+  const hn::RebindToSigned<decltype(d)> whole;
   Customers& c = step.ws.now.customers;
   const Tile& tile = step.ws.tile;
-  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };
+  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, static_cast<float>(value)); };
   const auto keep = set(k.score_keep), noise = set(k.score_noise);
   const auto other_weight = set(k.other_weight), inquiry_weight = set(k.inquiry_weight);
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
     const std::size_t i = first + j;
     const auto z = hn::LoadU(d, &tile.normal[j]), usual = hn::LoadU(d, &tile.usual[j]);
-    const auto asked = hn::PromoteTo(d, hn::LoadU(whole, step.ws.asked.data() + i));
+    const auto asked = hn::ConvertTo(d, hn::LoadU(whole, step.ws.asked.data() + i));
     const auto with_inquiries =
         other_weight * z - inquiry_weight * (asked - usual) / hn::LoadU(d, &tile.root_usual[j]);
     const auto signal = hn::IfThenElse(usual <= hn::Zero(d), z, with_inquiries);
@@ -58,7 +58,8 @@ HWY_EXPORT(move_scores_lanes);
 void move_scores(Step& step, const ObservationNumbers& numbers, std::size_t first, std::size_t count) {
   HWY_DYNAMIC_DISPATCH(move_scores_lanes)(step, numbers, first, count);
   Customers& c = step.ws.now.customers;
-  for (std::size_t i = first; i < first + count; ++i) c.flagged[i] = c.score[i] < numbers.threshold ? 1 : 0;
+  const auto threshold = static_cast<float>(numbers.threshold);
+  for (std::size_t i = first; i < first + count; ++i) c.flagged[i] = c.score[i] < threshold ? 1 : 0;
 }
 
 ObservationNumbers observation_numbers(const Step& step) {

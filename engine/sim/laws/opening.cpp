@@ -17,6 +17,7 @@ namespace {
 using rng::Purpose;
 
 std::uint8_t narrow(int value) { return static_cast<std::uint8_t>(value); }
+float single(double value) { return static_cast<float>(value); }
 std::int16_t step_of(int value) { return static_cast<std::int16_t>(value); }
 
 /// Attributes by the four-word draws 0 and 1 of a purpose: 0 touch, MRR, term, fit; 1 frailty, response, first health.
@@ -47,14 +48,14 @@ void common(Step& step, std::size_t i, int segment, rng::EntityKey key, const Lu
   c.key[i] = key;
   c.segment[i] = narrow(segment);
   c.touch[i] = touch_for(step, segment, luck.first.u[0]);
-  c.fit[i] = math::normal_quantile(luck.first.u[3]);
+  c.fit[i] = single(math::normal_quantile(luck.first.u[3]));
   const auto& h = step.s().health;
   c.over_contacted[i] = luck.second.u[1] < step.p()(h.over_contact_share) ? 1 : 0;
-  c.health[i] = step.p()(h.noise) * math::normal_quantile(luck.second.u[2]);
-  c.score[i] = 0.0;
+  c.health[i] = single(step.p()(h.noise) * math::normal_quantile(luck.second.u[2]));
+  c.score[i] = 0.0F;
   c.flagged[i] = 0;
   c.year_mrr[i] = 0;
-  c.shock[i] = c.accumulated[i] = c.hazard_sum[i] = 0.0;
+  c.shock[i] = c.accumulated[i] = c.hazard_sum[i] = 0.0F;
 }
 
 /// Months to the next renewal of today's term customers: 1 .. term. (0.4)
@@ -78,7 +79,7 @@ void open_customer(Step& step, std::size_t i, int segment, std::int64_t ordinal)
   common(step, i, segment, key, luck);
   c.mrr[i] = mrr_of(step, segment, 1.0, luck.first.u[1]);
   const double tenure = rng::exponential(step.p()(step.s().today.tenure), third.u[0]);
-  c.frailty[i] = frailty(step, tenure * step.n().churn[at(segment)], luck.second.u[0]);
+  c.frailty[i] = single(frailty(step, tenure * step.n().churn[at(segment)], luck.second.u[0]));
   c.phase[i] = narrow(opening_phase(step, third.u[1]));
   const bool early = step.s().phases[c.phase[i]].value.kind != scenario::PhaseKind::live;
   c.onboarded_step[i] = early ? Customers::kNever : step_of(0);
@@ -86,8 +87,8 @@ void open_customer(Step& step, std::size_t i, int segment, std::int64_t ordinal)
   const double spread = step.p()(e.spread), z = math::normal_quantile(third.u[3]);
   const double fidelity =
       step.ws.org.handover[at(step.ws.cells.cell(segment, c.touch[i], step.plan.entry_phase))];
-  c.gap[i] = mean_gap(step, fidelity, 0.0) *
-             math::exp(spread * z - 0.5 * spread * spread - tenure / step.p()(e.decay));
+  c.gap[i] = single(mean_gap(step, fidelity, 0.0) *
+                    math::exp(spread * z - 0.5 * spread * spread - tenure / step.p()(e.decay)));
   c.won_step[i] = Customers::kBefore;
   const bool term = luck.first.u[2] < step.p()(step.s().segments[at(segment)].value.annual_share);
   c.renewal_step[i] = term ? step_of(months_to_renewal(step, term_months(step, segment), third.u[2]) *
@@ -104,7 +105,7 @@ void trace_gap(const Step& step, std::size_t i, double tenure, double draw) {
   const double own = math::exp(spread * math::normal_quantile(draw) - 0.5 * spread * spread -
                                tenure / step.p()(step.s().expectation.decay));
   TraceLine line{step.step, c.opening(i) ? "0.4" : "1.4", "expectation gap", {}, draw, c.gap[i]};
-  line.inputs = {{"mean", c.gap[i] / own}, {"spread", spread}};
+  line.inputs = {{"mean", double{c.gap[i]} / own}, {"spread", spread}};
   if (c.opening(i)) {
     line.inputs.emplace_back("tenure", tenure);
   } else {
@@ -171,7 +172,7 @@ void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey ke
   common(step, i, segment, key, luck);
   c.mrr[i] = mrr_of(step, segment, step.ws.now.policy.price.at(step.step), luck.first.u[1]);
   if (known_frailty < 0.0) known_frailty = frailty(step, 0.0, luck.second.u[0]);
-  c.frailty[i] = known_frailty;
+  c.frailty[i] = single(known_frailty);
   c.phase[i] = narrow(step.plan.entry_phase);
   const bool live = step.s().phases[c.phase[i]].value.kind == scenario::PhaseKind::live;
   c.onboarded_step[i] = live ? step_of(step.step) : Customers::kNever;
@@ -273,7 +274,8 @@ void open_accumulated(Step& step) {
     if (c.renewal_step[i] == Customers::kMonthly) continue;
     const double term = term_months(step, c.segment[i]);
     const double ahead = static_cast<double>(c.renewal_step[i] + 1) / per_month;
-    c.accumulated[i] = (1.0 - breakage) * monthly_hazard(step, i).total() * std::max(0.0, term - ahead);
+    c.accumulated[i] =
+        single((1.0 - breakage) * monthly_hazard(step, i).total() * std::max(0.0, term - ahead));
   }
 }
 

@@ -50,6 +50,7 @@ void common_of(const Step& step, Common& k) {
   for (const double share : step.ws.now.firm.leaver_share) k.someone_left = k.someone_left || share > 0.0;
 }
 
+constexpr double kFromAbove = 1.0001;  ///< a chance rounded to single precision is still a bound of it
 constexpr std::size_t kOwnerRisk = 6;  ///< column of the second line of a row; edges stand in front of it
 
 /// Lines of a row: what all laws need, then two edges of the phase in each.
@@ -57,10 +58,12 @@ std::size_t lines_of_row(std::size_t most_edges) {
   return 1 + std::max<std::size_t>(1, (most_edges + 1) / 2);
 }
 
-void fill_edge(double* column, const Edge& edge, double onboard_rate, double delta) {
-  column[0] = edge_rate(edge, onboard_rate) * delta;
-  column[1] = edge.fit;
-  column[2] = edge.health;
+constexpr float single(double value) { return static_cast<float>(value); }
+
+void fill_edge(float* column, const Edge& edge, double onboard_rate, double delta) {
+  column[0] = single(edge_rate(edge, onboard_rate) * delta);
+  column[1] = single(edge.fit);
+  column[2] = single(edge.health);
 }
 
 /// What the customers of a slot share in this step: a row for each cell and class.
@@ -77,14 +80,15 @@ void fill_rows(Step& step, const Common& k) {
     for (int c = 0; c < cells.classes; ++c) {
       const auto slot = cells.with_class(cell, c);
       EightColumns* row = &step.ws.outcome_rows[slot * lines];
-      row[0] = {{k.health.care * (in.root_care[slot] - k.health.root_reference), level,
-                 step.n().churn[at(segment)], in.operation[slot] + in.value[slot] + in.support[slot],
-                 1.0 + k.churn.save * (1.0 - in.renewal[slot]), in.expansion[slot] * step.n().delta, usual,
-                 std::sqrt(usual)}};
+      row[0] = {{single(k.health.care * (in.root_care[slot] - k.health.root_reference)), single(level),
+                 single(step.n().churn[at(segment)]),
+                 single(in.operation[slot] + in.value[slot] + in.support[slot]),
+                 single(1.0 + k.churn.save * (1.0 - in.renewal[slot])),
+                 single(in.expansion[slot] * step.n().delta), single(usual), single(std::sqrt(usual))}};
       const auto& edges = k.edges.from[at(phase)];
       for (std::size_t e = 0; e < edges.size(); ++e)
         fill_edge(&row[1 + e / 2].column[3 * (e % 2)], edges[e], in.onboard_rate[slot], step.n().delta);
-      row[1].column[kOwnerRisk] = in.owner_risk[at(cell)];
+      row[1].column[kOwnerRisk] = single(kFromAbove * in.owner_risk[at(cell)]);
     }
   }
 }
@@ -138,7 +142,7 @@ class Passage {
     choose_below(t_.seen[0].data(), t_.owner_risk.data(), count_, t_.chosen);
     for (std::size_t n = 0; n < t_.chosen.count; ++n) {
       const std::size_t j = t_.chosen.at[n];
-      if (t_.gone[j]) continue;
+      if (t_.gone[j] || rng::uniform(t_.seen[0][j]) >= step_.ws.cell.owner_risk[cell(j)]) continue;
       add_shock(j, (1.0 - step_.ws.org.record) * k_.dependence[c_.touch[first_ + j]], "9.2", "person left");
     }
   }
@@ -157,7 +161,7 @@ class Passage {
 
   void observe() {
     if (step_.ws.scored) {
-      const double before = followed_ != kNobody ? c_.score[first_ + followed_] : 0.0;
+      const double before = followed_ != kNobody ? double{c_.score[first_ + followed_]} : 0.0;
       math::normal_quantiles(t_.seen[1].data(), t_.normal.data(), count_, t_.scratch.data());
       move_scores(step_, k_.observation, first_, count_);
       if (followed_ != kNobody && !t_.gone[followed_]) note_score(before);
@@ -189,9 +193,9 @@ class Passage {
     return step_.s().phases[c_.phase[first_ + j]].value.kind;
   }
 
-  void draw(Purpose purpose, TileNumbers (&out)[4]) {
-    rng::draw_uniforms(step_.stream, &c_.key[first_], count_, step_.key_step(), purpose,
-                       {{out[0].data(), out[1].data(), out[2].data(), out[3].data()}});
+  void draw(Purpose purpose, TileWords (&out)[4]) {
+    rng::draw_words(step_.stream, &c_.key[first_], count_, step_.key_step(), purpose,
+                    {{out[0].data(), out[1].data(), out[2].data(), out[3].data()}});
     WordsDrawn& words = step_.ws.words;
     (purpose == Purpose::outcome ? words.outcome : words.observation) +=
         4 * static_cast<std::int64_t>(count_);
@@ -210,7 +214,7 @@ class Passage {
   void phase(std::size_t j) {
     const std::size_t i = first_ + j;
     const int before = c_.phase[i];
-    const double u = t_.draw[1][j];
+    const double u = rng::uniform(t_.draw[1][j]);
     const double pace = step_.ws.cell.onboard_rate[t_.slot[j]];
     const int after =
         next_phase(k_.edges.from[at(before)], before, pace, c_.fit[i], c_.health[i], step_.n().delta, u);
@@ -236,13 +240,14 @@ class Passage {
 
   void churn(std::size_t j) {
     const std::size_t i = first_ + j;
-    const double u = t_.draw[2][j];
+    const double u = rng::uniform(t_.draw[2][j]);
     const double exponent = renewed_exponent(j);
     if (u >= exponent && !step_.expected && !traced(j)) return;  // 1 - e^{-x} <= x spares the exponential
     const double chance = -math::expm1(-exponent);
     if (step_.expected) expect_loss(i, step_.ws.expected.churn, chance);
-    const double calm = c_.frailty[i] * step_.n().churn[c_.segment[i]];
-    const double base = calm * math::exp(-k_.churn.health * c_.health[i]);
+    const double theta = c_.frailty[i], health = c_.health[i], disappointed = c_.gap[i] + c_.shock[i];
+    const double calm = theta * step_.n().churn[c_.segment[i]];
+    const double base = calm * math::exp(-k_.churn.health * health);
     if (traced(j)) {
       note("10.2", "hazard per month", {{"base", base}, {"gap", c_.gap[i]}, {"shock", c_.shock[i]}}, -1,
            t_.hazard[j]);
@@ -255,7 +260,7 @@ class Passage {
     const auto slot = t_.slot[j];
     const Hazard hazard =
         hazard_of(base, calm, k_.churn.other_share, k_.churn.expectation_share, in.operation[slot],
-                  in.value[slot], in.support[slot], k_.churn.expectation * (c_.gap[i] + c_.shock[i]));
+                  in.value[slot], in.support[slot], k_.churn.expectation * disappointed);
     const int cause = cause_for(hazard, u / chance);
     if (traced(j)) note("10.5", "cause", {}, u / chance, cause);
     leave(j, cause);
@@ -266,8 +271,8 @@ class Passage {
     const std::size_t i = first_ + j;
     if (c_.renewal_step[i] == Customers::kMonthly) return t_.exponent[j];
     if (step_.step < c_.renewal_step[i]) return t_.exponent[j];
-    const double exponent = t_.exponent[j] + c_.accumulated[i] * t_.unprepared[j];
-    c_.accumulated[i] = 0.0;
+    const double exponent = double{t_.exponent[j]} + double{c_.accumulated[i]} * double{t_.unprepared[j]};
+    c_.accumulated[i] = 0.0F;
     const auto term = round_half_away(step_.p()(step_.s().segments[c_.segment[i]].value.annual_term));
     const auto steps = static_cast<int>(term) * step_.plan.grid.steps_per_month;
     c_.renewal_step[i] = static_cast<std::int16_t>(c_.renewal_step[i] + steps);
@@ -277,16 +282,15 @@ class Passage {
   void expansion(std::size_t j) {
     const std::size_t i = first_ + j;
     const ExpansionNumbers& k = k_.expansion;
-    const double u = t_.draw[3][j];
-    const double up =
-        step_.ws.cell.expansion[t_.slot[j]] * math::exp(k.health * c_.health[i] + k.fit * c_.fit[i]);
+    const double u = rng::uniform(t_.draw[3][j]), health = c_.health[i], fit = c_.fit[i];
+    const double up = step_.ws.cell.expansion[t_.slot[j]] * math::exp(k.health * health + k.fit * fit);
     const double grows = -math::expm1(-up * k.delta);
     const auto mrr = static_cast<double>(c_.mrr[i]);
     if (u < grows && !step_.expected && !traced(j)) {
       grow(i, mrr);
       return;
     }
-    const double down = k.contraction * math::exp(-k.contraction_health * c_.health[i]);
+    const double down = k.contraction * math::exp(-k.contraction_health * health);
     const double shrinks = -math::expm1(-down * k.delta);
     if (step_.expected && c_.opening(i))
       expect_changes(grows, shrinks, mrr, static_cast<double>(c_.year_mrr[i]));
@@ -303,22 +307,22 @@ class Passage {
 
   void grow(std::size_t i, double mrr) {
     change_mrr(i, bounded_mrr(mrr * (1.0 + k_.expansion.size), "/expansion"));
-    c_.gap[i] += k_.expansion.pressed_gap;
+    c_.gap[i] += single(k_.expansion.pressed_gap);
   }
 
   /// (16.2)
   void survey(std::size_t j) {
     const ObservationNumbers& k = k_.observation;
-    const double u = t_.seen[3][j];
+    const double u = rng::uniform(t_.seen[3][j]);
     if (traced(j))
       note("16.2", "answers the survey", {{"chance", k.response}}, u, u < k.response ? 1.0 : 0.0);
     if (u >= k.response) return;
     const double health = c_.health[first_ + j];
-    const double answer = k.nps_slope * health + k.nps_noise * t_.normal[j];
+    const double answer = k.nps_slope * health + k.nps_noise * double{t_.normal[j]};
     if (traced(j)) {
       note("16.2", "survey answer",
            {{"health", health}, {"promoter above", k.promoter}, {"detractor below", k.detractor}},
-           t_.seen[2][j], answer);
+           rng::uniform(t_.seen[2][j]), answer);
     }
     step_.ws.month.answers += 1;
     step_.ws.month.promoters += answer > k.promoter ? 1 : 0;
@@ -336,8 +340,8 @@ class Passage {
   }
 
   void add_shock(std::size_t j, double size, const char* equation, const char* what) {
-    double& shock = c_.shock[first_ + j];
-    shock += size;
+    float& shock = c_.shock[first_ + j];
+    shock += single(size);
     if (traced(j)) note(equation, what, {{"size", size}}, -1, shock);
   }
 
@@ -430,8 +434,8 @@ class Passage {
           {"ambiguity", step_.ws.cell.ambiguity[cell(followed_)]},
           {"onboarded", phase_kind(followed_) == PhaseKind::live ? 1.0 : 0.0}},
          -1, target);
-    note("7.1", "health", {{"before", before.health}, {"target", target}}, t_.draw[0][followed_],
-         c_.health[i]);
+    note("7.1", "health", {{"before", before.health}, {"target", target}},
+         rng::uniform(t_.draw[0][followed_]), c_.health[i]);
     if (step_.warmup) return;
     note_fading("expectation gap fades", before.gap, step_.n().gap_keep, c_.gap[i]);
     note_fading("shock fades", before.shock, step_.n().shock_keep, c_.shock[i]);
@@ -449,7 +453,7 @@ class Passage {
           {"health", c_.health[i]},
           {"inquiries", step_.ws.asked[i]},
           {"usual", step_.ws.cell.usual_inquiries[cell(followed_)]}},
-         t_.seen[1][followed_], c_.score[i]);
+         rng::uniform(t_.seen[1][followed_]), c_.score[i]);
   }
 
   Step& step_;

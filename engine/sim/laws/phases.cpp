@@ -7,7 +7,7 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "engine/sim/laws/phases.cpp"
 #include "hwy/foreach_target.h"
-#include "engine/math/lanes-inl.h"
+#include "engine/math/single-inl.h"
 // clang-format on
 
 HWY_BEFORE_NAMESPACE();
@@ -15,11 +15,12 @@ namespace banso::sim::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-void add_edges_lanes(const double* fit, const double* health, const EdgePart& part, Tile& tile,
+void add_edges_lanes(const float* fit, const float* health, const EdgePart& part, Tile& tile,
                      std::size_t count) {
-  const hn::ScalableTag<double> d;
+  const math::HWY_NAMESPACE::Single d;
+  const hn::RebindToUnsigned<decltype(d)> words;
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
-    const auto at = [&](const double* array) HWY_ATTR { return hn::LoadU(d, array + j); };
+    const auto at = [&](const float* array) HWY_ATTR { return hn::LoadU(d, array + j); };
     const auto f = at(fit), x = at(health);
     auto bound = part.first ? hn::Zero(d) : at(tile.bound.data());
     for (std::size_t e = 0; e < part.edges; ++e) {
@@ -28,7 +29,8 @@ void add_edges_lanes(const double* fit, const double* health, const EdgePart& pa
       bound = bound + at(edge.rate.data()) * math::HWY_NAMESPACE::exp_above(d, exponent);
     }
     if (part.last) {
-      hn::StoreMaskBits(d, at(tile.draw[1].data()) < bound, &tile.chosen.bits[j / hn::Lanes(d)]);
+      const auto u = math::HWY_NAMESPACE::uniform_below(d, hn::LoadU(words, &tile.draw[1][j]));
+      hn::StoreMaskBits(d, u < bound, tile.chosen.bits_of(j, hn::Lanes(d)));
     } else {
       hn::StoreU(bound, d, &tile.bound[j]);
     }
@@ -44,7 +46,7 @@ namespace banso::sim {
 
 HWY_EXPORT(add_edges_lanes);
 
-void add_edges(const double* fit, const double* health, const EdgePart& part, Tile& tile, std::size_t count) {
+void add_edges(const float* fit, const float* health, const EdgePart& part, Tile& tile, std::size_t count) {
   HWY_DYNAMIC_DISPATCH(add_edges_lanes)(fit, health, part, tile, count);
 }
 

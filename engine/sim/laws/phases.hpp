@@ -35,8 +35,8 @@ struct EdgePart {
 };
 
 /// Adds to tile.bound, from above, what the edges in tile.edge add to the chance of a move, rate e^{c_f f + c_x x} each. After the
-/// last ones tile.chosen = the places whose uniform tile.draw[1] lies below the bound: only these can move.
-void add_edges(const double* fit, const double* health, const EdgePart& part, Tile& tile, std::size_t count);
+/// last ones tile.chosen = the places whose uniform, by tile.draw[1], may lie below the bound: only these can move.
+void add_edges(const float* fit, const float* health, const EdgePart& part, Tile& tile, std::size_t count);
 
 /// The phase after this step, for a uniform.
 [[nodiscard]] int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, double fit,
