@@ -148,7 +148,9 @@ def generated(program):
     out += ["", "## The reference simulator", "",
             "`tests/reference/` is a second simulator written from docs/model.md alone (its README says how). Every customer, seat and the",
             "firm are compared after every step: phases, causes of leaving, renewals, MRR, touch models, flags, who sits where and leaves when",
-            "by `==`; real numbers to 10⁻¹² of their size (they are summed in another order). All arms of a case, shadows included.", ""]
+            "by `==`; real numbers to 2 × 10⁻⁶ of their size (the engine keeps customers in single precision, the reference in double); what is",
+            "left of hours when a pool is at its limit (waits, backlogs, overtime; divided by 16 below) to 16 times that. All arms of a case,",
+            "shadows included.", ""]
     out += histories(facts)
     out += ["## Mutants", "",
             "Faults put into a copy of the engine by `scripts/verify/60-mutants.sh` (`make verify`), and the tests that fail because of them.",

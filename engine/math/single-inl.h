@@ -102,7 +102,7 @@ HWY_INLINE Singles logistic(Single d, Singles x) {
   return hn::IfThenElse(x < hn::Zero(d), e, one) / (one + e);
 }
 
-/// rng::uniform of a word less one half, rounded.
+/// rng::uniform of a word less one half, within 1.2e-7 of itself.
 HWY_INLINE Singles centred(Single d, hn::Vec<hn::RebindToUnsigned<Single>> word) {
   const hn::RebindToUnsigned<Single> du;
   const hn::RebindToSigned<Single> di;
@@ -116,14 +116,14 @@ HWY_INLINE Singles uniform_below(Single d, hn::Vec<hn::RebindToUnsigned<Single>>
   return hn::ConvertTo(d, hn::BitCast(di, hn::ShiftRight<9>(word))) * hn::Set(d, 0x1p-23F);
 }
 
-/// 1 less rng::uniform of a word, rounded, without its last bit.
+/// 1 less rng::uniform of a word without its last bit, within 1.2e-7 of itself.
 HWY_INLINE Singles uniform_from_above(Single d, hn::Vec<hn::RebindToUnsigned<Single>> word) {
   const hn::RebindToSigned<Single> di;
   const auto whole = hn::BitCast(di, hn::ShiftRight<1>(hn::Not(word)));
   return (hn::ConvertTo(d, whole) + hn::Set(d, 0.25F)) * hn::Set(d, 0x1p-31F);
 }
 
-/// The smaller one of rng::uniform of a word and 1 less it, rounded.
+/// The smaller one of rng::uniform of a word and 1 less it, within 1.2e-7 of itself.
 HWY_INLINE Singles tail_of(Single d, hn::Vec<hn::RebindToUnsigned<Single>> word) {
   const hn::RebindToSigned<Single> di;
   const auto whole = hn::BitCast(di, word);

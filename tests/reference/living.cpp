@@ -213,7 +213,6 @@ bool live_one(World& w, Customer& c, bool warm_up) {
   const rng::Uniform4 observation = draw_for(w, c.key, Purpose::observation, key_step(w));
   health(w, c, met, math::normal_quantile(outcome.u[0]));
   w.month.care += met.care;
-  if (!switched_off(w, WorkKind::value)) w.least_rooted = std::min({w.least_rooted, met.care, met.proposals});
   if (!warm_up) {
     c.gap *= math::exp(-delta(w) / value(w, text(w).expectation.decay));
     c.shock *= math::exp(-delta(w) / value(w, text(w).health.shock_decay));

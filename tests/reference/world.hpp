@@ -205,8 +205,6 @@ struct World {
   double data_coverage = 0;  // of this step; at its start: of the step before
   double practice = 0;       // (18.2)
   double mean_ambiguity = 0, proactive_share = 1;
-  double least_rooted =
-      1;  // care and coverage of expansion work met so far by anybody: the model takes their roots
   std::int64_t mrr_before = 0, new_mrr = 0, expansion_mrr = 0;
   double hiring_cost_now = 0, launch_cost_now = 0, tool_cost_now = 0;
 

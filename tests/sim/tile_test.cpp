@@ -16,11 +16,11 @@ namespace {
 
 using test::on_every_target;
 
-constexpr std::size_t kSizes[] = {1, 7, 8, 63, 64, 65, 200, kTile};
+constexpr std::size_t kSizes[] = {1, 7, 8, 15, 17, 63, 64, 65, 200, kTile};
 constexpr std::size_t kRows = 37;
 
 std::uint32_t bits(std::uint64_t i) { return rng::draw_bits({5, 0}, i, 0, rng::Purpose::trait)[0]; }
-double number(std::uint64_t i) { return rng::uniform(bits(i)); }
+float single(std::uint64_t i) { return static_cast<float>(rng::uniform(bits(i))); }
 
 std::vector<std::uint32_t> slots(std::size_t count) {
   std::vector<std::uint32_t> out(count + math::kSpareLanes, 0);
@@ -41,37 +41,40 @@ TEST(TileLookUp, DealsOutTheColumnsOfEachCustomersRow) {
   constexpr std::size_t kStride = 2;
   std::vector<EightColumns> rows(kStride * kRows);
   for (std::size_t r = 0; r < rows.size(); ++r)
-    for (std::size_t k = 0; k < 8; ++k) rows[r].column[k] = static_cast<double>(10 * r + k);
+    for (std::size_t k = 0; k < 8; ++k) rows[r].column[k] = static_cast<float>(10 * r + k);
   on_every_target([&] {
     for (const std::size_t count : kSizes) {
       const auto slot = slots(count);
-      std::vector<double> out[8];
+      std::vector<float> out[8];
       ColumnArrays arrays;
       for (std::size_t k = 0; k < 8; ++k) {
-        out[k].assign(count + math::kSpareLanes, -1.0);
+        out[k].assign(count + math::kSpareLanes, -1.0F);
         if (k != 5) arrays.of[k] = out[k].data();
       }
       look_up(rows.data() + 1, kStride, slot.data(), count, arrays);
       for (std::size_t j = 0; j < count; ++j)
         for (std::size_t k = 0; k < 8; ++k)
-          ASSERT_EQ(out[k][j], k == 5 ? -1.0 : rows[1 + kStride * slot[j]].column[k]) << j << " " << k;
+          ASSERT_EQ(out[k][j], k == 5 ? -1.0F : rows[1 + kStride * slot[j]].column[k]) << j << " " << k;
     }
   });
 }
+
+/// A uniform may lie below its bound if it does, cut after 23 bits.
+bool may_lie_below(std::uint32_t word, float bound) { return static_cast<float>(word >> 9) * 0x1p-23F < bound; }
 
 TEST(TilePlaces, ThoseBelowTheirBoundAreChosenInOrderAndNobodyBeyondTheLast) {
   on_every_target([] {
     const auto chosen = std::make_unique<Places>();
     for (const std::size_t count : kSizes) {
-      std::vector<double> value(kTileRoom, -1.0),
-          bound(kTileRoom, 0.0);  // beyond the last all would be chosen
+      std::vector<std::uint32_t> word(kTileRoom, 0);
+      std::vector<float> bound(kTileRoom, 1.0F);  // beyond the last all would be chosen
       std::vector<std::uint16_t> expected;
       for (std::size_t j = 0; j < count; ++j) {
-        value[j] = number(j);
-        bound[j] = number(500 + j);
-        if (value[j] < bound[j]) expected.push_back(static_cast<std::uint16_t>(j));
+        word[j] = bits(j);
+        bound[j] = single(500 + j);
+        if (may_lie_below(word[j], bound[j])) expected.push_back(static_cast<std::uint16_t>(j));
       }
-      choose_below(value.data(), bound.data(), count, *chosen);
+      choose_below(word.data(), bound.data(), count, *chosen);
       ASSERT_EQ(std::vector<std::uint16_t>(chosen->at.begin(), chosen->at.begin() + chosen->count), expected);
     }
   });
@@ -80,14 +83,14 @@ TEST(TilePlaces, ThoseBelowTheirBoundAreChosenInOrderAndNobodyBeyondTheLast) {
 TEST(TileCounts, ValuesAboveAndBelow) {
   on_every_target([] {
     for (const std::size_t count : kSizes) {
-      std::vector<double> value(count);
+      std::vector<float> value(count);
       Extremes expected;
       for (std::size_t j = 0; j < count; ++j) {
-        value[j] = number(j);
-        expected.above += value[j] > 0.7 ? 1 : 0;
-        expected.below += value[j] < 0.2 ? 1 : 0;
+        value[j] = single(j);
+        expected.above += value[j] > 0.7F ? 1 : 0;
+        expected.below += value[j] < 0.2F ? 1 : 0;
       }
-      const Extremes found = count_extremes(value.data(), count, 0.7, 0.2);
+      const Extremes found = count_extremes(value.data(), count, 0.7F, 0.2F);
       ASSERT_EQ(found.above, expected.above);
       ASSERT_EQ(found.below, expected.below);
     }

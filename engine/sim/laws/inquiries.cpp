@@ -80,7 +80,7 @@ bool count_inquiries_lanes(const float* health, double sensitivity, std::size_t 
       const double k = n_asked;
       probability = probability * (mean / set(k));
       const auto next = more - probability;
-      within = hn::And(within, next != more);  // rounding ends the sum
+      within = hn::And(within, hn::Or(next != more, set(k) < mean));  // past the mean, rounding ends the sum
       more = next;
       result = hn::IfThenElse(within, set(k), result);
       within = hn::And(within, rest < more);
