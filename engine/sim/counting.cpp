@@ -1,5 +1,7 @@
 #include "engine/sim/counting.hpp"
 
+#include <algorithm>
+
 #include "engine/math/tiles.hpp"
 
 // Highway wants this order.
@@ -29,6 +31,32 @@ Extremes count_extremes_lanes(const float* values, std::size_t count, float abov
   for (; j < count; ++j) {
     out.above += values[j] > above ? 1 : 0;
     out.below += values[j] < below ? 1 : 0;
+  }
+  return out;
+}
+
+Active count_active_lanes(const std::uint8_t* phase, const float* health, std::size_t count,
+                          const Activity& by) {
+  const hn::ScalableTag<float> d;
+  const hn::RebindToSigned<decltype(d)> whole;
+  const hn::Rebind<std::uint8_t, decltype(d)> narrow;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto threshold = hn::Set(d, by.threshold);
+  Active out;
+  std::size_t j = 0;
+  for (; j + lanes <= count; j += lanes) {
+    const auto in = hn::PromoteTo(whole, hn::LoadU(narrow, phase + j));
+    auto onboarded = in < hn::Zero(whole);
+    for (std::size_t p = 0; p < by.phase_count; ++p)
+      onboarded = hn::Or(onboarded, in == hn::Set(whole, std::int32_t{by.phases[p]}));
+    const auto above = hn::RebindMask(whole, hn::LoadU(d, health + j) > threshold);
+    out.onboarded += static_cast<std::int64_t>(hn::CountTrue(whole, onboarded));
+    out.active += static_cast<std::int64_t>(hn::CountTrue(whole, hn::And(onboarded, above)));
+  }
+  for (; j < count; ++j) {
+    const bool onboarded = std::find(by.phases, by.phases + by.phase_count, phase[j]) != by.phases + by.phase_count;
+    out.onboarded += onboarded ? 1 : 0;
+    out.active += onboarded && health[j] > by.threshold ? 1 : 0;
   }
   return out;
 }
@@ -90,12 +118,17 @@ HWY_AFTER_NAMESPACE();
 namespace banso::sim {
 
 HWY_EXPORT(count_extremes_lanes);
+HWY_EXPORT(count_active_lanes);
 HWY_EXPORT(sum_mrr_lanes);
 HWY_EXPORT(places_by_origin_lanes);
 HWY_EXPORT(places_by_renewal_lanes);
 
 Extremes count_extremes(const float* values, std::size_t count, float above, float below) {
   return HWY_DYNAMIC_DISPATCH(count_extremes_lanes)(values, count, above, below);
+}
+
+Active count_active(const std::uint8_t* phase, const float* health, std::size_t count, const Activity& by) {
+  return HWY_DYNAMIC_DISPATCH(count_active_lanes)(phase, health, count, by);
 }
 
 BookMrr sum_mrr(const Minor* mrr, const std::int16_t* won_step, std::size_t count) {

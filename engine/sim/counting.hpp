@@ -14,6 +14,19 @@ struct Extremes {
 };
 [[nodiscard]] Extremes count_extremes(const float* values, std::size_t count, float above, float below);
 
+/// Phases in which customers are onboarded, and the threshold of health above which they use the product.
+struct Activity {
+  const std::uint8_t* phases = nullptr;
+  std::size_t phase_count = 0;
+  float threshold = 0;
+};
+/// Customers in these phases, and those of them above the threshold.
+struct Active {
+  std::int64_t onboarded = 0, active = 0;
+};
+[[nodiscard]] Active count_active(const std::uint8_t* phase, const float* health, std::size_t count,
+                                  const Activity& by);
+
 /// MRR of all customers, and of those won inside the run (won_step >= 0); minor units.
 struct BookMrr {
   Minor all = 0, won = 0;

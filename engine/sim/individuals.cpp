@@ -127,22 +127,21 @@ class Individuals final : public Population {
 
   void now(const Step& step, BookNow& out) const override {
     const Customers& c = step.ws.now.customers;
-    const auto threshold = static_cast<float>(step.p()(step.s().observation.active_threshold));
     const auto alarm = static_cast<float>(step.p()(step.s().observation.threshold));
     math::EightSums health, gap;
-    std::int64_t active = 0, early = 0, flagged = 0, false_alarm = 0;
+    std::int64_t flagged = 0, false_alarm = 0;
     std::array<std::uint8_t, 256> onboarded_in{};
-    for (int p = 0; p < step.plan.phases(); ++p)
-      onboarded_in[at(p)] = step.s().phases[at(p)].value.kind == scenario::PhaseKind::live ? 1 : 0;
+    Activity activity{onboarded_in.data(), 0,
+                      static_cast<float>(step.p()(step.s().observation.active_threshold))};
+    for (int p = 0; p < step.plan.phases(); ++p) {
+      if (step.s().phases[at(p)].value.kind == scenario::PhaseKind::live)
+        onboarded_in[activity.phase_count++] = static_cast<std::uint8_t>(p);
+    }
+    const Active active = count_active(c.phase.data(), c.health.data(), c.size(), activity);
     for (std::size_t first = 0; first < c.size(); first += kTile) {
       const std::size_t count = std::min(kTile, c.size() - first);
       math::add_logistics(&c.health[first], count, step.ws.tile.bound.data(), health);
       math::add(&c.gap[first], count, gap);
-      for (std::size_t i = first; i < first + count; ++i) {
-        const int onboarded = onboarded_in[c.phase[i]];
-        early += 1 - onboarded;
-        active += onboarded & (c.health[i] > threshold ? 1 : 0);
-      }
       for (std::size_t i = first; step.ws.scored && i < first + count; ++i) {
         flagged += c.flagged[i];
         false_alarm += c.flagged[i] & (c.health[i] > alarm ? 1 : 0);
@@ -156,8 +155,8 @@ class Individuals final : public Population {
     out.live = live(step);
     out.health = 100.0 * health.total();
     out.gap = gap.total();
-    out.active = static_cast<double>(active);
-    out.early = static_cast<double>(early);
+    out.active = static_cast<double>(active.active);
+    out.early = out.live - static_cast<double>(active.onboarded);
     out.flagged = static_cast<double>(flagged);
     out.false_alarm = static_cast<double>(false_alarm);
   }

@@ -18,7 +18,7 @@ void each_kept(Customers& c, const Customers& other, Function function) {
   function(c.flagged, other.flagged);
   function(c.over_contacted, other.over_contacted);
   function(c.health, other.health);
-  function(c.score, other.score);
+  if (c.scored) function(c.score, other.score);
   function(c.fit, other.fit);
   function(c.frailty, other.frailty);
   function(c.gap, other.gap);
@@ -53,7 +53,20 @@ void Customers::append() {
   resize(count);
 }
 
+void Customers::clear() {
+  scored = false;
+  score.clear();
+  resize(0);
+}
+
+void Customers::keep_scores() {
+  scored = true;
+  score.reserve(key.capacity());
+  score.assign(size(), 0.0F);
+}
+
 void Customers::keep(const Customers& opened) {
+  scored = opened.scored;
   each_kept(*this, opened, [](auto& array, const auto& from) { array.assign(from.begin(), from.end()); });
 }
 

@@ -13,14 +13,16 @@
 namespace banso::sim {
 
 /// Individual customers, structure of arrays: the opening base by segment and ordinal, then deals by step, segment and ordinal;
-/// the place of one who leaves goes to the last one there. Length of every array: `size()`.
+/// the place of one who leaves goes to the last one there. Length of every array: `size()`,
+/// but for the score.
 struct Customers {
+  bool scored = false;  ///< a health score has been kept since the customers were opened
   std::vector<rng::EntityKey> key;  ///< keys every draw of this customer
   std::vector<std::uint8_t> segment, touch, phase;
   std::vector<std::uint8_t> flagged;         ///< 1: health score below the threshold
   std::vector<std::uint8_t> over_contacted;  ///< 1: response r to care is that of the over-contacted, else 1
   std::vector<float> health;                ///< x, 0 = the reference customer
-  std::vector<float> score;                 ///< observed health, latent scale
+  std::vector<float> score;                 ///< observed health, latent scale; no numbers before `keep_scores`
   std::vector<float> fit;                   ///< f, standard normal
   std::vector<float> frailty;               ///< theta, mean 1 at contract
   std::vector<float> gap;                   ///< g, expectation gap
@@ -46,7 +48,10 @@ struct Customers {
   void resize(std::size_t count);
   /// One more; where there is no room, room for an eighth more is made.
   void append();
-  void clear() { resize(0); }
+  /// None, and no scores.
+  void clear();
+  /// From now on everybody has a score, 0 to begin with.
+  void keep_scores();
   /// Keeps of the customers of the common start what an arm begins with: neither shock nor sums nor the contract's step, which are
   /// the same for all of them then.
   void keep(const Customers& opened);

@@ -194,7 +194,7 @@ struct Workspace {
   int handover_work = plan::kNone;  ///< work type of kind handover, or kNone: then hand-overs cost no hours
   State start;                      ///< the common start, after the warm-up
   State now;                        ///< the arm that runs
-  std::vector<std::int32_t> asked;  ///< [customer] inquiries in this step
+  std::vector<std::int32_t> asked;  ///< [customer] inquiries in this step, where a score is kept or a trace
   std::vector<std::size_t> left;    ///< customers who left in this step
   Tile tile;                        ///< scratch of the laws over customers
   InquiryTile inquiry_tile;

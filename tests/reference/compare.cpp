@@ -104,7 +104,7 @@ void compare_customers(Comparer& c, Comparison& out, const sim::Customers& engin
     c.near(who + "frailty", engine.frailty[i], r.frailty);
     c.near(who + "fit", engine.fit[i], r.fit);
     c.near(who + "health", engine.health[i], r.health);
-    c.near(who + "score", engine.score[i], r.score);
+    c.near(who + "score", engine.scored ? double{engine.score[i]} : 0.0, r.score);
     c.near(who + "gap", engine.gap[i], r.gap);
     c.near(who + "shock", engine.shock[i], r.shock);
     c.near(who + "accumulated", engine.accumulated[i], r.accumulated);

@@ -97,6 +97,27 @@ TEST(TileCounts, ValuesAboveAndBelow) {
   });
 }
 
+TEST(TileCounts, OnboardedAndActiveOfThem) {
+  const std::uint8_t live[] = {2, 200};
+  on_every_target([&] {
+    for (const std::size_t count : kSizes) {
+      std::vector<std::uint8_t> phase(count);
+      std::vector<float> health(count);
+      Active expected;
+      for (std::size_t j = 0; j < count; ++j) {
+        phase[j] = static_cast<std::uint8_t>(bits(j) % 4 == 3 ? 200 : bits(j) % 4);
+        health[j] = single(700 + j);
+        if (phase[j] != 2 && phase[j] != 200) continue;
+        expected.onboarded += 1;
+        expected.active += health[j] > 0.4F ? 1 : 0;
+      }
+      const Active found = count_active(phase.data(), health.data(), count, {live, 2, 0.4F});
+      ASSERT_EQ(found.onboarded, expected.onboarded);
+      ASSERT_EQ(found.active, expected.active);
+    }
+  });
+}
+
 TEST(TileCounts, RevenueOfAllAndOfThoseWon) {
   on_every_target([] {
     for (const std::size_t count : kSizes) {

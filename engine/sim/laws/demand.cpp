@@ -128,6 +128,7 @@ double cell_rate(const Step& step, int segment, int phase, double deflection) {
 
 void set_classes(Step& step) {
   step.ws.scored = has_health_score(step) && step.ws.now.firm.data_coverage > 0.0;  // (16.1)
+  if (step.ws.scored && !step.ws.now.customers.scored) step.ws.now.customers.keep_scores();
   step.ws.buckets = buckets(step);
   step.ws.cells.classes = step.ws.buckets * (step.ws.scored ? 2 : 1);
 }
@@ -168,14 +169,15 @@ void demand(Step& step) {
   Inquiries inquiries(step);
   const std::size_t customers = ws.now.customers.size();
   ws.most_customers = std::max(ws.most_customers, customers);
-  if (ws.asked.size() < customers + math::kSpareLanes)
+  const bool remembers = ws.scored || step.tracer != nullptr;  // only the score and a trace look at who asked
+  if (remembers && ws.asked.size() < customers + math::kSpareLanes)
     ws.asked.resize(ws.now.customers.key.capacity() + math::kSpareLanes);
   for (std::size_t first = 0; first < customers; first += kTile) {
     const std::size_t count = std::min(kTile, customers - first);
     slots(step, first, count, ws.tile.slot.data());
     count_slots(step, first, count);
     if (none) {
-      std::fill_n(&ws.asked[first], count, 0);
+      if (remembers) std::fill_n(&ws.asked[first], count, 0);
       continue;
     }
     inquiries.ask(first, count);

@@ -187,7 +187,7 @@ void Inquiries::hand_on(std::size_t first, std::size_t count) {
     cell = tile.where.data();
   }
   add(first, cell);
-  if (!ws.scored && step_.tracer == nullptr) return;  // only the score and a trace look at them
+  if (!ws.scored && step_.tracer == nullptr) return;
   std::fill_n(&ws.asked[first], count, 0);
   for (std::size_t n = 0; n < tile.chosen.count; ++n)
     ws.asked[first + tile.chosen.at[n]] = static_cast<std::int32_t>(tile.count[n]);

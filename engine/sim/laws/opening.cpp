@@ -52,7 +52,7 @@ void common(Step& step, std::size_t i, int segment, rng::EntityKey key, const Lu
   const auto& h = step.s().health;
   c.over_contacted[i] = luck.second.u[1] < step.p()(h.over_contact_share) ? 1 : 0;
   c.health[i] = single(step.p()(h.noise) * math::normal_quantile(luck.second.u[2]));
-  c.score[i] = 0.0F;
+  if (c.scored) c.score[i] = 0.0F;
   c.flagged[i] = 0;
   c.year_mrr[i] = 0;
   c.shock[i] = c.accumulated[i] = c.hazard_sum[i] = 0.0F;

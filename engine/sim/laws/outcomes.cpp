@@ -284,12 +284,14 @@ class Passage {
     const ExpansionNumbers& k = k_.expansion;
     const double u = rng::uniform(t_.draw[3][j]), health = c_.health[i], fit = c_.fit[i];
     const double up = step_.ws.cell.expansion[t_.slot[j]] * math::exp(k.health * health + k.fit * fit);
-    const double grows = -math::expm1(-up * k.delta);
+    const double exponent = up * k.delta;
     const auto mrr = static_cast<double>(c_.mrr[i]);
-    if (u < grows && !step_.expected && !traced(j)) {
+    const bool surely = u < exponent - 0.5 * exponent * exponent;  // <= 1 - e^{-x}
+    if (surely && !step_.expected && !traced(j)) {
       grow(i, mrr);
       return;
     }
+    const double grows = -math::expm1(-exponent);
     const double down = k.contraction * math::exp(-k.contraction_health * health);
     const double shrinks = -math::expm1(-down * k.delta);
     if (step_.expected && c_.opening(i))

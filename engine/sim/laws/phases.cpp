@@ -84,8 +84,10 @@ int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, d
                double delta, double u) {
   double total = 0;
   for (const Edge& edge : edges) total += hazard(edge, onboard_rate, fit, health);
-  if (u >= total * delta) return phase;  // 1 - e^{-x} <= x spares the exponential in most steps
-  const double chance = -math::expm1(-total * delta);
+  const double exponent = total * delta;  // x - x^2/2 <= 1 - e^{-x} <= x spares most exponentials
+  if (u >= exponent) return phase;
+  if (edges.size() == 1 && u < exponent - 0.5 * exponent * exponent) return edges.front().to;
+  const double chance = -math::expm1(-exponent);
   if (u >= chance) return phase;
   if (edges.size() == 1) return edges.front().to;
   double left = u / chance * total;
