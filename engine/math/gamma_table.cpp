@@ -30,8 +30,7 @@ inline constexpr std::size_t kTerms = 8;
 HWY_BEFORE_NAMESPACE();
 namespace banso::math::HWY_NAMESPACE {
 
-void gamma_quantiles_lanes(const double* HWY_RESTRICT terms, const double* HWY_RESTRICT z,
-                           double* HWY_RESTRICT x, std::size_t count) {
+void gamma_quantiles_lanes(const double* terms, const double* z, double* x, std::size_t count) {
   const hn::ScalableTag<double> d;
   const hn::RebindToSigned<decltype(d)> di;
   const auto set = [&](double value) HWY_ATTR { return hn::Set(d, value); };

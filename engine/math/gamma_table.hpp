@@ -19,7 +19,7 @@ class GammaTable {
 
   /// x(z).
   [[nodiscard]] double at(double z) const;
-  /// x[i] = at(z[i]) for i < count, the same bits; room for kSpareLanes more in both, z there anything finite.
+  /// x[i] = at(z[i]) for i < count, the same bits; room for kSpareLanes more in both, z there anything finite. x may be z.
   void at(const double* z, double* x, std::size_t count) const;
 
  private:

@@ -12,7 +12,7 @@ inline constexpr std::size_t kSpareLanes = 8;
 /// more; u there may hold anything finite. `scratch`: 2 (count + kSpareLanes) doubles.
 void normal_quantiles(const double* u, double* z, std::size_t count, double* scratch);
 
-/// x[i] = exp(x[i]) for i < count, |x| < 700; room for kSpareLanes more, which may hold anything finite.
+/// x[i] = exp(x[i]) for i < count; room for kSpareLanes more, which may hold anything finite. Fastest where all |x| < 700.
 void exps(double* x, std::size_t count);
 
 /// A sum in eight parts, one for each place modulo 8: the same bits whatever the width of vectors.

@@ -44,8 +44,8 @@ struct Customers {
   /// Room for `count` customers and for whole vectors of numbers beyond the last.
   void reserve(std::size_t count);
   void resize(std::size_t count);
-  /// One more; where there is no room, room for an eighth more is made.
-  void append();
+  /// `count` more; where there is no room, room for an eighth more is made.
+  void append(std::size_t count);
   void clear() { resize(0); }
   /// Keeps of the customers of the common start what an arm begins with: neither shock nor sums nor the contract's step, which are
   /// the same for all of them then.
