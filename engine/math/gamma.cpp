@@ -15,6 +15,7 @@ constexpr double kTwoPi = 6.28318530717958647693;
 constexpr double kStirlingFrom = 8.0;
 constexpr int kMostTerms = 100000;
 constexpr double kEpsilon = 0x1p-54;
+constexpr double kLogOfSmallest = -745.0;  // below, e^x is 0
 
 /// Stirling's series 1/(12 x) - 1/(360 x^3) + ... (DLMF 5.11.1), eight terms: error < 1e-16 for x >= 8.
 double stirling_series(double x) {
@@ -231,15 +232,24 @@ double GammaShape::quantile_start(double log_lower, double z) const {
   return log(shape_) + 3.0 * log(root);
 }
 
-double GammaShape::quantile_of_tail(bool lower, double probability) const {
+double GammaShape::log_quantile_of_tail(bool lower, double probability) const {
   const double z = lower ? normal_quantile(probability) : -normal_quantile(probability);
   const double start = quantile_start(lower ? log(probability) : log1p(-probability), z);
-  if (start < -745.0) return 0.0;  // below the smallest double
+  if (start < kLogOfSmallest) return start;
   const auto tail = lower ? detail::Tail::lower : detail::Tail::upper;
-  return exp(detail::solve_tail(tail, probability, start, [&](double t) -> detail::TailPoint {
+  return detail::solve_tail(tail, probability, start, [&](double t) -> detail::TailPoint {
     const Point here = at(exp(t));
     return {lower ? here.lower : here.upper, here.density_of_log};
-  }));
+  });
+}
+
+double GammaShape::quantile_of_tail(bool lower, double probability) const {
+  const double t = log_quantile_of_tail(lower, probability);
+  return t < kLogOfSmallest ? 0.0 : exp(t);
+}
+
+double GammaShape::log_quantile_of_normal(double z) const {
+  return log_quantile_of_tail(z < 0.0, normal_cdf(-std::fabs(z)));
 }
 
 double GammaShape::quantile(double p) const {

@@ -42,10 +42,13 @@ class GammaShape {
   /// As gamma_quantile and gamma_quantile_upper.
   [[nodiscard]] double quantile(double p) const;
   [[nodiscard]] double quantile_upper(double q) const;
+  /// ln of the quantile of the standard normal z, that is at probability normal_cdf(z); |z| < 37.
+  [[nodiscard]] double log_quantile_of_normal(double z) const;
 
  private:
   [[nodiscard]] double prefix(double x) const;
   [[nodiscard]] double quantile_start(double log_lower, double z) const;
+  [[nodiscard]] double log_quantile_of_tail(bool lower, double probability) const;
   [[nodiscard]] double quantile_of_tail(bool lower, double probability) const;
 
   double shape_;

@@ -17,7 +17,7 @@ void normal_quantiles(const double* u, double* z, std::size_t count, double* scr
 /// kSpareLanes) numbers.
 void normal_quantiles(const std::uint32_t* word, float* z, std::size_t count, float* scratch);
 
-/// x[i] = exp(x[i]) for i < count, |x| < 700; room for kSpareLanes more, which may hold anything finite.
+/// x[i] = exp(x[i]) for i < count; room for kSpareLanes more, which may hold anything finite. Fastest where all |x| < 700.
 void exps(double* x, std::size_t count);
 
 /// A sum in eight parts, one for each place modulo 8: the same bits whatever the width of vectors.

@@ -79,8 +79,8 @@ HWY_EXPORT(draw_words_lanes);
 HWY_EXPORT(draw_indexed_words_lanes);
 
 void draw_uniforms(StreamKey stream, const EntityKey* entity, std::size_t count, std::uint32_t step,
-                   Purpose purpose, const UniformArrays& out) {
-  HWY_DYNAMIC_DISPATCH(draw_uniforms_lanes)(stream, entity, count, counter_tail(step, purpose, 0), out);
+                   Purpose purpose, const UniformArrays& out, std::uint32_t index) {
+  HWY_DYNAMIC_DISPATCH(draw_uniforms_lanes)(stream, entity, count, counter_tail(step, purpose, index), out);
 }
 
 void draw_uniforms(StreamKey stream, const EntityKey* entity, const std::uint64_t* tail, std::size_t count,

@@ -17,9 +17,9 @@ struct WordArrays {
   std::uint32_t* word[4] = {nullptr, nullptr, nullptr, nullptr};
 };
 
-/// out.u[w][i] = draw_uniforms(stream, entity[i], step, purpose).u[w] for i < count. Reads 8 entities beyond the last.
+/// out.u[w][i] = draw_uniforms(stream, entity[i], step, purpose, index).u[w] for i < count. Reads 8 entities beyond the last.
 void draw_uniforms(StreamKey stream, const EntityKey* entity, std::size_t count, std::uint32_t step,
-                   Purpose purpose, const UniformArrays& out);
+                   Purpose purpose, const UniformArrays& out, std::uint32_t index = 0);
 
 /// The same with an index of its own for each entity: `tail[i]` = counter_tail(step, purpose, index).
 void draw_uniforms(StreamKey stream, const EntityKey* entity, const std::uint64_t* tail, std::size_t count,

@@ -11,7 +11,6 @@ namespace {
 
 constexpr double kBytesAtStart = 8 + 6 + 6 * 8 + 8 + 2 * 2;     // what sim::Customers::keep keeps
 constexpr double kBytesOfLive = kBytesAtStart + 3 * 8 + 2 + 5;  // in an arm; Workspace::asked, left
-constexpr double kBytesOfDeal = 8;                              // Workspace::deal_frailty
 constexpr double kHeadroom = 1.25;                              // arrays grow by an eighth, twice at most
 constexpr double kCellArrays = 12;                              // sim::CellStep, by class
 constexpr double kSketchBytes = 2048;                           // a quantile sketch of ordinary spread
@@ -51,7 +50,6 @@ double worker(const plan::Plan& plan) {
   const double cells = static_cast<double>(plan.segments()) * plan.touches() * plan.phases();
   const double today = customers_today(plan), months = plan.grid.months;
   return today * kBytesAtStart + kHeadroom * (today + won_a_month(plan) * months) * kBytesOfLive +
-         potential_a_month(plan, true) * months * kBytesOfDeal +
          8.0 * cells * (kCellArrays * sim::kMaxClasses + 2.0 * plan.works() + 4.0 * plan.phases()) +
          records(plan);
 }

@@ -32,10 +32,7 @@ class Individuals final : public Population {
  public:
   [[nodiscard]] bool expected_values() const override { return false; }
 
-  void reserve(const plan::Plan& plan, rng::StreamKey stream, Workspace& ws) override {
-    const bool exogenous = plan.scenario.acquisition.exogenous.has_value();
-    const double limit = exogenous ? 0.0 : ws.params(plan.scenario.word_of_mouth.limit);
-    ws.deal_frailty.assign(most_deals(plan, ws.numbers, limit, stream), -1.0);
+  void reserve(const plan::Plan& plan, rng::StreamKey /*stream*/, Workspace& ws) override {
     std::size_t count = 0;
     for (const auto& [id, segment] : plan.scenario.segments)
       count += static_cast<std::size_t>(segment.customers);

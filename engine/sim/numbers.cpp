@@ -17,10 +17,12 @@ void segments(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
   const double potential = a.exogenous ? p(*a.exogenous) : p(a.potential_deals);
   double share_total = 0;
   for (const auto& [id, s] : plan.scenario.segments) share_total += p(s.deal_share);
-  const double minor = minor_per_unit(plan.scenario.currency);
   for (std::size_t i = 0; i < plan.scenario.segments.size(); ++i) {
     const auto& s = plan.scenario.segments[i].value;
-    n.arpa.push_back(p(s.arpa) * minor);
+    n.arpa.push_back(p(s.arpa) * n.minor);
+    const double variance = math::log1p(math::square(p(s.arpa_spread)));
+    n.mrr_sigma.push_back(std::sqrt(variance));
+    n.mrr_half_variance.push_back(0.5 * variance);
     n.churn.push_back(p(s.churn) / kMonthsPerYear * p.intercepts.churn[i]);
     n.inquiries.push_back(p(s.inquiries) * p.intercepts.inquiries);
     n.deals.push_back(share_total > 0 ? potential * p(s.deal_share) / share_total : 0.0);
@@ -113,11 +115,10 @@ void people(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
   const auto& w = plan.scenario.workforce;
   n.burnout_keep = math::exp(-n.delta / p(w.burnout_inertia));
   n.log_burnout_odds = math::log(p(w.burnout_odds));
-  const double minor = minor_per_unit(plan.scenario.currency);
   for (const auto& [id, kind] : plan.scenario.people) {
-    n.head_cost.push_back(kind.outsourced ? p(kind.outsourced->fee_per_head) * minor * n.delta
+    n.head_cost.push_back(kind.outsourced ? p(kind.outsourced->fee_per_head) * n.minor * n.delta
                                           : p(kind.pay) / kMonthsPerYear * p(plan.scenario.money.pay_load) *
-                                                minor * n.delta);
+                                                n.minor * n.delta);
   }
 }
 
@@ -126,6 +127,7 @@ void people(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
 Numbers make_numbers(const plan::Plan& plan, const plan::Params& p) {
   Numbers n;
   n.delta = plan.grid.delta();
+  n.minor = minor_per_unit(plan.scenario.currency);
   segments(plan, p, n);
   inquiries(plan, p, n);
   work(plan, p, n);

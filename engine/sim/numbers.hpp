@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "engine/math/gamma.hpp"
+#include "engine/math/gamma_table.hpp"
 #include "engine/plan/draw.hpp"
 #include "engine/plan/plan.hpp"
 
@@ -13,11 +13,13 @@ namespace banso::sim {
 
 struct Numbers {
   double delta = 0.5;  ///< months per step
+  double minor = 1;    ///< minor units in one unit of the currency
   // by segment
-  std::vector<double> arpa;       ///< minor units per month
-  std::vector<double> churn;      ///< reference hazard per month, anchored
-  std::vector<double> inquiries;  ///< per month, anchored, before deflection
-  std::vector<double> deals;      ///< potential deals per month at normal word of mouth
+  std::vector<double> arpa;                          ///< minor units per month
+  std::vector<double> mrr_sigma, mrr_half_variance;  ///< of the logarithm of a customer's MRR, (0.1)
+  std::vector<double> churn;                         ///< reference hazard per month, anchored
+  std::vector<double> inquiries;                     ///< per month, anchored, before deflection
+  std::vector<double> deals;                         ///< potential deals per month at normal word of mouth
   // by cause: share of the reference hazard
   double cause[scenario::kCauses] = {};
   // health: exact step of the mean-reverting process, (7.1)
@@ -42,7 +44,7 @@ struct Numbers {
   std::vector<double> care;          ///< [touch][work] weight in care, sums to 1
   // expansion and contraction: hazard per month at the reference, anchored
   double expansion = 0, contraction = 0;
-  std::optional<math::GammaShape> frailty;  ///< of a customer's frailty; none where all are alike. (0.3)
+  std::optional<math::GammaTable> frailty;  ///< at contract; none where all are alike. (0.3)
   double frailty_rate = 0;                  ///< 1 / variance of frailty
   // people: decay of burnout per step; logarithm of what full burnout multiplies the hazard of leaving by
   double burnout_keep = 0, log_burnout_odds = 0;

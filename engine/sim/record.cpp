@@ -12,7 +12,7 @@ namespace {
 using metrics::Metric;
 constexpr int kBottleneckMonths = 3;
 
-double currency(const Step& step, double minor) { return minor / minor_per_unit(step.s().currency); }
+double currency(const Step& step, double minor) { return minor / step.n().minor; }
 
 /// Writes the columns of one month.
 class MonthRow {

@@ -30,7 +30,7 @@ double completion(const Step& step) {
 void record_horizon(Step& step, int horizon_index) {
   const plan::Layout& layout = step.plan.layout;
   const RunSums& r = step.ws.run;
-  const double unit = 1.0 / minor_per_unit(step.s().currency);
+  const double unit = 1.0 / step.n().minor;
   const auto set = [&](Metric metric, double value, int key = 0) {
     step.ws.samples[at(layout.horizon_sample(horizon_index, layout.column(metric, key)))] = value;
   };

@@ -346,7 +346,6 @@ bool run_arm(const plan::Plan& plan, int arm, rng::StreamKey stream, Workspace& 
   step.observer = options.observer;
   static_cast<FirmState&>(ws.now) = static_cast<const FirmState&>(ws.start);
   ws.population->take_start(ws);
-  ws.next_deal = 0;
   ws.now.event_fired.assign(path.events.size(), 0);
   ws.now.event_streak.assign(path.events.size(), 0);
   clear(ws.expected);

@@ -47,10 +47,10 @@ void Customers::resize(std::size_t count) {
   each_array(*this, [count](auto& array) { array.resize(count); });
 }
 
-void Customers::append() {
-  const std::size_t count = size() + 1;
-  if (key.capacity() < count + math::kSpareLanes) reserve(count + count / 8);
-  resize(count);
+void Customers::append(std::size_t count) {
+  const std::size_t all = size() + count;
+  if (key.capacity() < all + math::kSpareLanes) reserve(all + all / 8);
+  resize(all);
 }
 
 void Customers::clear() {

@@ -46,8 +46,8 @@ struct Customers {
   /// Room for `count` customers and for whole vectors of numbers beyond the last.
   void reserve(std::size_t count);
   void resize(std::size_t count);
-  /// One more; where there is no room, room for an eighth more is made.
-  void append();
+  /// `count` more; where there is no room, room for an eighth more is made.
+  void append(std::size_t count);
   /// None, and no scores.
   void clear();
   /// From now on everybody has a score, 0 to begin with.

@@ -7,6 +7,7 @@
 #include "engine/sim/balance.hpp"
 #include "engine/sim/counting.hpp"
 #include "engine/sim/look_up.hpp"
+#include "engine/sim/newcomers.hpp"
 #include "engine/sim/numbers.hpp"
 #include "engine/sim/organisation.hpp"
 #include "engine/sim/population.hpp"
@@ -202,10 +203,9 @@ struct Workspace {
   std::vector<float> inquiry_rows;         ///< [slot] usual inquiries in the step
   std::vector<FourCounts> counts;          ///< [slot][up to three kinds] scratch
   std::vector<EightColumns> outcome_rows;  ///< [slot][line]: what customers share in the second pass
-  /// [potential deal of the replication, in order of step and segment] frailty of the customer that it would bring: the same in
-  /// every arm and dear to draw; negative until drawn.
-  std::vector<double> deal_frailty;
-  std::size_t next_deal = 0;  ///< the first potential deal of the step
+  DealTile deals;
+  NewcomerTile newcomers,
+      losses;  ///< deals won (and, before, the opening base); deals lost for want of selling hours
   OrgNumbers org;
   OrgNumbers previous_org;  ///< scratch of a move
   PoolStep pools;

@@ -144,8 +144,7 @@ void MeanFlow::take_start(sim::Workspace& /*ws*/) {
 void MeanFlow::acquire(Step& step) {
   const auto& a = step.s().acquisition;
   const bool exogenous = a.exogenous.has_value();
-  const double win = exogenous ? 1.0 : sim::win_chance(step, step.ws.now.firm.selling_hours);
-  const double all = exogenous ? 1.0 : sim::win_chance(step, step.ws.now.firm.all_selling_hours);
+  const auto [win, all] = sim::win_chances(step);
   const double limit = exogenous ? 0.0 : step.p()(step.s().word_of_mouth.limit);
   const double accepted = exogenous ? 1.0 : sim::word_of_mouth(step) / (1.0 + limit);
   sim::MonthSums& month = step.ws.month;

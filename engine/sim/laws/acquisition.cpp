@@ -4,8 +4,9 @@
 #include <cmath>
 
 #include "engine/math/elementary.hpp"
-#include "engine/math/normal.hpp"
+#include "engine/math/tiles.hpp"
 #include "engine/rng/samplers.hpp"
+#include "engine/rng/tiles.hpp"
 #include "engine/sim/laws/demand.hpp"
 #include "engine/sim/laws/opening.hpp"
 #include "engine/sim/laws/referral.hpp"
@@ -19,10 +20,10 @@ rng::EntityKey stream_key(const plan::Plan& plan, int segment) {
   return rng::entity_key(rng::EntityClass::segment, plan.keys.segments[at(segment)], 0);
 }
 
-std::int64_t candidates(const plan::Plan& plan, const Numbers& n, double limit, rng::StreamKey stream,
-                        int segment, std::uint32_t key_step) {
-  const rng::Bits4 bits = rng::draw_bits(stream, stream_key(plan, segment), key_step, rng::Purpose::deal);
-  return rng::poisson(n.deals[at(segment)] * (1.0 + limit) * n.delta, rng::uniform(bits[0]));
+std::int64_t candidates(const Step& step, double limit, int segment) {
+  const rng::Bits4 bits =
+      rng::draw_bits(step.stream, stream_key(step.plan, segment), step.key_step(), rng::Purpose::deal);
+  return rng::poisson(step.n().deals[at(segment)] * (1.0 + limit) * step.n().delta, rng::uniform(bits[0]));
 }
 
 }  // namespace
@@ -37,37 +38,97 @@ double mean_gap(const Step& step, double fidelity, double short_term) {
 
 namespace {
 
-struct Deal {
-  double win = 0, lost_if_below = 0;  ///< win chances: actual, with all hours sold
-  double gap_short_term = 0;
+/// What decides about the potential deals of a step.
+struct Deals {
+  WinChances win;
+  double accepted = 0;  ///< chance that a potential deal comes up
 };
 
-void win(Step& step, int segment, rng::EntityKey key, const Deal& deal, double& frailty) {
-  Customers& c = step.ws.now.customers;
-  const std::size_t i = c.size();
-  c.append();
-  draw_new_customer(step, i, segment, key, frailty);
-  const int cell = step.ws.cells.cell(segment, c.touch[i], c.phase[i]);
+/// The customers of step.ws.newcomers begin, in their order.
+void win(Step& step) {
+  NewcomerTile& tile = step.ws.newcomers;
+  if (tile.count == 0) return;
+  draw_deal_attributes(step, tile);
   const double spread = step.p()(step.s().expectation.spread);
-  const double z =
-      math::normal_quantile(rng::draw_uniforms(step.stream, key, 0, rng::Purpose::deal_attributes, 2).u[0]);
-  c.gap[i] = static_cast<float>(mean_gap(step, step.ws.org.handover[at(cell)], deal.gap_short_term) *
-                                math::exp(spread * z - 0.5 * spread * spread));
-  if (step.tracer != nullptr && step.tracer->follows(key)) trace_contract(step, i);
-  step.ws.cell.handed_over[at(cell)] += 1;
-  step.ws.month.won += 1;
-  step.ws.cohort_now[cohort_of(step, i)] += 1;
-  step.ws.month.mrr_new += c.mrr[i];
+  for (std::size_t j = 0; j < tile.count; ++j)
+    tile.own_gap[j] = spread * tile.promise[j] - 0.5 * spread * spread;
+  math::exps(tile.own_gap.data(), tile.count);
+  Customers& c = step.ws.now.customers;
+  const std::size_t before = c.size();
+  c.append(tile.count);
+  for (std::size_t j = 0; j < tile.count; ++j) {
+    const std::size_t i = before + j;
+    place_new_customer(step, i, tile, j);
+    const int cell = step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]);
+    c.gap[i] = static_cast<float>(
+        mean_gap(step, step.ws.org.handover[at(cell)], step.ws.sellers_short_term) * tile.own_gap[j]);
+    if (step.tracer != nullptr && step.tracer->follows(c.key[i])) trace_contract(step, i);
+    step.ws.cell.handed_over[at(cell)] += 1;
+    step.ws.cohort_now[cohort_of(step, i)] += 1;
+    step.ws.month.mrr_new += c.mrr[i];
+  }
+  step.ws.month.won += static_cast<Count>(tile.count);
+}
+
+/// Counts the deals of step.ws.losses. (6.2)
+void lose(Step& step) {
+  NewcomerTile& tile = step.ws.losses;
+  if (tile.count == 0) return;
+  step.ws.month.lost_deals += static_cast<Count>(tile.count);
+  step.ws.month.lost_deal_mrr += deals_mrr(step, tile);
 }
 
 /// The lines of a potential deal. (1.1), (17.2)
-void trace_deal(const Step& step, rng::Uniform4 u, double accepted, double win_chance_now) {
+void trace_deal(const Step& step, const Deals& deals, double coming, double own) {
   Tracer& tracer = *step.tracer;
+  const bool comes_up = coming < deals.accepted;
   tracer.line(
-      {step.step, "17.2", "deal comes up", {{"chance", accepted}}, u.u[1], u.u[1] < accepted ? 1.0 : 0.0});
-  if (u.u[1] >= accepted) return;
-  tracer.line(
-      {step.step, "1.1", "won", {{"chance", win_chance_now}}, u.u[0], u.u[0] < win_chance_now ? 1.0 : 0.0});
+      {step.step, "17.2", "deal comes up", {{"chance", deals.accepted}}, coming, comes_up ? 1.0 : 0.0});
+  if (!comes_up) return;
+  tracer.line({step.step, "1.1", "won", {{"chance", deals.win.now}}, own, own < deals.win.now ? 1.0 : 0.0});
+}
+
+/// Decides about the potential deals of step.ws.deals and empties it.
+void decide(Step& step, const Deals& deals) {
+  DealTile& tile = step.ws.deals;
+  NewcomerTile &won = step.ws.newcomers, &lost = step.ws.losses;
+  rng::draw_uniforms(step.stream, tile.key.data(), tile.count, 0, rng::Purpose::deal,
+                     {{tile.own.data(), tile.coming.data(), nullptr, nullptr}});
+  won.count = lost.count = 0;
+  std::size_t opportunities = 0;
+  for (std::size_t j = 0; j < tile.count; ++j) {  // without branches that nobody can foretell
+    const double own = tile.own[j];
+    const bool comes_up = tile.coming[j] < deals.accepted;  // (17.2)
+    const bool is_won = own < deals.win.now;
+    won.key[won.count] = lost.key[lost.count] = tile.key[j];
+    won.segment[won.count] = lost.segment[lost.count] = tile.segment[j];
+    opportunities += comes_up ? 1U : 0U;
+    won.count += comes_up && is_won ? 1U : 0U;
+    lost.count += comes_up && !is_won && own < deals.win.all_hours ? 1U : 0U;
+  }
+  for (std::size_t j = 0; step.tracer != nullptr && j < tile.count; ++j)
+    if (step.tracer->follows(tile.key[j])) trace_deal(step, deals, tile.coming[j], tile.own[j]);
+  tile.count = 0;
+  step.ws.month.opportunities += static_cast<Count>(opportunities);
+  win(step);
+  lose(step);
+}
+
+/// What the win chance is multiplied by whatever the selling hours are. (1.1)
+double win_level(const Step& step) {
+  const auto& a = step.s().acquisition;
+  const double inbound = step.p()(a.inbound), price = step.ws.now.policy.price.at(step.step);
+  const double marketing =
+      (1.0 - inbound) + inbound * std::sqrt(std::max(0.0, step.ws.now.firm.marketing_free));
+  const double by_price = price == 1.0 ? 1.0 : math::pow(price, -step.p()(a.price_elasticity));
+  return step.p()(a.win) * step.p().intercepts.win * marketing * by_price;
+}
+
+double win_chance(const Step& step, double level, double selling_hours) {
+  const Firm& firm = step.ws.now.firm;
+  const double rho = firm.reference_selling_hours > 0 ? selling_hours / firm.reference_selling_hours : 0.0;
+  if (rho <= 0.0) return 0.0;
+  return std::clamp(level * math::pow(rho, step.p()(step.s().acquisition.elasticity)), 0.0, 1.0);
 }
 
 }  // namespace
@@ -77,48 +138,31 @@ rng::EntityKey deal_key(const plan::Plan& plan, int segment, std::uint32_t key_s
                          (static_cast<std::uint64_t>(key_step) << 32) | static_cast<std::uint64_t>(ordinal));
 }
 
-double win_chance(const Step& step, double selling_hours) {
-  const auto& a = step.s().acquisition;
+WinChances win_chances(const Step& step) {
+  if (step.s().acquisition.exogenous) return {1.0, 1.0};
   const Firm& firm = step.ws.now.firm;
-  const double rho = firm.reference_selling_hours > 0 ? selling_hours / firm.reference_selling_hours : 0.0;
-  if (rho <= 0.0) return 0.0;
-  const double inbound = step.p()(a.inbound);
-  const double marketing = (1.0 - inbound) + inbound * std::sqrt(std::max(0.0, firm.marketing_free));
-  const double price = math::pow(step.ws.now.policy.price.at(step.step), -step.p()(a.price_elasticity));
-  const double p =
-      step.p()(a.win) * step.p().intercepts.win * math::pow(rho, step.p()(a.elasticity)) * marketing * price;
-  return std::clamp(p, 0.0, 1.0);
+  const double level = win_level(step);
+  return {win_chance(step, level, firm.selling_hours), win_chance(step, level, firm.all_selling_hours)};
 }
 
 void acquisition(Step& step) {
-  const auto& a = step.s().acquisition;
-  const bool exogenous = a.exogenous.has_value();
-  Deal deal;
-  deal.win = exogenous ? 1.0 : win_chance(step, step.ws.now.firm.selling_hours);
-  deal.lost_if_below = exogenous ? 1.0 : win_chance(step, step.ws.now.firm.all_selling_hours);
-  deal.gap_short_term = step.ws.sellers_short_term;
+  const bool exogenous = step.s().acquisition.exogenous.has_value();
   const double limit = exogenous ? 0.0 : step.p()(step.s().word_of_mouth.limit);
-  const double accepted = exogenous ? 1.0 : word_of_mouth(step) / (1.0 + limit);
+  const Deals deals{win_chances(step), exogenous ? 1.0 : word_of_mouth(step) / (1.0 + limit)};
+  DealTile& tile = step.ws.deals;
   for (int s = 0; s < step.plan.segments(); ++s) {
     if (step.expected) {
-      step.ws.expected.wins += step.n().deals[at(s)] * step.n().delta * accepted * (1.0 + limit) * deal.win;
+      step.ws.expected.wins +=
+          step.n().deals[at(s)] * step.n().delta * deals.accepted * (1.0 + limit) * deals.win.now;
     }
-    const std::int64_t count = candidates(step.plan, step.n(), limit, step.stream, s, step.key_step());
+    const std::int64_t count = candidates(step, limit, s);
     for (std::int64_t j = 0; j < count; ++j) {
-      const rng::EntityKey key = deal_key(step.plan, s, step.key_step(), j);
-      const rng::Uniform4 u = rng::draw_uniforms(step.stream, key, 0, rng::Purpose::deal);
-      if (step.tracer != nullptr && step.tracer->follows(key)) trace_deal(step, u, accepted, deal.win);
-      if (u.u[1] >= accepted) continue;  // (17.2)
-      step.ws.month.opportunities += 1;
-      if (u.u[0] < deal.win) {
-        win(step, s, key, deal, step.ws.deal_frailty[step.ws.next_deal + static_cast<std::size_t>(j)]);
-      } else if (u.u[0] < deal.lost_if_below) {  // (6.2)
-        step.ws.month.lost_deals += 1;
-        step.ws.month.lost_deal_mrr += deal_mrr(step, s, key);
-      }
+      tile.key[tile.count] = deal_key(step.plan, s, step.key_step(), j);
+      tile.segment[tile.count] = static_cast<std::uint8_t>(s);
+      if (++tile.count == kTile) decide(step, deals);
     }
-    step.ws.next_deal += static_cast<std::size_t>(count);
   }
+  decide(step, deals);
 }
 
 void pressure(Step& step, double bookings_per_month) {
@@ -136,23 +180,10 @@ void pressure(Step& step, double bookings_per_month) {
 
 double reachable_bookings(const Step& step) {
   const auto& n = step.n();
-  const double chance =
-      step.s().acquisition.exogenous ? 1.0 : win_chance(step, step.ws.now.firm.selling_hours);
+  const double chance = win_chances(step).now;
   double bookings = 0;
   for (int s = 0; s < step.plan.segments(); ++s) bookings += n.deals[at(s)] * chance * n.arpa[at(s)];
   return step.ws.population->with_expansion(step, bookings);
-}
-
-std::size_t most_deals(const plan::Plan& plan, const Numbers& numbers, double referral_limit,
-                       rng::StreamKey stream) {
-  std::int64_t total = 0;
-  const auto first = static_cast<std::uint32_t>(plan.grid.warmup_months * plan.grid.steps_per_month);
-  for (int s = 0; s < plan.segments(); ++s) {
-    for (int step = 0; step < plan.grid.steps(); ++step) {
-      total += candidates(plan, numbers, referral_limit, stream, s, first + static_cast<std::uint32_t>(step));
-    }
-  }
-  return static_cast<std::size_t>(total);
 }
 
 }  // namespace banso::sim

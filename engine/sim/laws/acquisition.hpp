@@ -24,8 +24,11 @@ void acquisition(Step& step);
 [[nodiscard]] rng::EntityKey deal_key(const plan::Plan& plan, int segment, std::uint32_t key_step,
                                       std::int64_t ordinal);
 
-/// Win chance at `selling_hours` a month. (1.1)
-[[nodiscard]] double win_chance(const Step& step, double selling_hours);
+/// Win chances at the selling hours of the last step, and with every hour of the sellers sold. (1.1)
+struct WinChances {
+  double now = 0, all_hours = 0;
+};
+[[nodiscard]] WinChances win_chances(const Step& step);
 
 /// (1.3), with the bookings of the step just done (minor units a month).
 void pressure(Step& step, double bookings_per_month);
@@ -35,9 +38,5 @@ void pressure(Step& step, double bookings_per_month);
 
 /// Expectation gap at contract without the customer's own spread. (1.4)
 [[nodiscard]] double mean_gap(const Step& step, double fidelity, double short_term);
-
-/// Upper bound on customers won in the whole run, for sizing the workspace.
-[[nodiscard]] std::size_t most_deals(const plan::Plan& plan, const Numbers& numbers, double referral_limit,
-                                     rng::StreamKey stream);
 
 }  // namespace banso::sim

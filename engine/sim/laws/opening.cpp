@@ -5,6 +5,7 @@
 #include "engine/math/elementary.hpp"
 #include "engine/math/normal.hpp"
 #include "engine/rng/samplers.hpp"
+#include "engine/rng/tiles.hpp"
 #include "engine/sim/laws/acquisition.hpp"
 #include "engine/sim/laws/churn.hpp"
 #include "engine/sim/out_of_range.hpp"
@@ -30,71 +31,117 @@ Luck luck_of(const Step& step, rng::EntityKey key, Purpose purpose) {
           rng::draw_uniforms(step.stream, key, 0, purpose, 1)};
 }
 
-Minor mrr_of(const Step& step, int segment, double factor, double u) {
-  const double mean = step.n().arpa[at(segment)] * factor;
-  if (mean <= 0.0) return 0;
-  return bounded_mrr(
-      rng::lognormal_mean_cv(mean, step.p()(step.s().segments[at(segment)].value.arpa_spread), u),
-      "/segments");
-}
-
-double frailty(const Step& step, double cumulated_hazard, double u) {
+/// Factors on the mean MRR, from the uniforms of the tile. (0.1)
+void draw_mrr(const Step& step, NewcomerTile& tile) {
   const Numbers& n = step.n();
-  return n.frailty ? 1.0 / (n.frailty_rate + cumulated_hazard) * n.frailty->quantile(u) : 1.0;
+  math::normal_quantiles(tile.draw[0][1].data(), tile.mrr.data(), tile.count, tile.scratch.data());
+  for (std::size_t j = 0; j < tile.count; ++j) {
+    const std::size_t s = tile.segment[j];
+    tile.mrr[j] = n.mrr_sigma[s] * tile.mrr[j] - n.mrr_half_variance[s];
+  }
+  math::exps(tile.mrr.data(), tile.count);
 }
 
-void common(Step& step, std::size_t i, int segment, rng::EntityKey key, const Luck& luck) {
+Minor mrr_of(const Step& step, const NewcomerTile& tile, std::size_t j, double price) {
+  const double mean = step.n().arpa[tile.segment[j]] * price;
+  return mean > 0.0 ? bounded_mrr(mean * tile.mrr[j], "/segments") : 0;
+}
+
+/// `promise`: word of the last draw that decides about the expectation gap.
+void draw_attributes(const Step& step, Purpose purpose, int promise, NewcomerTile& tile) {
+  const auto normal = [&](const NewcomerNumbers& u, NewcomerNumbers& z) {
+    math::normal_quantiles(u.data(), z.data(), tile.count, tile.scratch.data());
+  };
+  for (std::uint32_t index = 0; index < 3; ++index) {
+    auto& u = tile.draw[index];
+    rng::draw_uniforms(step.stream, tile.key.data(), tile.count, 0, purpose,
+                       {{u[0].data(), u[1].data(), u[2].data(), u[3].data()}}, index);
+  }
+  draw_mrr(step, tile);
+  normal(tile.draw[0][3], tile.fit);
+  normal(tile.draw[1][2], tile.health);
+  normal(tile.draw[2][promise], tile.promise);
+  if (!step.n().frailty) {
+    std::fill_n(tile.frailty.begin(), tile.count, 1.0);
+    return;
+  }
+  normal(tile.draw[1][0], tile.frailty);
+  step.n().frailty->at(tile.frailty.data(), tile.frailty.data(), tile.count);
+}
+
+/// Given survival of a cumulated reference hazard. (0.3)
+double frailty(const Numbers& n, double at_contract, double cumulated_hazard) {
+  return n.frailty ? n.frailty_rate / (n.frailty_rate + cumulated_hazard) * at_contract : at_contract;
+}
+
+void common(Step& step, std::size_t i, const NewcomerTile& tile, std::size_t j) {
   Customers& c = step.ws.now.customers;
-  c.key[i] = key;
-  c.segment[i] = narrow(segment);
-  c.touch[i] = touch_for(step, segment, luck.first.u[0]);
-  c.fit[i] = single(math::normal_quantile(luck.first.u[3]));
+  c.key[i] = tile.key[j];
+  c.segment[i] = tile.segment[j];
+  c.touch[i] = touch_for(step, tile.segment[j], tile.draw[0][0][j]);
+  c.fit[i] = single(tile.fit[j]);
   const auto& h = step.s().health;
-  c.over_contacted[i] = luck.second.u[1] < step.p()(h.over_contact_share) ? 1 : 0;
-  c.health[i] = single(step.p()(h.noise) * math::normal_quantile(luck.second.u[2]));
+  c.over_contacted[i] = tile.draw[1][1][j] < step.p()(h.over_contact_share) ? 1 : 0;
+  c.health[i] = single(step.p()(h.noise) * tile.health[j]);
   if (c.scored) c.score[i] = 0.0F;
   c.flagged[i] = 0;
   c.year_mrr[i] = 0;
   c.shock[i] = c.accumulated[i] = c.hazard_sum[i] = 0.0F;
 }
 
+/// What customers of a segment share at the start.
+struct OpeningSegment {
+  int term = 0;                      ///< months
+  double term_share = 0;             ///< of term contracts
+  bool weighted = false;             ///< months to the renewal by `weights`, else even over the term
+  std::array<double, 12> weights{};  ///< (0.4)
+};
+
+OpeningSegment opening_segment(const Step& step, int segment) {
+  OpeningSegment out;
+  out.term = term_months(step, segment);
+  out.term_share = step.p()(step.s().segments[at(segment)].value.annual_share);
+  out.weighted = renewal_weights(step, out.term, out.weights);
+  return out;
+}
+
 /// Months to the next renewal of today's term customers: 1 .. term. (0.4)
-int months_to_renewal(const Step& step, int term, double u) {
-  std::array<double, 12> w{};
-  if (!renewal_weights(step, term, w)) return std::min(term, 1 + static_cast<int>(u * term));
-  return 1 + static_cast<int>(rng::categorical(w, u));
+int months_to_renewal(const OpeningSegment& segment, double u) {
+  if (!segment.weighted) return std::min(segment.term, 1 + static_cast<int>(u * segment.term));
+  return 1 + static_cast<int>(rng::categorical(segment.weights, u));
 }
 
-int opening_phase(const Step& step, double u) {
-  thread_local std::vector<double> shares;
-  phase_shares(step, shares);
-  return static_cast<int>(rng::categorical(shares, u));
-}
-
-void open_customer(Step& step, std::size_t i, int segment, std::int64_t ordinal) {
+/// Fills slots `first` .. with the tile's customers, all of one segment.
+void open_customers(Step& step, std::size_t first, const OpeningSegment& segment,
+                    const std::vector<double>& phases, NewcomerTile& tile) {
+  draw_attributes(step, Purpose::opening, 3, tile);
   Customers& c = step.ws.now.customers;
-  const rng::EntityKey key = opening_key(step.plan, segment, ordinal);
-  const Luck luck = luck_of(step, key, Purpose::opening);
-  const rng::Uniform4 third = rng::draw_uniforms(step.stream, key, 0, Purpose::opening, 2);
-  common(step, i, segment, key, luck);
-  c.mrr[i] = mrr_of(step, segment, 1.0, luck.first.u[1]);
-  const double tenure = rng::exponential(step.p()(step.s().today.tenure), third.u[0]);
-  c.frailty[i] = single(frailty(step, tenure * step.n().churn[at(segment)], luck.second.u[0]));
-  c.phase[i] = narrow(opening_phase(step, third.u[1]));
-  const bool early = step.s().phases[c.phase[i]].value.kind != scenario::PhaseKind::live;
-  c.onboarded_step[i] = early ? Customers::kNever : step_of(0);
+  const Numbers& n = step.n();
   const auto& e = step.s().expectation;
-  const double spread = step.p()(e.spread), z = math::normal_quantile(third.u[3]);
-  const double fidelity =
-      step.ws.org.handover[at(step.ws.cells.cell(segment, c.touch[i], step.plan.entry_phase))];
-  c.gap[i] = single(mean_gap(step, fidelity, 0.0) *
-                    math::exp(spread * z - 0.5 * spread * spread - tenure / step.p()(e.decay)));
-  c.won_step[i] = Customers::kBefore;
-  const bool term = luck.first.u[2] < step.p()(step.s().segments[at(segment)].value.annual_share);
-  c.renewal_step[i] = term ? step_of(months_to_renewal(step, term_months(step, segment), third.u[2]) *
-                                         step.plan.grid.steps_per_month -
-                                     1)
-                           : Customers::kMonthly;
+  const double spread = step.p()(e.spread), decay = step.p()(e.decay);
+  NewcomerNumbers& tenure = tile.draw[2][0];
+  for (std::size_t j = 0; j < tile.count; ++j) {
+    tenure[j] = rng::exponential(step.p()(step.s().today.tenure), tenure[j]);
+    tile.own_gap[j] = spread * tile.promise[j] - 0.5 * spread * spread - tenure[j] / decay;
+  }
+  math::exps(tile.own_gap.data(), tile.count);
+  for (std::size_t j = 0; j < tile.count; ++j) {
+    const std::size_t i = first + j;
+    common(step, i, tile, j);
+    c.mrr[i] = mrr_of(step, tile, j, 1.0);
+    c.frailty[i] = single(frailty(n, tile.frailty[j], tenure[j] * n.churn[c.segment[i]]));
+    c.phase[i] = narrow(static_cast<int>(rng::categorical(phases, tile.draw[2][1][j])));
+    const bool early = step.s().phases[c.phase[i]].value.kind != scenario::PhaseKind::live;
+    c.onboarded_step[i] = early ? Customers::kNever : step_of(0);
+    const double fidelity =
+        step.ws.org.handover[at(step.ws.cells.cell(c.segment[i], c.touch[i], step.plan.entry_phase))];
+    c.gap[i] = single(mean_gap(step, fidelity, 0.0) * tile.own_gap[j]);
+    c.won_step[i] = Customers::kBefore;
+    c.renewal_step[i] =
+        tile.draw[0][2][j] < segment.term_share
+            ? step_of(months_to_renewal(segment, tile.draw[2][2][j]) * step.plan.grid.steps_per_month - 1)
+            : Customers::kMonthly;
+  }
 }
 
 /// The line of the expectation gap: its mean is what remains without the customer's own spread and the fading since the
@@ -159,25 +206,36 @@ void open_base(Step& step) {
   std::size_t total = 0;
   for (const auto& [id, segment] : step.s().segments) total += static_cast<std::size_t>(segment.customers);
   c.resize(total);
-  std::size_t i = 0;
+  thread_local std::vector<double> phases;
+  phase_shares(step, phases);
+  NewcomerTile& tile = step.ws.newcomers;
+  std::size_t first = 0;
   for (int s = 0; s < step.plan.segments(); ++s) {
+    const OpeningSegment segment = opening_segment(step, s);
     const std::int64_t count = step.s().segments[at(s)].value.customers;
-    for (std::int64_t ordinal = 0; ordinal < count; ++ordinal) open_customer(step, i++, s, ordinal);
+    for (std::int64_t ordinal = 0; ordinal < count; first += tile.count) {
+      tile.count = 0;
+      while (tile.count < kTile && ordinal < count) tile.add(opening_key(step.plan, s, ordinal++), narrow(s));
+      open_customers(step, first, segment, phases, tile);
+    }
   }
 }
 
-void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey key, double& known_frailty) {
+void draw_deal_attributes(const Step& step, NewcomerTile& tile) {
+  draw_attributes(step, Purpose::deal_attributes, 0, tile);
+}
+
+void place_new_customer(Step& step, std::size_t i, const NewcomerTile& tile, std::size_t j) {
   Customers& c = step.ws.now.customers;
-  const Luck luck = luck_of(step, key, Purpose::deal_attributes);
-  common(step, i, segment, key, luck);
-  c.mrr[i] = mrr_of(step, segment, step.ws.now.policy.price.at(step.step), luck.first.u[1]);
-  if (known_frailty < 0.0) known_frailty = frailty(step, 0.0, luck.second.u[0]);
-  c.frailty[i] = single(known_frailty);
+  common(step, i, tile, j);
+  c.mrr[i] = mrr_of(step, tile, j, step.ws.now.policy.price.at(step.step));
+  c.frailty[i] = single(tile.frailty[j]);
   c.phase[i] = narrow(step.plan.entry_phase);
   const bool live = step.s().phases[c.phase[i]].value.kind == scenario::PhaseKind::live;
   c.onboarded_step[i] = live ? step_of(step.step) : Customers::kNever;
   c.won_step[i] = step_of(step.step);
-  const bool term = luck.first.u[2] < step.p()(step.s().segments[at(segment)].value.annual_share);
+  const int segment = c.segment[i];
+  const bool term = tile.draw[0][2][j] < step.p()(step.s().segments[at(segment)].value.annual_share);
   c.renewal_step[i] =
       term ? step_of(step.step + term_months(step, segment) * step.plan.grid.steps_per_month - 1)
            : Customers::kMonthly;
@@ -226,9 +284,14 @@ void trace_contract(const Step& step, std::size_t i) {
   }
 }
 
-Minor deal_mrr(const Step& step, int segment, rng::EntityKey key) {
-  const rng::Uniform4 u = rng::draw_uniforms(step.stream, key, 0, Purpose::deal_attributes, 0);
-  return mrr_of(step, segment, step.ws.now.policy.price.at(step.step), u.u[1]);
+Minor deals_mrr(const Step& step, NewcomerTile& tile) {
+  rng::draw_uniforms(step.stream, tile.key.data(), tile.count, 0, Purpose::deal_attributes,
+                     {{nullptr, tile.draw[0][1].data(), nullptr, nullptr}});
+  draw_mrr(step, tile);
+  const double price = step.ws.now.policy.price.at(step.step);
+  Minor sum = 0;
+  for (std::size_t j = 0; j < tile.count; ++j) sum += mrr_of(step, tile, j, price);
+  return sum;
 }
 
 std::uint8_t touch_for(const Step& step, int segment, double u) {

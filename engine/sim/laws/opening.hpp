@@ -37,11 +37,14 @@ void retouch(Step& step);
 /// Builds the opening base from scratch, in id order of segments and by ordinal.
 void open_base(Step& step);
 
-/// Fills slot i with a customer won in this step (gap excepted). `known_frailty`: drawn and kept there when negative.
-void draw_new_customer(Step& step, std::size_t i, int segment, rng::EntityKey key, double& known_frailty);
+/// What the deals of the tile draw for their customers: everything but `own_gap`.
+void draw_deal_attributes(const Step& step, NewcomerTile& tile);
 
-/// MRR that a deal would bring. (0.1)
-[[nodiscard]] Minor deal_mrr(const Step& step, int segment, rng::EntityKey key);
+/// Fills slot i with the customer at place j of the tile, won in this step (gap excepted).
+void place_new_customer(Step& step, std::size_t i, const NewcomerTile& tile, std::size_t j);
+
+/// Sum of the MRR that the deals of the tile would bring. (0.1)
+[[nodiscard]] Minor deals_mrr(const Step& step, NewcomerTile& tile);
 
 /// Touch model for a uniform, by the mix in force.
 [[nodiscard]] std::uint8_t touch_for(const Step& step, int segment, double u);
