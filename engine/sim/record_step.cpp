@@ -156,7 +156,7 @@ void ledger_of_pool(Step& step, int pool) {
 void customers(Step& step) {
   MonthSums& m = step.ws.month;
   const CellStep& cell = step.ws.cell;
-  for (int i = 0; i < step.ws.cells.count(); ++i) {
+  for (const int i : cell.inhabited) {
     for (int c = 0; c < step.ws.cells.classes; ++c) {
       const auto slot = step.ws.cells.with_class(i, c);
       const Count live = cell.live[slot];

@@ -71,6 +71,7 @@ struct PoolStep {
 
 /// What customers of a cell meet in a step; [cell][class] unless said.
 struct CellStep {
+  std::vector<int> inhabited;       ///< cells with customers as demand counted them, ascending; not by class
   std::vector<Count> live;          ///< customers
   std::vector<Count> renewing;      ///< renewal cycles asked per month, in 1/24
   std::vector<Count> inquiries;     ///< [reactive work][cell] inquiries

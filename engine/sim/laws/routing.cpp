@@ -104,7 +104,7 @@ void ask_for_cells(Step& step, int work) {
   const double flagged = boosted ? 1.0 + step.p()(step.s().load.risk_boost) : 1.0;
   const std::vector<Count>& counts = kind == WorkKind::renewal ? step.ws.cell.renewing : step.ws.cell.live;
   const int* row_of = &step.org().row_of[at(work * cells.count())];
-  for (int cell = 0; cell < cells.count(); ++cell) {
+  for (const int cell : step.ws.cell.inhabited) {
     const double hours = planned_hours(step, work, cell) * step.n().delta;
     if (hours <= 0.0) continue;
     double* asked = &step.ws.pools.row_asked[at(row_place(step, row_of[cell], work) * kMaxClasses)];
@@ -118,7 +118,7 @@ void ask_for_inquiries(Step& step) {
   const auto& reactive = step.n().reactive;
   for (std::size_t r = 0; r < reactive.size(); ++r) {
     const int* row_of = &step.org().row_of[at(reactive[r] * cells)];
-    for (int cell = 0; cell < cells; ++cell) {
+    for (const int cell : step.ws.cell.inhabited) {
       const auto slot = r * at(cells) + at(cell);
       if (step.ws.cell.inquiries[slot] == 0) continue;
       const int place = row_place(step, row_of[cell], reactive[r]);
