@@ -214,7 +214,7 @@ void size_pools(const plan::Plan& plan, Workspace& ws) {
         &k.after_sale, &k.diverted,          &k.load}) {
     v->assign(at(pools), 0.0);
   }
-  k.skill.assign(at(pools * scenario::kWorkKinds), 1.0);
+  k.skill.assign(at(pools * kSkillRow), 1.0);
   for (auto* v : {&k.planned, &k.coverage}) v->assign(at(pools * kMaxClasses), 0.0);
   for (auto* v : {&k.asked, &k.served}) v->assign(at(pools * plan.works()), 0.0);
   for (auto* v : {&ws.month.pool_asked, &ws.month.pool_served}) v->assign(at(pools * plan.works()), 0.0);
