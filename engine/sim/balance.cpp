@@ -40,6 +40,13 @@ Minor mrr_of_book(const Step& step) {
   return sum;
 }
 
+/// Laws by pool and work look only at the works on the pool's list.
+void listed(Step& step, int pool, int work) {
+  const auto works = step.ws.org.works_of(pool);
+  if (std::find(works.begin(), works.end(), work) == works.end())
+    note(step, "hours of a work that is not on its pool's list", work, pool);
+}
+
 /// Queue, new inquiries, and what became of them; planned hours by class and by work.
 void hours_of_pool(Step& step, int pool, double& queue_after) {
   const PoolStep& k = step.ws.pools;
@@ -49,6 +56,7 @@ void hours_of_pool(Step& step, int pool, double& queue_after) {
     const auto i = at(pool * works + w);
     not_negative(step, "hours asked of a pool", k.asked[i]);
     not_negative(step, "hours served by a pool", k.served[i]);
+    if (k.asked[i] != 0.0 || k.served[i] != 0.0 || step.ws.now.firm.backlog[i] != 0.0) listed(step, pool, w);
     if (step.kind(w) == scenario::WorkKind::reactive) {
       reactive_asked += k.asked[i];
       reactive_served += k.served[i];

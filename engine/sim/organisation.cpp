@@ -190,6 +190,24 @@ int catch_all_pool(const Plan& plan, const Org& org, const OrgNumbers& out,
   return kNone;
 }
 
+/// Works of a pool: those of its rows; inquiries, which wait where they are when rows change; selling where it sells; all in the
+/// pool to which orphaned work drifts.
+void list_works(const Plan& plan, const Org& org, OrgNumbers& out) {
+  out.works.clear();
+  out.first_work[0] = 0;
+  for (int k = 0; k < out.pools; ++k) {
+    const bool sells = (org.pools[at(k)].does & static_cast<std::uint32_t>(scenario::RoleFlag::sells)) != 0;
+    for (int w = 0; w < plan.works(); ++w) {
+      const WorkKind kind = kind_of(plan, w);
+      bool listed = k == out.catch_all || kind == WorkKind::reactive || (sells && kind == WorkKind::selling);
+      for (std::size_t r = 0; r < org.rows.size() && !listed; ++r)
+        listed = org.rows[r].work == w && out.shares(static_cast<int>(r), k) > 0.0;
+      if (listed) out.works.push_back(w);
+    }
+    out.first_work[at(k) + 1] = static_cast<int>(out.works.size());
+  }
+}
+
 void resize(const Plan& plan, const Org& org, OrgNumbers& out) {
   out.pools = static_cast<int>(org.pools.size());
   out.teams = static_cast<int>(org.teams.size());
@@ -198,6 +216,8 @@ void resize(const Plan& plan, const Org& org, OrgNumbers& out) {
   const auto cell_count = at(plan.segments() * plan.touches() * plan.phases());
   out.share.resize(rows * at(out.pools));
   out.first_part.resize(rows + 1);
+  out.works.reserve(at(out.pools * plan.works()));
+  out.first_work.resize(at(out.pools) + 1);
   for (auto* v : {&out.division, &out.ambiguity, &out.direct, &out.orphaned, &out.unowned}) v->resize(rows);
   for (auto* v : {&out.reactive_first, &out.short_term}) v->resize(at(out.pools));
   for (auto* v : {&out.fidelity, &out.handover_hours, &out.timely}) v->resize(square);
@@ -264,7 +284,11 @@ void update(const Plan& plan, const Params& params, const Org& org, const Practi
   static const std::vector<double> kEqual;  // nothing asked yet: every row weighs the same
   const std::vector<double>& weights = asked ? row_hours : kEqual;
   effective_teams(plan, params, org, weights, out);
-  out.catch_all = catch_all_pool(plan, org, out, weights);
+  const int catch_all = catch_all_pool(plan, org, out, weights);
+  if (other_model || catch_all != out.catch_all) {
+    out.catch_all = catch_all;
+    list_works(plan, org, out);
+  }
 }
 
 }  // namespace banso::sim

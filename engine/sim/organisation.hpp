@@ -29,6 +29,8 @@ struct OrgNumbers {
   std::vector<double> share;      ///< [row][pool] S
   std::vector<RowPart> parts;     ///< S where it is not 0, row by row, pools ascending
   std::vector<int> first_part;    ///< [row, and one beyond] index in `parts`
+  std::vector<int> works;         ///< work types that a pool may be asked for, pool by pool, ascending
+  std::vector<int> first_work;    ///< [pool, and one beyond] index in `works`
   std::vector<double> unowned;    ///< u: what is nobody's
   std::vector<double> division;   ///< V, (3.1)
   std::vector<double> ambiguity;  ///< alpha, (3.2)
@@ -66,6 +68,12 @@ struct OrgNumbers {
     const auto r = static_cast<std::size_t>(row);
     return std::span(parts).subspan(static_cast<std::size_t>(first_part[r]),
                                     static_cast<std::size_t>(first_part[r + 1] - first_part[r]));
+  }
+  /// Work types of which a pool may have hours asked or waiting; of all others it has none.
+  [[nodiscard]] std::span<const int> works_of(int pool) const {
+    const auto k = static_cast<std::size_t>(pool);
+    return std::span(works).subspan(static_cast<std::size_t>(first_work[k]),
+                                    static_cast<std::size_t>(first_work[k + 1] - first_work[k]));
   }
   /// Fidelity of a hand-over: records and playbooks hold part of what the way between people loses. (3.9)
   [[nodiscard]] double kept(double by_word) const { return 1.0 - (1.0 - by_word) * (1.0 - record_gain); }

@@ -26,20 +26,14 @@ double planned_of(const Step& step, int pool) {
   return planned;
 }
 
-/// Nothing of this work is asked of this pool, or served by it.
-bool idle(const PoolStep& k, std::size_t pool_and_work) {
-  return k.asked[pool_and_work] == 0.0 && k.served[pool_and_work] == 0.0;
-}
-
 void work_of_pool(Step& step, int pool) {
   MonthSums& m = step.ws.month;
   const PoolStep& k = step.ws.pools;
   const bool home = step.org().pools[at(pool)].cs_home;
   const int works = step.plan.works();
-  for (int w = 0; w < works; ++w) {
+  for (const int w : step.ws.org.works_of(pool)) {
     const auto i = at(pool * works + w);
     const WorkKind kind = step.kind(w);
-    if (idle(k, i)) continue;
     m.asked_by_kind[static_cast<std::size_t>(kind)] += k.asked[i];
     m.served_by_kind[static_cast<std::size_t>(kind)] += k.served[i];
     m.pool_asked[i] += k.asked[i];
@@ -100,8 +94,10 @@ void need_of_pool(Step& step, int pool) {
     return;
   }
   const double* heads = &k.kind_heads[at(pool * step.plan.people())];
-  for (int people = 0; people < step.plan.people(); ++people)
+  for (int people = 0; people < step.plan.people(); ++people) {
+    if (heads[people] == 0.0) continue;
     step.ws.month.need_by_people[at(people)] += asked * heads[people] / k.heads[at(pool)];
+  }
 }
 
 void answers_of_pool(Step& step, int pool) {
@@ -109,8 +105,7 @@ void answers_of_pool(Step& step, int pool) {
   const PoolStep& k = step.ws.pools;
   const double count = k.inquiries[at(pool)];
   if (count <= 0.0) return;
-  const double skill =
-      std::min(1.0, k.skill[at(pool * scenario::kWorkKinds + static_cast<int>(WorkKind::reactive))]);
+  const double skill = std::min(1.0, k.skill_of(pool, WorkKind::reactive));
   const double reopened = std::min(1.0, step.p()(step.s().inquiries.reopen) * (2.0 - skill));
   const auto& seen = step.s().observation;
   const double satisfied = step.p()(seen.csat_base) - step.p()(seen.csat_delay) * k.delay[at(pool)];
@@ -127,9 +122,8 @@ void ledger_of_pool(Step& step, int pool) {
   const int team = layout_team(step, pool);
   const auto teams = step.ws.month.team_worked.size();
   const auto month = (at(step.month) * teams + at(team)) * at(scenario::kWorkKinds);
-  for (int w = 0; w < works; ++w) {
+  for (const int w : step.ws.org.works_of(pool)) {
     const auto i = at(pool * works + w);
-    if (idle(k, i) && step.kind(w) != WorkKind::reactive) continue;
     double* row = &step.ws.ledger[(month + static_cast<std::size_t>(step.kind(w))) * 4];
     const double unserved = k.asked[i] - k.served[i];
     row[0] += k.asked[i];
@@ -156,7 +150,7 @@ void ledger_of_pool(Step& step, int pool) {
 void customers(Step& step) {
   MonthSums& m = step.ws.month;
   const CellStep& cell = step.ws.cell;
-  for (int i = 0; i < step.ws.cells.count(); ++i) {
+  for (const int i : cell.inhabited) {
     for (int c = 0; c < step.ws.cells.classes; ++c) {
       const auto slot = step.ws.cells.with_class(i, c);
       const Count live = cell.live[slot];

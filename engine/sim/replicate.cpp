@@ -44,7 +44,7 @@ bool first_of_month(const Step& step) { return step.step % step.plan.grid.steps_
 /// Share of the planned care of touch models that are not tech that was served: practice that makes playbooks grow.
 double practice(const Step& step) {
   double served = 0, live = 0;
-  for (int i = 0; i < step.ws.cells.count(); ++i) {
+  for (const int i : step.ws.cell.inhabited) {
     const int touch = i / step.ws.cells.phases % step.ws.cells.touches;
     if (step.s().touch_models[at(touch)].value.tech) continue;
     for (int c = 0; c < step.ws.cells.classes; ++c) {
@@ -54,6 +54,17 @@ double practice(const Step& step) {
     }
   }
   return live > 0 ? served / live : 0.0;
+}
+
+/// Lists the cells in which demand has counted somebody: laws by cell pass the others by.
+void list_inhabited(Step& step) {
+  const Cells& cells = step.ws.cells;
+  step.ws.cell.inhabited.clear();
+  for (int cell = 0; cell < cells.count(); ++cell) {
+    const Count* const live = &step.ws.cell.live[cells.with_class(cell, 0)];
+    if (std::any_of(live, live + cells.classes, [](Count count) { return count > 0.0; }))
+      step.ws.cell.inhabited.push_back(cell);
+  }
 }
 
 /// Sums of the month so far: what a step adds to them is the step's own.
@@ -83,6 +94,7 @@ void serve_customers(Step& step) {
   set_classes(step);
   capacity(step);
   step.ws.population->demand(step);
+  list_inhabited(step);
   if (step.ws.check) balance_before_service(step);
   route(step);
   serve(step);
@@ -202,7 +214,7 @@ void size_pools(const plan::Plan& plan, Workspace& ws) {
         &k.after_sale, &k.diverted,          &k.load}) {
     v->assign(at(pools), 0.0);
   }
-  k.skill.assign(at(pools * scenario::kWorkKinds), 1.0);
+  k.skill.assign(at(pools * kSkillRow), 1.0);
   for (auto* v : {&k.planned, &k.coverage}) v->assign(at(pools * kMaxClasses), 0.0);
   for (auto* v : {&k.asked, &k.served}) v->assign(at(pools * plan.works()), 0.0);
   for (auto* v : {&ws.month.pool_asked, &ws.month.pool_served}) v->assign(at(pools * plan.works()), 0.0);
@@ -226,6 +238,7 @@ void size_cells(const plan::Plan& plan, Workspace& ws) {
   for (const auto& [id, work] : plan.scenario.work_types)
     reactive += work.kind == scenario::WorkKind::reactive ? 1 : 0;
   CellStep& c = ws.cell;
+  c.inhabited.reserve(cells);
   for (auto* v : {&c.live, &c.renewing}) v->assign(classes, 0.0);
   c.inquiries.assign(cells * reactive, 0.0);
   c.ticks.assign(cells * reactive, 0);

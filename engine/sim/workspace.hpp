@@ -21,6 +21,10 @@ namespace banso::sim {
 /// Most priority classes of customers: eight buckets, flagged or not.
 inline constexpr int kMaxClasses = 16;
 
+/// Length of a row of skills: the work kinds and a place that nobody looks at, which makes it a whole number of vectors.
+inline constexpr int kSkillRow = 16;
+static_assert(kSkillRow >= scenario::kWorkKinds);
+
 /// Customers, deals, inquiries, people: whole numbers in the simulator (exact below 2^53), expected ones in the twin.
 using Count = double;
 
@@ -41,7 +45,7 @@ struct PoolStep {
   std::vector<double> newcomers;      ///< of these in ramp, full-time equivalents
   std::vector<double> hours;          ///< C: working hours at full-speed equivalents, before overtime
   std::vector<double> paid;           ///< hours of people present before ramp and burnout
-  std::vector<double> skill;          ///< [pool][work kind] output per hour
+  std::vector<double> skill;          ///< [pool][kSkillRow] output per hour by work kind: `skill_of`
   std::vector<double> focus;          ///< q: gain from specialisation
   std::vector<double> burnout;        ///< mean burnout
   std::vector<double> pay;            ///< loaded pay and fees in the step
@@ -64,14 +68,19 @@ struct PoolStep {
   std::vector<double> diverted;       ///< planned hours turned to selling
   std::vector<double> load;           ///< asked / capacity before overtime
   std::vector<double> kind_heads;     ///< [pool][people kind] of `heads`
-  std::vector<double> row_asked;      ///< [matrix row, then work of no row][class] hours asked
+  std::vector<double> row_asked;      ///< [matrix row, then work of no row][class of the step] hours asked
   std::vector<double> row_inquiries;  ///< [matrix row, then work of no row] inquiries among them
   std::vector<double> row_coverage;   ///< [matrix row][class] coverage of its work, (5.9)
   std::vector<double> row_delay;      ///< [matrix row] delay index of its inquiries, (5.11)
+
+  [[nodiscard]] double skill_of(int pool, scenario::WorkKind kind) const {
+    return skill[static_cast<std::size_t>(pool * kSkillRow + static_cast<int>(kind))];
+  }
 };
 
 /// What customers of a cell meet in a step; [cell][class] unless said.
 struct CellStep {
+  std::vector<int> inhabited;       ///< cells with customers as demand counted them, ascending; not by class
   std::vector<Count> live;          ///< customers
   std::vector<Count> renewing;      ///< renewal cycles asked per month, in 1/24
   std::vector<Count> inquiries;     ///< [reactive work][cell] inquiries

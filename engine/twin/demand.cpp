@@ -122,10 +122,11 @@ void MeanFlow::demand(Step& step) {
   std::fill(cells.inquiries.begin(), cells.inquiries.end(), 0.0);
   std::fill(cells.ticks.begin(), cells.ticks.end(), 0);
   const double deflection = sim::deflected_share(step);
+  const sim::InquiryFactors factors = sim::inquiry_factors(step, deflection);
   for (int s = 0; s < shape_.segments; ++s) {
     for (int t = 0; t < shape_.touches; ++t) {
       for (int p = 0; p < shape_.phases; ++p)
-        cells.usual_inquiries[at(step.ws.cells.cell(s, t, p))] = sim::cell_rate(step, s, p, deflection);
+        cells.usual_inquiries[at(step.ws.cells.cell(s, t, p))] = sim::cell_rate(step, s, p, factors);
     }
   }
   if (step.n().reactive.empty()) return;

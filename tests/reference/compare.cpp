@@ -198,7 +198,7 @@ void compare_pools(Comparer& c, const sim::PoolStep& e, const sim::OrgNumbers& n
     c.near(who + "capacity", e.hours[k], r.capacity);
     c.near(who + "working hours", e.paid[k], r.hours);
     for (std::size_t kind = 0; kind < scenario::kWorkKinds; ++kind)
-      c.near(who + "skill " + std::to_string(kind), e.skill[k * scenario::kWorkKinds + kind], r.skill[kind]);
+      c.near(who + "skill " + std::to_string(kind), e.skill[k * sim::kSkillRow + kind], r.skill[kind]);
     c.near(who + "inquiries", e.inquiries[k], r.inquiries);
     c.near(who + "new reactive hours", e.reactive[k], r.reactive_hours());
     c.near(who + "focus", e.focus[k], r.focus);

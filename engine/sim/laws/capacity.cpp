@@ -36,12 +36,16 @@ void clear(PoolStep& k) {
   std::fill(k.skill.begin(), k.skill.end(), 0.0);
 }
 
-/// [people kind][work kind] skill as practice has it, (4.3).
+/// [people kind][kSkillRow] skill by work kind as practice has it, (4.3).
 void skills_now(const Step& step, std::vector<double>& now) {
   const double trained = step.p()(step.s().workforce.trainable) * step.ws.now.firm.learned;
-  const std::vector<double>& skill = step.n().skill;
-  now.resize(skill.size());
-  for (std::size_t i = 0; i < skill.size(); ++i) now[i] = skill[i] + trained * std::max(0.0, 1.0 - skill[i]);
+  const double* skill = step.n().skill.data();
+  now.assign(at(step.plan.people() * kSkillRow), 0.0);
+  for (int people = 0; people < step.plan.people(); ++people) {
+    double* const row = &now[at(people * kSkillRow)];
+    for (int kind = 0; kind < scenario::kWorkKinds; ++kind, ++skill)
+      row[kind] = *skill + trained * std::max(0.0, 1.0 - *skill);
+  }
 }
 
 /// Output of each seat's person by talent: 1 in the mean.
@@ -61,7 +65,16 @@ void talents_of_seats(const Step& step, std::vector<double>& talents) {
 
 /// sum[kind] += hours skill[kind].
 void add_skills(double hours, const double* __restrict skill, double* __restrict sum) {
-  for (int kind = 0; kind < scenario::kWorkKinds; ++kind) sum[kind] += hours * skill[kind];
+  for (int kind = 0; kind < kSkillRow; ++kind) sum[kind] += hours * skill[kind];
+}
+
+/// Mean skills from their sums over `hours`; nobody there works as anybody.
+void mean_skills(double hours, double* skill) {
+  if (hours <= 0.0) {
+    std::fill_n(skill, kSkillRow, 1.0);
+    return;
+  }
+  for (int kind = 0; kind < kSkillRow; ++kind) skill[kind] /= hours;
 }
 
 }  // namespace
@@ -112,7 +125,7 @@ void capacity(Step& step) {
     if (seat.present <= 0) continue;
     const double output = seat.pace * (1.0 - lost * seat.burnout) * talent;
     const double cost = person_cost(step, seat);
-    const double* skills = &skill_now[at(seat.people * scenario::kWorkKinds)];
+    const double* skills = &skill_now[at(seat.people * kSkillRow)];
     for (int i = 0; i < seat.place_count; ++i) {
       const Placement& place = seat.places[at(i)];
       const auto pool = at(place.pool);
@@ -125,15 +138,12 @@ void capacity(Step& step) {
       k.newcomers[pool] += seat.fresh * place.share;
       k.burnout[pool] += heads * seat.burnout;
       k.pay[pool] += cost * heads;
-      add_skills(working * output, skills, &k.skill[pool * at(scenario::kWorkKinds)]);
+      add_skills(working * output, skills, &k.skill[pool * at(kSkillRow)]);
     }
   }
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
     if (k.heads[at(pool)] > 0) k.burnout[at(pool)] /= k.heads[at(pool)];
-    for (int kind = 0; kind < scenario::kWorkKinds; ++kind) {
-      double& s = k.skill[at(pool * scenario::kWorkKinds + kind)];
-      s = k.hours[at(pool)] > 0 ? s / k.hours[at(pool)] : 1.0;
-    }
+    mean_skills(k.hours[at(pool)], &k.skill[at(pool * kSkillRow)]);
   }
 }
 

@@ -267,6 +267,7 @@ void care(Step& step) {
     for (int t = 0; t < cells.touches; ++t) {
       if (!anybody(step, s, t)) continue;
       for (int p = 0; p < cells.phases; ++p) {
+        if (step.s().phases[at(p)].value.kind == PhaseKind::exit) continue;
         const Place place{s, t, p, cells.cell(s, t, p)};
         cell_without_class(step, whole, place);
         for (int c = 0; c < cells.classes; ++c) cell_with_class(step, whole, place, c);

@@ -108,22 +108,31 @@ void sum_slots(Step& step, std::size_t slots_used) {
 
 /// The usual rate of every slot.
 void fill_inquiry_rows(Step& step, double deflection) {
-  Workspace& ws = step.ws;
-  for (int cell = 0; cell < ws.cells.count(); ++cell) {
-    const int phase = cell % ws.cells.phases, segment = cell / ws.cells.phases / ws.cells.touches;
-    ws.cell.usual_inquiries[at(cell)] = cell_rate(step, segment, phase, deflection);
-    for (int k = 0; k < ws.cells.classes; ++k)
-      ws.inquiry_rows[ws.cells.with_class(cell, k)] = static_cast<float>(ws.cell.usual_inquiries[at(cell)]);
+  const Cells& cells = step.ws.cells;
+  const InquiryFactors factors = inquiry_factors(step, deflection);
+  for (int segment = 0; segment < cells.segments; ++segment) {
+    for (int phase = 0; phase < cells.phases; ++phase) {
+      const double rate = cell_rate(step, segment, phase, factors);
+      for (int touch = 0; touch < cells.touches; ++touch) {
+        const int cell = cells.cell(segment, touch, phase);
+        step.ws.cell.usual_inquiries[at(cell)] = rate;
+        std::fill_n(&step.ws.inquiry_rows[cells.with_class(cell, 0)], cells.classes,
+                    static_cast<float>(rate));
+      }
+    }
   }
 }
 
 }  // namespace
 
-double cell_rate(const Step& step, int segment, int phase, double deflection) {
-  const auto& in = step.s().inquiries;
+InquiryFactors inquiry_factors(const Step& step, double deflection) {
+  const double matured = step.ws.now.firm.maturity - 0.5;
+  return {math::exp(-step.p()(step.s().inquiries.maturity) * matured), 1.0 - deflection};
+}
+
+double cell_rate(const Step& step, int segment, int phase, const InquiryFactors& factors) {
   return step.n().inquiries[at(segment)] * step.p()(step.s().phases[at(phase)].value.inquiries) *
-         math::exp(-step.p()(in.maturity) * (step.ws.now.firm.maturity - 0.5)) * (1.0 - deflection) *
-         step.n().delta;
+         factors.maturity * factors.undeflected * step.n().delta;
 }
 
 void set_classes(Step& step) {

@@ -23,8 +23,15 @@ inline constexpr std::int64_t kTermRenewal =
     12;  ///< in 1/24 cycle per month: half a cycle a month for two months
 inline constexpr std::int64_t kMonthlyRenewal = 2;
 
+/// What (2.1) multiplies by in every cell of a step.
+struct InquiryFactors {
+  double maturity = 1;     ///< of the product
+  double undeflected = 1;  ///< share that is not deflected
+};
+[[nodiscard]] InquiryFactors inquiry_factors(const Step& step, double deflection);
+
 /// Inquiries of a customer of health 0 in the step, in the mean: (2.1) without the part that depends on the customer.
-[[nodiscard]] double cell_rate(const Step& step, int segment, int phase, double deflection);
+[[nodiscard]] double cell_rate(const Step& step, int segment, int phase, const InquiryFactors& factors);
 
 /// Priority class of customer i, 0 served first: bucket of the policy x flagged. At most kMaxClasses.
 void set_classes(Step& step);

@@ -63,8 +63,7 @@ double overtime(Step& step, int pool, double asked, double capacity) {
 /// m: mean handling hours of an inquiry in this pool: the types' means by their shares, reopened ones included, at the pool's
 /// skill and focus. Not the mean of the step, which is missing or wild where inquiries are few.
 double mean_handling(const Step& step, int pool) {
-  const double skill =
-      step.ws.pools.skill[at(pool * scenario::kWorkKinds + static_cast<int>(scenario::WorkKind::reactive))];
+  const double skill = step.ws.pools.skill_of(pool, scenario::WorkKind::reactive);
   const double reopened =
       std::min(1.0, step.p()(step.s().inquiries.reopen) * (1.0 + std::max(0.0, 1.0 - skill)));
   return step.n().mean_hours * (1.0 + reopened) / (skill * step.ws.pools.focus[at(pool)]);

@@ -71,8 +71,8 @@ void fill_rows(Step& step, const Common& k) {
   const Cells& cells = step.ws.cells;
   const CellStep& in = step.ws.cell;
   const std::size_t lines = lines_of_row(k.most_edges);
-  step.ws.outcome_rows.assign(at(cells.count() * cells.classes) * lines, {});
-  for (int cell = 0; cell < cells.count(); ++cell) {
+  step.ws.outcome_rows.resize(at(cells.count() * cells.classes) * lines);
+  for (const int cell : in.inhabited) {
     const int phase = cell % cells.phases, segment = cell / cells.phases / cells.touches;
     const bool onboarded = step.s().phases[at(phase)].value.kind == PhaseKind::live;
     const double level = shared_level(k.health, in.delay[at(cell)], in.ambiguity[at(cell)], onboarded);
@@ -80,6 +80,7 @@ void fill_rows(Step& step, const Common& k) {
     for (int c = 0; c < cells.classes; ++c) {
       const auto slot = cells.with_class(cell, c);
       EightColumns* row = &step.ws.outcome_rows[slot * lines];
+      std::fill_n(row, lines, EightColumns{});
       row[0] = {{single(k.health.care * (in.root_care[slot] - k.health.root_reference)), single(level),
                  single(step.n().churn[at(segment)]),
                  single(in.operation[slot] + in.value[slot] + in.support[slot]),

@@ -20,7 +20,7 @@ int first_seller(const Step& step) {
 
 void at_contract(Step& step, int seller) {
   const OrgNumbers& org = step.ws.org;
-  for (int cell = 0; cell < step.ws.cells.count(); ++cell) {
+  for (const int cell : step.ws.cell.inhabited) {
     const auto count = step.ws.cell.handed_over[at(cell)];
     const int row = org.lead_row[at(cell)];
     if (count == 0.0 || row == plan::kNone) continue;
@@ -54,7 +54,7 @@ void between_rows(Step& step, int from, int to, double moved, double count) {
 void at_phase_change(Step& step) {
   const OrgNumbers& org = step.ws.org;
   const int phases = step.plan.phases();
-  for (int cell = 0; cell < step.ws.cells.count(); ++cell) {
+  for (const int cell : step.ws.cell.inhabited) {
     for (int to = 0; to < phases; ++to) {
       const auto pair = at(cell * phases + to);
       const auto count = step.ws.cell.handovers[pair];

@@ -27,10 +27,14 @@ int row_place(const Step& step, int row, int work) {
 
 void clear(Step& step) {
   PoolStep& k = step.ws.pools;
-  for (auto* v : {&k.must, &k.must_internal, &k.reactive, &k.inquiries, &k.planned, &k.asked, &k.served,
-                  &k.drifted, &k.doubled, &k.switching, &k.diverted, &k.row_asked, &k.row_inquiries}) {
+  for (auto* v : {&k.must, &k.must_internal, &k.reactive, &k.inquiries, &k.asked, &k.served, &k.drifted,
+                  &k.doubled, &k.switching, &k.diverted, &k.row_inquiries}) {
     std::fill(v->begin(), v->end(), 0.0);
   }
+  const int classes = step.ws.cells.classes;
+  for (int pool = 0; pool < step.ws.org.pools; ++pool)
+    std::fill_n(&k.planned[at(pool * kMaxClasses)], classes, 0.0);
+  std::fill_n(k.row_asked.begin(), k.row_inquiries.size() * at(classes), 0.0);
   Firm& firm = step.ws.now.firm;
   std::fill(firm.row_hours.begin(), firm.row_hours.end(), 0.0);
   firm.row_hours_org = step.ws.now.policy.org;
@@ -40,8 +44,7 @@ void clear(Step& step) {
 double put(Step& step, int pool, int work, const Ask& ask, double share) {
   PoolStep& k = step.ws.pools;
   const WorkKind kind = step.kind(work);
-  const double skill = k.skill[at(pool * scenario::kWorkKinds + static_cast<int>(kind))];
-  const double factor = share / skill;
+  const double factor = share / k.skill_of(pool, kind);
   const int classes = step.ws.cells.classes;
   const double hours = ask.total * factor;
   k.asked[at(pool * step.plan.works() + work)] += hours;
@@ -104,25 +107,25 @@ void ask_for_cells(Step& step, int work) {
   const double flagged = boosted ? 1.0 + step.p()(step.s().load.risk_boost) : 1.0;
   const std::vector<Count>& counts = kind == WorkKind::renewal ? step.ws.cell.renewing : step.ws.cell.live;
   const int* row_of = &step.org().row_of[at(work * cells.count())];
-  for (int cell = 0; cell < cells.count(); ++cell) {
+  for (const int cell : step.ws.cell.inhabited) {
     const double hours = planned_hours(step, work, cell) * step.n().delta;
     if (hours <= 0.0) continue;
-    double* asked = &step.ws.pools.row_asked[at(row_place(step, row_of[cell], work) * kMaxClasses)];
+    double* asked = &step.ws.pools.row_asked[at(row_place(step, row_of[cell], work) * cells.classes)];
     const Count* count = &counts[cells.with_class(cell, 0)];
     for (int c = 0; c < cells.classes; ++c) asked[c] += hours * count[c] * (c % 2 == 0 ? flagged : 1.0);
   }
 }
 
 void ask_for_inquiries(Step& step) {
-  const int cells = step.ws.cells.count();
+  const int cells = step.ws.cells.count(), classes = step.ws.cells.classes;
   const auto& reactive = step.n().reactive;
   for (std::size_t r = 0; r < reactive.size(); ++r) {
     const int* row_of = &step.org().row_of[at(reactive[r] * cells)];
-    for (int cell = 0; cell < cells; ++cell) {
+    for (const int cell : step.ws.cell.inhabited) {
       const auto slot = r * at(cells) + at(cell);
       if (step.ws.cell.inquiries[slot] == 0) continue;
       const int place = row_place(step, row_of[cell], reactive[r]);
-      step.ws.pools.row_asked[at(place * kMaxClasses)] += to_hours(HourTicks{step.ws.cell.ticks[slot]});
+      step.ws.pools.row_asked[at(place * classes)] += to_hours(HourTicks{step.ws.cell.ticks[slot]});
       step.ws.pools.row_inquiries[at(place)] += step.ws.cell.inquiries[slot];
     }
   }
@@ -131,7 +134,8 @@ void ask_for_inquiries(Step& step) {
 /// With several classes firm-level work stands beside the last class: customers come first.
 void ask_for_firm(Step& step, int work) {
   const int place = row_place(step, step.org().firm_row_of[at(work)], work);
-  step.ws.pools.row_asked[at(place * kMaxClasses + step.ws.cells.classes - 1)] += firm_hours(step, work);
+  const int classes = step.ws.cells.classes;
+  step.ws.pools.row_asked[at(place * classes + classes - 1)] += firm_hours(step, work);
 }
 
 void ask(Step& step) {
@@ -150,7 +154,7 @@ void route_rows(Step& step) {
   const PoolStep& k = step.ws.pools;
   const int rows = static_cast<int>(step.org().rows.size());
   for (int place = 0; place < rows + step.plan.works(); ++place) {
-    Ask ask{&k.row_asked[at(place * kMaxClasses)], 0.0, k.row_inquiries[at(place)]};
+    Ask ask{&k.row_asked[at(place * step.ws.cells.classes)], 0.0, k.row_inquiries[at(place)]};
     for (int c = 0; c < step.ws.cells.classes; ++c) ask.total += ask.hours[c];
     if (ask.total <= 0.0) continue;
     const bool named = place < rows;
@@ -163,7 +167,8 @@ void reopen(Step& step) {
   PoolStep& k = step.ws.pools;
   const double base = step.p()(step.s().inquiries.reopen);
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
-    const double skill = k.skill[at(pool * scenario::kWorkKinds + static_cast<int>(WorkKind::reactive))];
+    if (k.reactive[at(pool)] <= 0.0) continue;
+    const double skill = k.skill_of(pool, WorkKind::reactive);
     const double factor = 1.0 + std::min(1.0, base * (1.0 + std::max(0.0, 1.0 - skill)));
     k.reactive[at(pool)] *= factor;
     for (const int w : step.n().reactive) k.asked[at(pool * step.plan.works() + w)] *= factor;
@@ -176,21 +181,25 @@ void specialise(Step& step) {
   const double gain = step.p()(step.s().workforce.specialisation) * step.ws.now.firm.learned;
   const int works = step.plan.works();
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
+    const auto pool_works = step.ws.org.works_of(pool);
+    double* const asked = &k.asked[at(pool * works)];
     double by_kind[scenario::kWorkKinds] = {};
     double total = 0;
-    for (int w = 0; w < works; ++w) {
-      by_kind[static_cast<int>(step.kind(w))] += k.asked[at(pool * works + w)];
-      total += k.asked[at(pool * works + w)];
+    for (const int w : pool_works) {
+      by_kind[static_cast<int>(step.kind(w))] += asked[w];
+      total += asked[w];
     }
+    k.focus[at(pool)] = 1.0;
+    if (total <= 0.0) continue;
     double squares = 0;
     for (const double h : by_kind) squares += h > 0 ? (h / total) * (h / total) : 0.0;
-    const double q = total > 0 ? std::max(kWidestFocus, 1.0 + gain * (squares - kReferenceFocus)) : 1.0;
+    const double q = std::max(kWidestFocus, 1.0 + gain * (squares - kReferenceFocus));
     k.focus[at(pool)] = q;
     k.reactive[at(pool)] /= q;
     k.doubled[at(pool)] /= q;
     k.drifted[at(pool)] /= q;
-    for (int w = 0; w < works; ++w) {
-      if (k.asked[at(pool * works + w)] > 0.0) k.asked[at(pool * works + w)] /= q;
+    for (const int w : pool_works) {
+      if (asked[w] > 0.0) asked[w] /= q;
     }
     for (int c = 0; c < step.ws.cells.classes; ++c) k.planned[at(pool * kMaxClasses + c)] /= q;
   }

@@ -6,12 +6,10 @@ namespace banso::sim {
 
 namespace {
 
-constexpr auto kSelling = static_cast<int>(scenario::WorkKind::selling);
-
 bool sells(const Step& step, int pool) { return does(step.org().pools[at(pool)], scenario::RoleFlag::sells); }
 
 double skill_of_selling(const Step& step, int pool) {
-  return step.ws.pools.skill[at(pool * scenario::kWorkKinds + kSelling)];
+  return step.ws.pools.skill_of(pool, scenario::WorkKind::selling);
 }
 
 /// Free share of the time of roles without flags (marketing and the like), for inbound deals.
