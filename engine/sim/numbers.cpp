@@ -1,5 +1,6 @@
 #include "engine/sim/numbers.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/base/units.hpp"
@@ -68,7 +69,9 @@ bool has_work(scenario::PhaseKind phase, scenario::WorkKind work) {
 void work(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
   for (const auto& [id, kind] : plan.scenario.people) {
     for (const char* name : kKindNames) n.skill.push_back(value_or(p, kind.skill, name, 1.0));
+    n.skill.resize(n.skill.size() + (kSkillRow - scenario::kWorkKinds), 1.0);
   }
+  for (const double skill : n.skill) n.unskilled.push_back(std::max(0.0, 1.0 - skill));
   for (const auto& [id, type] : plan.scenario.work_types) {
     for (const auto& [touch, model] : plan.scenario.touch_models) {
       n.hours.push_back(value_or(p, model.hours, id, 0.0) * p.intercepts.hours);
@@ -78,15 +81,17 @@ void work(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
     n.of_kind[static_cast<std::size_t>(type.kind)].push_back(w);
     if (per_customer(type.kind)) n.planned.push_back(w);
     if (per_customer(type.kind) || per_firm(type.kind)) n.scheduled.push_back(w);
-    if (for_customers(type.kind)) n.for_customers.push_back(w);
     for (const auto& [phase, spec] : plan.scenario.phases)
       n.phase_factor.push_back(has_work(spec.kind, type.kind) ? value_or(p, spec.work, id, 1.0) : 0.0);
   }
   for (const auto& [touch, model] : plan.scenario.touch_models) {
     double total = 0;
     for (const auto& [id, weight] : model.care) total += p(weight);
-    for (const auto& [id, type] : plan.scenario.work_types) {
+    n.care_works.emplace_back();
+    for (int w = 0; w < plan.works(); ++w) {
+      const std::string& id = plan.scenario.work_types[static_cast<std::size_t>(w)].id;
       n.care.push_back(total > 0 ? value_or(p, model.care, id, 0.0) / total : 0.0);
+      if (n.care.back() != 0.0) n.care_works.back().push_back(w);
     }
   }
 }

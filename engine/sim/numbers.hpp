@@ -11,6 +11,10 @@
 /// Constants of one replication that laws use in inner loops: drawn numbers converted to the unit of the step.
 namespace banso::sim {
 
+/// Length of a row of skills: the work kinds and a place that nobody looks at, which makes it a whole number of vectors.
+inline constexpr int kSkillRow = 16;
+static_assert(kSkillRow >= scenario::kWorkKinds);
+
 struct Numbers {
   double delta = 0.5;  ///< months per step
   double minor = 1;    ///< minor units in one unit of the currency
@@ -35,13 +39,14 @@ struct Numbers {
   double handling_cv = 0;
   std::vector<scenario::WorkKind> kind;                        ///< by work type
   std::array<std::vector<int>, scenario::kWorkKinds> of_kind;  ///< work types of a kind
-  std::vector<int> for_customers;    ///< work types of kinds done for customers already won
-  std::vector<int> planned;          ///< work types planned for single customers
-  std::vector<int> scheduled;        ///< these and those planned for the firm as a whole
-  std::vector<double> skill;         ///< [people kind][work kind]
-  std::vector<double> hours;         ///< [work][touch] planned hours as stated, anchored; 0 where none
+  std::vector<int> planned;                                    ///< work types planned for single customers
+  std::vector<int> scheduled;     ///< these and those planned for the firm as a whole
+  std::vector<double> skill;      ///< [people kind][kSkillRow] by work kind, untrained
+  std::vector<double> unskilled;  ///< [people kind][kSkillRow] (1 - skill)+: what training can give at most
+  std::vector<double> hours;      ///< [work][touch] planned hours as stated, anchored; 0 where none
   std::vector<double> phase_factor;  ///< [work][phase] factor on planned hours; 0 in phases without such work
   std::vector<double> care;          ///< [touch][work] weight in care, sums to 1
+  std::vector<std::vector<int>> care_works;  ///< by touch model: work types with a weight in care
   // expansion and contraction: hazard per month at the reference, anchored
   double expansion = 0, contraction = 0;
   std::optional<math::GammaTable> frailty;  ///< at contract; none where all are alike. (0.3)

@@ -66,7 +66,7 @@ double division_of(const Org& org, std::span<const RowPart> parts, double inside
   return division;
 }
 
-/// Shares of the rows of the matrix and their division.
+/// Shares of the rows of the matrix, their division, and how far those who do their work push for sales.
 void shares_of_rows(const Plan& plan, const Params& p, const Org& org, OrgNumbers& out) {
   const double inside = p(plan.scenario.coordination.inside_team);
   const int rows = static_cast<int>(org.rows.size());
@@ -83,6 +83,9 @@ void shares_of_rows(const Plan& plan, const Params& p, const Org& org, OrgNumber
     }
     out.first_part[at(r) + 1] = static_cast<int>(out.parts.size());
     out.division[at(r)] = division_of(org, out.parts_of(r), inside);
+    out.pushed[at(r)] = 0.0;
+    for (const RowPart& part : out.parts_of(r))
+      out.pushed[at(r)] += part.share * out.short_term[at(part.pool)];
     out.unowned[at(r)] = std::max(0.0, 1.0 - total.drawn * total.scale);
   }
 }
@@ -218,7 +221,8 @@ void resize(const Plan& plan, const Org& org, OrgNumbers& out) {
   out.first_part.resize(rows + 1);
   out.works.reserve(at(out.pools * plan.works()));
   out.first_work.resize(at(out.pools) + 1);
-  for (auto* v : {&out.division, &out.ambiguity, &out.direct, &out.orphaned, &out.unowned}) v->resize(rows);
+  for (auto* v : {&out.division, &out.ambiguity, &out.direct, &out.orphaned, &out.unowned, &out.pushed})
+    v->resize(rows);
   for (auto* v : {&out.reactive_first, &out.short_term}) v->resize(at(out.pools));
   for (auto* v : {&out.fidelity, &out.handover_hours, &out.timely}) v->resize(square);
   out.delay.assign(square, math::kNaN);

@@ -36,6 +36,7 @@ struct OrgNumbers {
   std::vector<double> ambiguity;  ///< alpha, (3.2)
   std::vector<double> direct;     ///< part of each hour that reaches the pools named: 1 - o, (3.4)
   std::vector<double> orphaned;   ///< u + (1 - u) o, (3.4)
+  std::vector<double> pushed;     ///< sigma of those who do the row's work, by their shares
   // pools
   std::vector<double> reactive_first, short_term;       ///< pi, sigma
   std::vector<double> fidelity, delay, handover_hours;  ///< [pool][pool] along the best path, (3.6)

@@ -57,15 +57,14 @@ double must_served(const PoolStep& k, int pool) {
   return must > 0 ? std::min(1.0, (k.hours[at(pool)] + k.overtime[at(pool)]) / must) : 0.0;
 }
 
-void must_of_pool(Step& step, int pool) {
+void must_of_pool(Step& step, int pool, double done) {
   MonthSums& m = step.ws.month;
   const PoolStep& k = step.ws.pools;
   const double must = k.must[at(pool)], internal = k.must_internal[at(pool)];
-  const double share = must_served(k, pool);
   m.asked_by_kind[static_cast<std::size_t>(WorkKind::internal)] += internal;
-  m.served_by_kind[static_cast<std::size_t>(WorkKind::internal)] += internal * share;
+  m.served_by_kind[static_cast<std::size_t>(WorkKind::internal)] += internal * done;
   m.asked_by_kind[static_cast<std::size_t>(WorkKind::coordination)] += must - internal;
-  m.served_by_kind[static_cast<std::size_t>(WorkKind::coordination)] += (must - internal) * share;
+  m.served_by_kind[static_cast<std::size_t>(WorkKind::coordination)] += (must - internal) * done;
 }
 
 void load_of_pool(Step& step, int pool) {
@@ -116,7 +115,7 @@ void answers_of_pool(Step& step, int pool) {
   m.satisfied += count * answered * std::clamp(satisfied * skill, 0.0, 1.0);
 }
 
-void ledger_of_pool(Step& step, int pool) {
+void ledger_of_pool(Step& step, int pool, double done) {
   const PoolStep& k = step.ws.pools;
   const int works = step.plan.works();
   const int team = layout_team(step, pool);
@@ -137,7 +136,7 @@ void ledger_of_pool(Step& step, int pool) {
     }
   }
   step.ws.ledger[(month + static_cast<std::size_t>(WorkKind::reactive)) * 4 + 2] += k.lost[at(pool)];
-  const double internal = k.must_internal[at(pool)], done = must_served(k, pool);
+  const double internal = k.must_internal[at(pool)];
   for (const auto& [kind, hours] :
        {std::pair{WorkKind::internal, internal}, {WorkKind::coordination, k.must[at(pool)] - internal}}) {
     double* row = &step.ws.ledger[(month + static_cast<std::size_t>(kind)) * 4];
@@ -165,11 +164,12 @@ void customers(Step& step) {
 void record_step(Step& step) {
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
     work_of_pool(step, pool);
-    must_of_pool(step, pool);
+    const double done = must_served(step.ws.pools, pool);
+    must_of_pool(step, pool, done);
     load_of_pool(step, pool);
     need_of_pool(step, pool);
     answers_of_pool(step, pool);
-    if (!step.warmup) ledger_of_pool(step, pool);
+    if (!step.warmup) ledger_of_pool(step, pool, done);
   }
   customers(step);
 }

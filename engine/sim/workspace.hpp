@@ -21,10 +21,6 @@ namespace banso::sim {
 /// Most priority classes of customers: eight buckets, flagged or not.
 inline constexpr int kMaxClasses = 16;
 
-/// Length of a row of skills: the work kinds and a place that nobody looks at, which makes it a whole number of vectors.
-inline constexpr int kSkillRow = 16;
-static_assert(kSkillRow >= scenario::kWorkKinds);
-
 /// Customers, deals, inquiries, people: whole numbers in the simulator (exact below 2^53), expected ones in the twin.
 using Count = double;
 

@@ -36,16 +36,17 @@ void clear(PoolStep& k) {
   std::fill(k.skill.begin(), k.skill.end(), 0.0);
 }
 
+void train(const double* __restrict skill, double trained, const double* __restrict unskilled,
+           double* __restrict now) {
+  for (int kind = 0; kind < kSkillRow; ++kind) now[kind] = skill[kind] + trained * unskilled[kind];
+}
+
 /// [people kind][kSkillRow] skill by work kind as practice has it, (4.3).
 void skills_now(const Step& step, std::vector<double>& now) {
   const double trained = step.p()(step.s().workforce.trainable) * step.ws.now.firm.learned;
-  const double* skill = step.n().skill.data();
-  now.assign(at(step.plan.people() * kSkillRow), 0.0);
-  for (int people = 0; people < step.plan.people(); ++people) {
-    double* const row = &now[at(people * kSkillRow)];
-    for (int kind = 0; kind < scenario::kWorkKinds; ++kind, ++skill)
-      row[kind] = *skill + trained * std::max(0.0, 1.0 - *skill);
-  }
+  now.resize(step.n().skill.size());
+  for (std::size_t row = 0; row < now.size(); row += at(kSkillRow))
+    train(&step.n().skill[row], trained, &step.n().unskilled[row], &now[row]);
 }
 
 /// Output of each seat's person by talent: 1 in the mean.

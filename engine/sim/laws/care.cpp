@@ -98,8 +98,7 @@ double care_of(const Step& step, const Whole& whole, const Place& place, int c) 
   const double* weights = &step.n().care[at(place.t * step.plan.works())];
   const bool tech = step.s().touch_models[at(place.t)].value.tech;
   double a = 0;
-  for (int w = 0; w < step.plan.works(); ++w) {
-    if (weights[w] == 0.0) continue;
+  for (const int w : step.n().care_works[at(place.t)]) {
     const WorkKind kind = step.kind(w);
     double v = 0;
     if (kind == WorkKind::content) {
@@ -133,9 +132,7 @@ double expansion_of(const Step& step, const Place& place, int c) {
   double short_term = 0;
   for (const int w : step.n().of_kind[static_cast<std::size_t>(WorkKind::expansion)]) {
     const int row = place.row(step, w);
-    if (row == kNone) continue;
-    for (const RowPart& part : step.ws.org.parts_of(row))
-      short_term += part.share * step.ws.org.short_term[at(part.pool)];
+    if (row != kNone) short_term += step.ws.org.pushed[at(row)];
   }
   const double push = 1.0 + step.p()(e.pressure) * step.ws.now.firm.pressure * std::min(1.0, short_term);
   const double organic = step.p()(e.organic);

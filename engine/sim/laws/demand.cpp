@@ -221,13 +221,12 @@ void list_planned_hours(Step& step) {
         h *= factor;
         if (kind == WorkKind::expansion) h *= step.p()(step.s().phases[at(phase)].value.expansion);
         if (kind == WorkKind::renewal) h /= 24.0;
+        const bool onboards = kind == WorkKind::onboarding && h > 0.0;
         for (int segment = 0; segment < cells.segments; ++segment) {
           const int cell = cells.cell(segment, touch, phase);
-          const double handed_over =
-              kind == WorkKind::onboarding && h > 0.0
-                  ? (1.0 + kHandoverWork * (1.0 - step.ws.org.handover[at(cell)])) / onboarding
-                  : 1.0;
-          step.ws.planned_hours[at(work * cells.count() + cell)] = h * handed_over;
+          double& hours = step.ws.planned_hours[at(work * cells.count() + cell)];
+          hours = h;
+          if (onboards) hours *= (1.0 + kHandoverWork * (1.0 - step.ws.org.handover[at(cell)])) / onboarding;
         }
       }
     }

@@ -90,12 +90,12 @@ struct Served {
   double given_up = 0;  ///< inquiry hours lost
 };
 
-/// Carried hours fall on the work types by what waits there, and so do the hours served.
-void by_work_type(Step& step, int pool, double served, double carried) {
+/// Carried hours fall on the work types by what waits there, `waiting` hours in all, and so do the hours served.
+void by_work_type(Step& step, int pool, double waiting, double served, double carried) {
   Firm& firm = step.ws.now.firm;
   PoolStep& k = step.ws.pools;
   const int works = step.plan.works();
-  double asked = total_backlog(step, pool);
+  double asked = waiting;
   for (const int w : step.n().reactive) asked += k.asked[at(pool * works + w)];
   for (const int w : step.n().reactive) {
     const auto i = at(pool * works + w);
@@ -106,8 +106,8 @@ void by_work_type(Step& step, int pool, double served, double carried) {
 }
 
 /// Runs the windows of the step for one pool. A step shorter than a window runs its share of one: of what a whole window
-/// at the same rates would serve, lose and carry.
-Served windows(Step& step, int pool, double planned, double handling, double capacity) {
+/// at the same rates would serve, lose and carry. `waiting`: inquiry hours in the queue before.
+Served windows(Step& step, int pool, double planned, double waiting, double handling, double capacity) {
   const PoolStep& k = step.ws.pools;
   const auto& s = step.s();
   const double n = windows_of(step);
@@ -123,7 +123,7 @@ Served windows(Step& step, int pool, double planned, double handling, double cap
   in.reactive_first = step.ws.org.reactive_first[at(pool)];
   in.cap = step.p()(s.load.cap);
   Served out;
-  double backlog = total_backlog(step, pool);
+  double backlog = waiting;
   const double fresh = k.reactive[at(pool)] / n;
   LoadResult r;
   for (int i = 0; i < step.plan.grid.windows_per_step; ++i) {
@@ -137,7 +137,7 @@ Served windows(Step& step, int pool, double planned, double handling, double cap
     out.given_up += share * (r.reactive_unserved * give_up);
     backlog = share * (r.reactive_unserved * (1.0 - give_up)) + (1.0 - share) * backlog;
   }
-  by_work_type(step, pool, out.reactive, backlog);
+  by_work_type(step, pool, waiting, out.reactive, backlog);
   return out;
 }
 
@@ -166,12 +166,12 @@ void wait_of(Step& step, int pool, double planned, double handling, double capac
     const double rate = capacity / step.n().working_hours;
     const double utilisation = (k.reactive[at(pool)] + (1.0 - pi) * planned) / capacity;
     k.wait[at(pool)] = std::min(kLongestWait, mean_wait(servers, utilisation, handling, step.n().handling_cv,
-                                                        total_backlog(step, pool), rate));
+                                                        k.carried[at(pool)], rate));
   }
   k.delay[at(pool)] = k.wait[at(pool)] / (k.wait[at(pool)] + step.p()(support.delay_reference));  // (5.8)
 }
 
-/// Hours by work type: served, lost, carried.
+/// Hours by work type: planned ones served, inquiries lost.
 void book(Step& step, int pool, double planned, const Served& served, double reactive_asked) {
   PoolStep& k = step.ws.pools;
   const int works = step.plan.works();
@@ -181,8 +181,8 @@ void book(Step& step, int pool, double planned, const Served& served, double rea
   k.diverted[at(pool)] = diverted * served.planned;
   k.reactive_coverage[at(pool)] = std::min(1.0, reactive_share);
   k.lost[at(pool)] = served.given_up;
-  k.carried[at(pool)] = total_backlog(step, pool);
-  for (const int w : step.n().scheduled) {
+  for (const int w : step.ws.org.works_of(pool)) {
+    if (step.kind(w) == scenario::WorkKind::reactive) continue;
     const auto i = at(pool * works + w);
     k.served[i] = k.asked[i] * planned_share * (1.0 - diverted);
   }
@@ -193,7 +193,8 @@ void serve_pool(Step& step, int pool) {
   const bool sells = does(step.org().pools[at(pool)], scenario::RoleFlag::sells);
   const double planned = sum_classes(step, k.planned, pool);
   const double handling = mean_handling(step, pool);
-  const double reactive_asked = k.reactive[at(pool)] + total_backlog(step, pool);
+  const double waiting = total_backlog(step, pool);
+  const double reactive_asked = k.reactive[at(pool)] + waiting;
   const double asked = k.must[at(pool)] + planned + reactive_asked;
   double capacity = k.hours[at(pool)];
   k.load[at(pool)] = capacity > 0 ? asked / capacity : (asked > 0 ? 10.0 : 0.0);
@@ -206,15 +207,17 @@ void serve_pool(Step& step, int pool) {
                                : step.ws.org.short_term[at(pool)] * step.ws.now.firm.pressure *
                                      step.p()(step.s().pressure.diversion);  // (1.6)
   const double diverted_share = k.diverted[at(pool)];
-  const Served served = windows(step, pool, planned, handling, open);
+  const Served served = windows(step, pool, planned, waiting, handling, open);
+  k.carried[at(pool)] = total_backlog(step, pool);
   deal_out(step, pool, planned, served.planned, diverted_share);
   wait_of(step, pool, planned, handling, open);
   book(step, pool, planned, served, reactive_asked);
   const double done = k.must[at(pool)] > 0 ? must / k.must[at(pool)] : 0.0;  // must hours wait in proportion
   k.worked[at(pool)] = must + served.planned + served.reactive;
   k.after_sale[at(pool)] = (k.must[at(pool)] - k.must_internal[at(pool)]) * done;
-  for (const int w : step.n().for_customers)
-    k.after_sale[at(pool)] += k.served[at(pool * step.plan.works() + w)];
+  for (const int w : step.ws.org.works_of(pool)) {
+    if (for_customers(step.kind(w))) k.after_sale[at(pool)] += k.served[at(pool * step.plan.works() + w)];
+  }
 }
 
 }  // namespace
