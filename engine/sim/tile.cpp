@@ -15,14 +15,25 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 using math::HWY_NAMESPACE::Single;
 
-void choose_below_lanes(const std::uint32_t* words, const float* bounds, std::size_t count, Places& out) {
+template <class Bounds>
+HWY_INLINE void choose(const std::uint32_t* words, Bounds bounds, std::size_t count, Places& out) {
   const Single d;
   const hn::RebindToUnsigned<Single> du;
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
     const auto u = math::HWY_NAMESPACE::uniform_below(d, hn::LoadU(du, words + j));
-    hn::StoreMaskBits(d, u < hn::LoadU(d, bounds + j), out.bits_of(j, hn::Lanes(d)));
+    hn::StoreMaskBits(d, u < bounds(j), out.bits_of(j, hn::Lanes(d)));
   }
   out.take_bits(count, hn::Lanes(d));
+}
+
+void choose_below_lanes(const std::uint32_t* words, const float* bounds, std::size_t count, Places& out) {
+  choose(
+      words, [&](std::size_t j) HWY_ATTR { return hn::LoadU(Single(), bounds + j); }, count, out);
+}
+
+void choose_below_one_lanes(const std::uint32_t* words, float bound, std::size_t count, Places& out) {
+  choose(
+      words, [&](std::size_t) HWY_ATTR { return hn::Set(Single(), bound); }, count, out);
 }
 
 }  // namespace banso::sim::HWY_NAMESPACE
@@ -32,9 +43,14 @@ HWY_AFTER_NAMESPACE();
 namespace banso::sim {
 
 HWY_EXPORT(choose_below_lanes);
+HWY_EXPORT(choose_below_one_lanes);
 
 void choose_below(const std::uint32_t* words, const float* bounds, std::size_t count, Places& out) {
   HWY_DYNAMIC_DISPATCH(choose_below_lanes)(words, bounds, count, out);
+}
+
+void choose_below(const std::uint32_t* words, float bound, std::size_t count, Places& out) {
+  HWY_DYNAMIC_DISPATCH(choose_below_one_lanes)(words, bound, count, out);
 }
 
 }  // namespace banso::sim

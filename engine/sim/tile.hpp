@@ -74,6 +74,13 @@ struct EdgeNumbers {
   TileNumbers rate{}, fit{}, health{};
 };
 
+/// True where an event happens for certain by a bound of its hazard x over the step, which math's exp_above has put at most 1.0004
+/// times too high, all rounding included: u < x - x^2/2 <= 1 - e^{-x}. Spares the exact hazard.
+[[nodiscard]] inline bool surely(double u, double bound) {
+  const double least = bound * (1.0 / 1.0004);
+  return u < least - 0.5 * least * least;
+}
+
 /// Values of the customers of one tile; length of every array: customers of the tile.
 struct Tile {
   std::array<std::uint32_t, kTileRoom> slot{};   ///< cell and class
@@ -95,12 +102,13 @@ struct Tile {
   /// Of those who ask, side by side: who, how many, 1 - uniform, mean, chance of one or more.
   TileNumbers place{}, count{}, ask_draw{}, ask_mean{}, ask_more{};
   Places chosen;
+  Places again;  ///< of those who ask, by their place among them: who asks more than once
 };
 
 /// Inquiries on their way to the pools, gathered over customers. Length of every array: inquiries gathered.
 struct InquiryTile {
   std::array<std::uint64_t, kTileRoom> customer{}, tail{};  ///< key of the draw and end of its counter
-  std::array<std::uint32_t, kTile> cell{};
+  std::array<std::uint32_t, kTileRoom> cell{};
   TileWords kind{}, length{};                                  ///< words of type and of handling
   TileNumbers factor{};                                        ///< the latter as standard normal numbers
   std::array<std::int32_t, kTileRoom> type{};
@@ -109,5 +117,7 @@ struct InquiryTile {
 
 /// out = the places whose word as a uniform may lie below its bound, a chance or more.
 void choose_below(const std::uint32_t* words, const float* bounds, std::size_t count, Places& out);
+/// The same with one bound for all.
+void choose_below(const std::uint32_t* words, float bound, std::size_t count, Places& out);
 
 }  // namespace banso::sim

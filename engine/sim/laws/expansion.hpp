@@ -19,7 +19,7 @@ struct ExpansionNumbers {
 
 [[nodiscard]] ExpansionNumbers expansion_numbers(const Step& step);
 
-/// tile.chosen = the places of those from `first` on who may grow or shrink: uniform tile.draw[3] below a bound of the chance of
+/// tile.bound = a bound of the hazard of growth over the step, from above; tile.chosen = the places of those from `first` on who may grow or shrink: uniform tile.draw[3] below a bound of the chance of
 /// growth, or above 1 less a bound of that of shrinkage.
 void choose_changes(const Customers& customers, const ExpansionNumbers& numbers, std::size_t first,
                     std::size_t count, Tile& tile);

@@ -86,12 +86,31 @@ bool count_inquiries_lanes(const float* health, double sensitivity, std::size_t 
       within = hn::And(within, rest < more);
     }
     hn::StoreU(result, d, &tile.count[n]);
+    hn::StoreMaskBits(d, result > set(1.0), tile.again.bits_of(n, lanes));
     const auto at = hn::ConvertTo(whole, hn::LoadU(d, &tile.place[n]));
     hn::StoreU(hn::DemoteTo(narrow, at), narrow, &tile.chosen.at[n]);
     most_asked = hn::Max(most_asked, hn::IfThenElseZero(mean > counted, mean));
   }
   tile.chosen.count = asking;
+  tile.again.take_bits(asking, lanes);
   return hn::GetLane(hn::MaxOfLanes(d, most_asked)) > static_cast<float>(kCountedMean);
+}
+
+/// Keys and cells of the customers at the places of a tile; `key` of the tile's first customer.
+void gather_lanes(const rng::EntityKey* key, const std::uint32_t* cell, const Places& places,
+                  std::size_t customers, rng::EntityKey* key_out, std::uint32_t* cell_out) {
+  const hn::ScalableTag<std::uint64_t> d;
+  const hn::RebindToSigned<decltype(d)> di;
+  const hn::Rebind<std::uint32_t, decltype(d)> half;
+  const hn::RebindToSigned<decltype(half)> half_i;
+  const hn::Rebind<std::uint16_t, decltype(d)> narrow;
+  const auto last = hn::Set(narrow, static_cast<std::uint16_t>(customers - 1));  // lanes beyond hold any place
+  for (std::size_t n = 0; n < places.count; n += hn::Lanes(d)) {
+    const auto at = hn::PromoteTo(half, hn::Min(hn::LoadU(narrow, &places.at[n]), last));
+    const auto index = hn::BitCast(half_i, at);
+    hn::StoreU(hn::GatherIndex(d, key, hn::PromoteTo(di, index)), d, key_out + n);
+    hn::StoreU(hn::GatherIndex(half, cell, index), half, cell_out + n);
+  }
 }
 
 /// (2.2) tile.type by tile.kind, and by tile.factor, standard normal numbers, tile.hours = mean of the type x e^{s z - s^2/2}. Returns
@@ -128,11 +147,13 @@ namespace banso::sim {
 namespace {
 
 HWY_EXPORT(count_inquiries_lanes);
+HWY_EXPORT(gather_lanes);
 HWY_EXPORT(handle_lanes);
 
 /// Counts of those whose mean is left to rng::poisson; who does not ask is no longer chosen.
 void count_large(Tile& tile) {
   std::size_t asking = 0;
+  tile.again.count = 0;
   for (std::size_t n = 0; n < tile.chosen.count; ++n) {
     const std::size_t j = tile.chosen.at[n];
     const double mean = tile.mean[j];
@@ -141,6 +162,7 @@ void count_large(Tile& tile) {
                                : double{tile.count[n]};
     if (counted <= 0.0) continue;
     tile.chosen.at[asking] = tile.chosen.at[n];
+    if (counted > 1.0) tile.again.at[tile.again.count++] = static_cast<std::uint16_t>(asking);
     tile.count[asking++] = static_cast<float>(counted);
   }
   tile.chosen.count = asking;
@@ -186,28 +208,25 @@ void Inquiries::hand_on(std::size_t first, std::size_t count) {
       tile.where[j] = tile.slot[j] / static_cast<std::uint32_t>(ws.cells.classes);
     cell = tile.where.data();
   }
-  add(first, cell);
+  add(first, count, cell);
   if (!ws.scored && step_.tracer == nullptr) return;
   std::fill_n(&ws.asked[first], count, 0);
   for (std::size_t n = 0; n < tile.chosen.count; ++n)
     ws.asked[first + tile.chosen.at[n]] = static_cast<std::int32_t>(tile.count[n]);
 }
 
-/// Those of a tile that begins with customer `first`: tile.count[n] inquiries of the customer at place tile.chosen.at[n]. `cell`
-/// by place. Most ask once: the first inquiry of each goes without a branch that nobody can foretell.
-void Inquiries::add(std::size_t first, const std::uint32_t* cell) {
+/// Those of a tile of `count` customers that begins with customer `first`: tile.count[n] inquiries of the customer at place
+/// tile.chosen.at[n]. `cell` by place. Most ask once: the first inquiries go side by side.
+void Inquiries::add(std::size_t first, std::size_t count, const std::uint32_t* cell) {
   const Tile& tile = customers_;
   const Places& asking = tile.chosen;
   if (size_ + asking.count > kTile) handle();
-  std::array<std::uint16_t, kTile> other{};  // who ask more than once
-  std::size_t others = 0;
-  for (std::size_t n = 0; n < asking.count; ++n) {
-    put(first + asking.at[n], 0, cell[asking.at[n]]);
-    other[others] = static_cast<std::uint16_t>(n);
-    others += tile.count[n] > 1.0F ? 1U : 0U;
-  }
-  for (std::size_t k = 0; k < others; ++k) {
-    const std::size_t n = other[k];
+  HWY_DYNAMIC_DISPATCH(gather_lanes)
+  (key_ + first, cell, asking, count, &tile_.customer[size_], &tile_.cell[size_]);
+  std::fill_n(&tile_.tail[size_], asking.count, tail_);
+  size_ += asking.count;
+  for (std::size_t k = 0; k < tile.again.count; ++k) {
+    const std::size_t n = tile.again.at[k];
     for (std::int64_t j = 1; j < static_cast<std::int64_t>(tile.count[n]); ++j) {
       if (size_ == kTile) handle();
       put(first + asking.at[n], j, cell[asking.at[n]]);

@@ -50,7 +50,6 @@ void common_of(const Step& step, Common& k) {
   for (const double share : step.ws.now.firm.leaver_share) k.someone_left = k.someone_left || share > 0.0;
 }
 
-constexpr double kFromAbove = 1.0001;  ///< a chance rounded to single precision is still a bound of it
 constexpr std::size_t kOwnerRisk = 6;  ///< column of the second line of a row; edges stand in front of it
 
 /// Lines of a row: what all laws need, then two edges of the phase in each.
@@ -59,6 +58,8 @@ std::size_t lines_of_row(std::size_t most_edges) {
 }
 
 constexpr float single(double value) { return static_cast<float>(value); }
+/// A chance, rounded up: a bound of it.
+constexpr float from_above(double chance) { return single(1.0001 * chance); }
 
 void fill_edge(float* column, const Edge& edge, double onboard_rate, double delta) {
   column[0] = single(edge_rate(edge, onboard_rate) * delta);
@@ -89,7 +90,7 @@ void fill_rows(Step& step, const Common& k) {
       const auto& edges = k.edges.from[at(phase)];
       for (std::size_t e = 0; e < edges.size(); ++e)
         fill_edge(&row[1 + e / 2].column[3 * (e % 2)], edges[e], in.onboard_rate[slot], step.n().delta);
-      row[1].column[kOwnerRisk] = single(kFromAbove * in.owner_risk[at(cell)]);
+      row[1].column[kOwnerRisk] = from_above(in.owner_risk[at(cell)]);
     }
   }
 }
@@ -169,9 +170,8 @@ class Passage {
     }
     if (!k_.observation.survey) return;
     math::normal_quantiles(t_.seen[2].data(), t_.normal.data(), count_, t_.scratch.data());
-    for (std::size_t j = 0; j < count_; ++j) {
-      if (!t_.gone[j]) survey(j);
-    }
+    choose_below(t_.seen[3].data(), from_above(k_.observation.response), count_, t_.chosen);
+    each_chosen([this](std::size_t j) { survey(j); });
   }
 
  private:
@@ -217,8 +217,10 @@ class Passage {
     const int before = c_.phase[i];
     const double u = rng::uniform(t_.draw[1][j]);
     const double pace = step_.ws.cell.onboard_rate[t_.slot[j]];
-    const int after =
-        next_phase(k_.edges.from[at(before)], before, pace, c_.fit[i], c_.health[i], step_.n().delta, u);
+    const auto& edges = k_.edges.from[at(before)];
+    const int after = edges.size() == 1 && surely(u, t_.bound[j])
+                          ? edges.front().to
+                          : next_phase(edges, before, pace, c_.fit[i], c_.health[i], step_.n().delta, u);
     if (traced(j))
       note("8.1", "phase", {{"phase", static_cast<double>(before)}, {"onboarding pace", pace}}, u, after);
     if (after == before) return;
@@ -284,15 +286,13 @@ class Passage {
     const std::size_t i = first_ + j;
     const ExpansionNumbers& k = k_.expansion;
     const double u = rng::uniform(t_.draw[3][j]), health = c_.health[i], fit = c_.fit[i];
-    const double up = step_.ws.cell.expansion[t_.slot[j]] * math::exp(k.health * health + k.fit * fit);
-    const double exponent = up * k.delta;
     const auto mrr = static_cast<double>(c_.mrr[i]);
-    const bool surely = u < exponent - 0.5 * exponent * exponent;  // <= 1 - e^{-x}
-    if (surely && !step_.expected && !traced(j)) {
+    if (surely(u, t_.bound[j]) && !step_.expected && !traced(j)) {
       grow(i, mrr);
       return;
     }
-    const double grows = -math::expm1(-exponent);
+    const double up = step_.ws.cell.expansion[t_.slot[j]] * math::exp(k.health * health + k.fit * fit);
+    const double grows = -math::expm1(-up * k.delta);
     const double down = k.contraction * math::exp(-k.contraction_health * health);
     const double shrinks = -math::expm1(-down * k.delta);
     if (step_.expected && c_.opening(i))

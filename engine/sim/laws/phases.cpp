@@ -28,11 +28,10 @@ void add_edges_lanes(const float* fit, const float* health, const EdgePart& part
       const auto exponent = at(edge.fit.data()) * f + at(edge.health.data()) * x;
       bound = bound + at(edge.rate.data()) * math::HWY_NAMESPACE::exp_above(d, exponent);
     }
+    hn::StoreU(bound, d, &tile.bound[j]);
     if (part.last) {
       const auto u = math::HWY_NAMESPACE::uniform_below(d, hn::LoadU(words, &tile.draw[1][j]));
       hn::StoreMaskBits(d, u < bound, tile.chosen.bits_of(j, hn::Lanes(d)));
-    } else {
-      hn::StoreU(bound, d, &tile.bound[j]);
     }
   }
   if (part.last) tile.chosen.take_bits(count, hn::Lanes(d));
@@ -84,9 +83,8 @@ int next_phase(const std::vector<Edge>& edges, int phase, double onboard_rate, d
                double delta, double u) {
   double total = 0;
   for (const Edge& edge : edges) total += hazard(edge, onboard_rate, fit, health);
-  const double exponent = total * delta;  // x - x^2/2 <= 1 - e^{-x} <= x spares most exponentials
+  const double exponent = total * delta;  // 1 - e^{-x} <= x
   if (u >= exponent) return phase;
-  if (edges.size() == 1 && u < exponent - 0.5 * exponent * exponent) return edges.front().to;
   const double chance = -math::expm1(-exponent);
   if (u >= chance) return phase;
   if (edges.size() == 1) return edges.front().to;
