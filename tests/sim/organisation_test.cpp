@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "tests/plan/small_scenario.hpp"
@@ -57,6 +58,29 @@ TEST(OrgNumbersByHand, DivisionAmbiguityAndOrphans) {
   EXPECT_NEAR(unpractised.ambiguity[across], .5, 1e-12) << "clarity that nobody practises is none";
   const OrgNumbers programme = s.numbers({1.0, 0.9, 0.0});
   EXPECT_NEAR(programme.ambiguity[across], (1 - .9) * .5, 1e-12);
+}
+
+TEST(OrgNumbers, APoolsWorksAreThoseOfItsRowsInquiriesItsSellingAndWhatDriftsToIt) {
+  const Separate s;
+  const OrgNumbers n = s.numbers({1.0, 0.0, 0.0});
+  ASSERT_NE(n.catch_all, plan::kNone);
+  int not_listed = 0;
+  for (int k = 0; k < n.pools; ++k) {
+    const auto listed = n.works_of(k);
+    const plan::Pool& pool = s.org->pools[static_cast<std::size_t>(k)];
+    const bool sells = (pool.does & static_cast<std::uint32_t>(scenario::RoleFlag::sells)) != 0;
+    for (int w = 0; w < s.plan.works(); ++w) {
+      const auto kind = s.plan.scenario.work_types[static_cast<std::size_t>(w)].value.kind;
+      bool expected = k == n.catch_all || kind == scenario::WorkKind::reactive ||
+                      (sells && kind == scenario::WorkKind::selling);
+      for (std::size_t r = 0; r < s.org->rows.size(); ++r)
+        expected = expected || (s.org->rows[r].work == w && n.shares(static_cast<int>(r), k) > 0.0);
+      EXPECT_EQ(std::count(listed.begin(), listed.end(), w), expected ? 1 : 0) << pool.id << ", work " << w;
+      not_listed += expected ? 0 : 1;
+    }
+    EXPECT_TRUE(std::is_sorted(listed.begin(), listed.end()));
+  }
+  EXPECT_GT(not_listed, 0) << "else the list says nothing";
 }
 
 TEST(OrgNumbers, ARowThatIsFullStaysFullWhenItsSharesAreDrawn) {
