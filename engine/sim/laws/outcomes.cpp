@@ -32,8 +32,21 @@ struct Common {
   ExpansionNumbers expansion;
   ObservationNumbers observation;
   double dependence[256] = {};
-  bool move = false, someone_left = false;
+  bool move = false, owner_left = false;
 };
+
+/// Somebody left on whom customers leaned.
+bool owner_left(const Step& step) {
+  const auto& share = step.ws.now.firm.leaver_share;
+  if (std::all_of(share.begin(), share.end(), [](double left) { return left <= 0.0; })) return false;
+  const Cells& cells = step.ws.cells;
+  for (int cell = 0; cell < cells.count(); ++cell) {
+    if (step.ws.cell.owner_risk[at(cell)] <= 0.0) continue;
+    for (int c = 0; c < cells.classes; ++c)
+      if (step.ws.cell.live[cells.with_class(cell, c)] > 0.0) return true;
+  }
+  return false;
+}
 
 void common_of(const Step& step, Common& k) {
   k.health = health_weights(step);
@@ -46,8 +59,7 @@ void common_of(const Step& step, Common& k) {
   for (int t = 0; t < step.plan.touches(); ++t)
     k.dependence[t] = step.p()(step.s().touch_models[at(t)].value.dependence);
   k.move = step.ws.now.firm.move_portions > 0;
-  k.someone_left = false;
-  for (const double share : step.ws.now.firm.leaver_share) k.someone_left = k.someone_left || share > 0.0;
+  k.owner_left = owner_left(step);
 }
 
 constexpr std::size_t kOwnerRisk = 6;  ///< column of the second line of a row; edges stand in front of it
@@ -110,7 +122,7 @@ class Passage {
       if (step.tracer->follows(c_.key[first + j])) followed_ = j;
     }
     draw(Purpose::outcome, t_.draw);
-    if (k_.someone_left || k_.observation.survey || step.ws.scored) draw(Purpose::observation, t_.seen);
+    if (k_.owner_left || k_.observation.survey || step.ws.scored) draw(Purpose::observation, t_.seen);
   }
 
   void health() {
@@ -126,7 +138,7 @@ class Passage {
   /// Phase changes; those who move to an exit leave by that phase's cause.
   void phases() {
     for (std::size_t e = 0; e == 0 || e < k_.most_edges; e += 2) {
-      look_up(rows() + 1 + e / 2, lines(), t_.slot.data(), count_, edge_columns(e == 0 && k_.someone_left));
+      look_up(rows() + 1 + e / 2, lines(), t_.slot.data(), count_, edge_columns(e == 0 && k_.owner_left));
       const EdgePart part{std::min<std::size_t>(2, k_.most_edges - e), e == 0, e + 2 >= k_.most_edges};
       add_edges(&c_.fit[first_], &c_.health[first_], part, t_, count_);
     }
@@ -140,7 +152,7 @@ class Passage {
       if (t_.gone[j] || size <= 0.0 || c_.won_step[i] >= step_.ws.now.firm.move_step) continue;
       add_shock(j, size * k_.dependence[c_.touch[i]], "14.5", "move");
     }
-    if (!k_.someone_left) return;
+    if (!k_.owner_left) return;
     choose_below(t_.seen[0].data(), t_.owner_risk.data(), count_, t_.chosen);
     for (std::size_t n = 0; n < t_.chosen.count; ++n) {
       const std::size_t j = t_.chosen.at[n];
