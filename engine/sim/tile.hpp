@@ -99,8 +99,8 @@ struct Tile {
   TileNumbers owner_risk{};                      ///< chance that the person of the slot left
   TileNumbers usual{}, root_usual{};             ///< inquiries of a customer like this one, and their root
   TileNumbers mean{};                            ///< inquiries expected
-  /// Of those who ask, side by side: who, how many, 1 - uniform, mean, chance of one or more.
-  TileNumbers place{}, count{}, ask_draw{}, ask_mean{}, ask_more{};
+  TileNumbers place{}, ask_draw{}, ask_mean{};  ///< of those who may ask, side by side: who, 1 - uniform, mean
+  TileNumbers count{};                          ///< of those who ask, side by side
   Places chosen;
   Places again;  ///< of those who ask, by their place among them: who asks more than once
 };

@@ -54,28 +54,14 @@ bool count_inquiries_lanes(const float* health, double sensitivity, std::size_t 
     close += hn::CountTrue(d, may);
   }
   std::size_t asking = 0;
-  auto index = hn::Iota(d, 0);
+  auto index = hn::Iota(d, 0), most_asked = hn::Zero(d);
   const auto closely = set(static_cast<double>(close));
   for (std::size_t n = 0; n < close; n += lanes, index = index + stride) {
-    const auto at = hn::LoadU(d, &tile.place[n]), rest = hn::LoadU(d, &tile.ask_draw[n]);
-    const auto mean = hn::LoadU(d, &tile.ask_mean[n]);
-    const auto chance = single::none_and_some(d, mean);
-    const auto asks = hn::And(index < closely, hn::Or(mean > counted, rest < chance.some));
-    const auto put = [&](auto value, TileNumbers& to)
-                         HWY_ATTR { hn::StoreU(single::compress(d, value, asks), d, &to[asking]); };
-    put(at, tile.place);
-    put(rest, tile.ask_draw);
-    put(mean, tile.ask_mean);
-    put(chance.none, tile.count);
-    put(chance.some, tile.ask_more);
-    asking += hn::CountTrue(d, asks);
-  }
-  auto most_asked = hn::Zero(d);
-  for (std::size_t n = 0; n < asking; n += lanes) {
     const auto rest = hn::LoadU(d, &tile.ask_draw[n]), mean = hn::LoadU(d, &tile.ask_mean[n]);
-    auto probability = hn::LoadU(d, &tile.count[n]), more = hn::LoadU(d, &tile.ask_more[n]);
+    const auto there = index < closely, large = hn::And(there, mean > counted);
+    auto [probability, more] = single::none_and_some(d, mean);
     auto result = hn::Zero(d);
-    auto within = hn::And(mean <= counted, rest < more);
+    auto within = hn::And(hn::AndNot(large, there), rest < more);
     for (int n_asked = 1; !hn::AllFalse(d, within); ++n_asked) {
       const double k = n_asked;
       probability = probability * (mean / set(k));
@@ -85,12 +71,15 @@ bool count_inquiries_lanes(const float* health, double sensitivity, std::size_t 
       result = hn::IfThenElse(within, set(k), result);
       within = hn::And(within, rest < more);
     }
-    hn::StoreU(result, d, &tile.count[n]);
-    hn::StoreMaskBits(d, result > set(1.0), tile.again.bits_of(n, lanes));
-    const auto at = hn::ConvertTo(whole, hn::LoadU(d, &tile.place[n]));
-    hn::StoreU(hn::DemoteTo(narrow, at), narrow, &tile.chosen.at[n]);
-    most_asked = hn::Max(most_asked, hn::IfThenElseZero(mean > counted, mean));
+    most_asked = hn::Max(most_asked, hn::IfThenElseZero(large, mean));
+    const auto asks = hn::Or(large, result > hn::Zero(d));
+    hn::StoreU(single::compress(d, result, asks), d, &tile.count[asking]);
+    const auto who = hn::ConvertTo(whole, single::compress(d, hn::LoadU(d, &tile.place[n]), asks));
+    hn::StoreU(hn::DemoteTo(narrow, who), narrow, &tile.chosen.at[asking]);
+    asking += hn::CountTrue(d, asks);
   }
+  for (std::size_t n = 0; n < asking; n += lanes)
+    hn::StoreMaskBits(d, hn::LoadU(d, &tile.count[n]) > set(1.0), tile.again.bits_of(n, lanes));
   tile.chosen.count = asking;
   tile.again.take_bits(asking, lanes);
   return hn::GetLane(hn::MaxOfLanes(d, most_asked)) > static_cast<float>(kCountedMean);
