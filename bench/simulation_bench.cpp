@@ -63,8 +63,8 @@ void customer_step_avx2(benchmark::State& state) {
 }
 BENCHMARK(customer_step_avx2)->Arg(2000)->Unit(benchmark::kMillisecond);
 
-/// Bytes taken when the state of a worker grows by a customer of the opening book, the copy of the common start included: before
-/// the first arm, and after one that has gone to its end and made room for all whom it won.
+/// Bytes by which the state of a worker grows with each customer who is there, the copy of the common start included, people apart:
+/// before the first arm by the opening book; after one that has gone to its end, by the most customers who were there at once.
 void memory(benchmark::State& state) {
   const auto used = [] {
     const struct mallinfo2 info = mallinfo2();
@@ -72,14 +72,19 @@ void memory(benchmark::State& state) {
   };
   const double before = used();
   struct Bytes {
-    double begun = 0, run = 0;
+    double begun = 0, run = 0, most = 0;
+  };
+  const auto of_people = [](const sim::Workspace& ws) {
+    const std::size_t seats = ws.start.seats.capacity() + ws.now.seats.capacity() + ws.old_seats.capacity();
+    return static_cast<double>(seats * sizeof(sim::Seat));
   };
   const auto taken = [&](double factor) {
     Worker worker(main_job(factor));
     Bytes out;
-    out.begun = used() - before;
+    out.begun = used() - before - of_people(worker.ws);
     worker.run(kStay, kMainMonths);
-    out.run = used() - before;
+    out.run = used() - before - of_people(worker.ws);
+    out.most = static_cast<double>(worker.ws.most_customers);
     return out;
   };
   Bytes small, large;
@@ -87,7 +92,7 @@ void memory(benchmark::State& state) {
     small = taken(10);
     large = taken(20);
   }
-  state.counters["bytes per customer"] = (large.run - small.run) / (10 * kMainCustomers);
+  state.counters["bytes per customer"] = (large.run - small.run) / (large.most - small.most);
   state.counters["before the first arm"] = (large.begun - small.begun) / (10 * kMainCustomers);
 }
 BENCHMARK(memory)->Unit(benchmark::kMillisecond)->Iterations(1);

@@ -20,12 +20,11 @@ std::size_t slot_of(const Step& step, std::size_t i) {
                                   class_of(step, i));
 }
 
-/// Months of the window for residuals that a customer won in `won_step` has lived, the step that runs among them: step after step
-/// added up, as its hazard is.
-double months_in_window(const Step& step, int won_step) {
-  double months = 0;
-  for (int s = std::max(step.ws.hazard_window, won_step); s <= step.step; ++s) months += step.n().delta;
-  return months;
+/// Months of the window for residuals that customers have lived, by the steps since they were won, the one that runs among them: step
+/// after step added up, as their hazard is.
+void months_in_window(const Step& step, std::vector<double>& months) {
+  months.assign(1, 0.0);
+  for (int s = step.ws.hazard_window; s <= step.step; ++s) months.push_back(months.back() + step.n().delta);
 }
 
 class Individuals final : public Population {
@@ -38,7 +37,7 @@ class Individuals final : public Population {
       count += static_cast<std::size_t>(segment.customers);
     // others' growth so far with an eighth to spare; an arm that grows beyond makes room itself
     count = std::max(count, ws.most_customers);
-    ws.now.customers.reserve(count + count / 8);
+    ws.now.customers.reserve(Customers::with_spare(count));
     ws.left.reserve(count / 8);
     ws.outcome_rows.reserve(most_outcome_rows(plan));
   }
@@ -184,9 +183,12 @@ class Individuals final : public Population {
     const double d = step.n().discount_month;
     const double months = step.p()(step.s().money.residual_months);
     const double margin = step.p()(step.s().money.gross_margin);
+    thread_local std::vector<double> lived;
+    months_in_window(step, lived);
     Residual out;
     for (std::size_t i = 0; i < c.size(); ++i) {
-      const double rate = double{c.hazard_sum[i]} / months_in_window(step, c.won_step[i]) + d;
+      const int since = std::max(step.ws.hazard_window, int{c.won_step[i]});
+      const double rate = double{c.hazard_sum[i]} / lived[at(step.step - since + 1)] + d;
       const double factor = discount * (rate > 0 ? -math::expm1(-months * rate) / rate : months);
       const auto mrr = static_cast<double>(c.mrr[i]);
       const double net = margin * mrr - step.ws.cell.hours[slot_of(step, i)] * step.ws.served_hour_cost;

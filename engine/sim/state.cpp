@@ -49,7 +49,7 @@ void Customers::resize(std::size_t count) {
 
 void Customers::append(std::size_t count) {
   const std::size_t all = size() + count;
-  if (key.capacity() < all + math::kSpareLanes) reserve(all + all / 8);
+  if (key.capacity() < all + math::kSpareLanes) reserve(with_spare(all));
   resize(all);
 }
 

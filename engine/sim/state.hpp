@@ -36,6 +36,9 @@ struct Customers {
   std::vector<std::int16_t> onboarded_step;  ///< kNever until onboarded
 
   // steps of 20 years, 16 a month, and a term of 5 years more stay below 5,000
+  /// Room for so many and some more, who may still be won.
+  [[nodiscard]] static std::size_t with_spare(std::size_t count) { return count + count / 16 + 32; }
+
   static constexpr std::int16_t kBefore = -1;
   static constexpr std::int16_t kMonthly = -10'000;
   static constexpr std::int16_t kNever = -20'000;
@@ -46,7 +49,7 @@ struct Customers {
   /// Room for `count` customers and for whole vectors of numbers beyond the last.
   void reserve(std::size_t count);
   void resize(std::size_t count);
-  /// `count` more; where there is no room, room for an eighth more is made.
+  /// `count` more; where there is no room, room is made with `with_spare`.
   void append(std::size_t count);
   /// None, and no scores.
   void clear();
