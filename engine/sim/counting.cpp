@@ -54,7 +54,8 @@ Active count_active_lanes(const std::uint8_t* phase, const float* health, std::s
     out.active += static_cast<std::int64_t>(hn::CountTrue(whole, hn::And(onboarded, above)));
   }
   for (; j < count; ++j) {
-    const bool onboarded = std::find(by.phases, by.phases + by.phase_count, phase[j]) != by.phases + by.phase_count;
+    const bool onboarded =
+        std::find(by.phases, by.phases + by.phase_count, phase[j]) != by.phases + by.phase_count;
     out.onboarded += onboarded ? 1 : 0;
     out.active += onboarded && health[j] > by.threshold ? 1 : 0;
   }

@@ -36,8 +36,9 @@ void look_up_lanes(const EightColumns* HWY_RESTRICT rows, std::size_t stride,
   const ColumnArrays to = out;
   for (std::size_t j = 0; j < count; j += 16) {
     const auto two_rows = [&](std::size_t i) HWY_ATTR {
-      const auto row = [&](std::size_t k)
-                           HWY_ATTR { return _mm256_load_pd(reinterpret_cast<const double*>(rows[stride * slot[k]].column)); };
+      const auto row = [&](std::size_t k) HWY_ATTR {
+        return _mm256_load_pd(reinterpret_cast<const double*>(rows[stride * slot[k]].column));
+      };
       return _mm512_castpd_ps(_mm512_insertf64x4(_mm512_castpd256_pd512(row(j + i)), row(j + i + 4), 1));
     };
     const Turned first = turn(two_rows(0), two_rows(1), two_rows(2), two_rows(3));

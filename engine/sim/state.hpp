@@ -16,19 +16,19 @@ namespace banso::sim {
 /// the place of one who leaves goes to the last one there. Length of every array: `size()`,
 /// but for the score.
 struct Customers {
-  bool scored = false;  ///< a health score has been kept since the customers were opened
+  bool scored = false;              ///< a health score has been kept since the customers were opened
   std::vector<rng::EntityKey> key;  ///< keys every draw of this customer
   std::vector<std::uint8_t> segment, touch, phase;
   std::vector<std::uint8_t> flagged;         ///< 1: health score below the threshold
   std::vector<std::uint8_t> over_contacted;  ///< 1: response r to care is that of the over-contacted, else 1
-  std::vector<float> health;                ///< x, 0 = the reference customer
-  std::vector<float> score;                 ///< observed health, latent scale; no numbers before `keep_scores`
-  std::vector<float> fit;                   ///< f, standard normal
-  std::vector<float> frailty;               ///< theta, mean 1 at contract
-  std::vector<float> gap;                   ///< g, expectation gap
-  std::vector<float> shock;                 ///< h, owner-change shock
-  std::vector<float> accumulated;           ///< Lambda, hazard waiting for the renewal
-  std::vector<float> hazard_sum;      ///< sum of monthly hazard x delta in the current window for residuals
+  std::vector<float> health;                 ///< x, 0 = the reference customer
+  std::vector<float> score;            ///< observed health, latent scale; no numbers before `keep_scores`
+  std::vector<float> fit;              ///< f, standard normal
+  std::vector<float> frailty;          ///< theta, mean 1 at contract
+  std::vector<float> gap;              ///< g, expectation gap
+  std::vector<float> shock;            ///< h, owner-change shock
+  std::vector<float> accumulated;      ///< Lambda, hazard waiting for the renewal
+  std::vector<float> hazard_sum;       ///< sum of monthly hazard x delta in the current window for residuals
   std::vector<Minor> mrr;              ///< monthly recurring revenue, minor units
   std::vector<Minor> year_mrr;         ///< MRR at the start of the running year; 0 for customers won since
   std::vector<std::int16_t> won_step;  ///< step of the contract; kBefore for the opening base

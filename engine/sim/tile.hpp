@@ -60,7 +60,8 @@ struct Places {
   [[nodiscard]] std::uint64_t word_of_bits(std::size_t first, std::size_t lanes) const {
     std::uint64_t word = 0;
     if (lanes >= 8) {
-      for (std::size_t byte = 0; byte < 8; ++byte) word |= std::uint64_t{bits[first / 8 + byte]} << (8 * byte);
+      for (std::size_t byte = 0; byte < 8; ++byte)
+        word |= std::uint64_t{bits[first / 8 + byte]} << (8 * byte);
       return word;
     }
     for (std::size_t place = 0; place < 64; place += lanes)
@@ -99,8 +100,9 @@ struct Tile {
   TileNumbers owner_risk{};                      ///< chance that the person of the slot left
   TileNumbers usual{}, root_usual{};             ///< inquiries of a customer like this one, and their root
   TileNumbers mean{};                            ///< inquiries expected
-  TileNumbers place{}, ask_draw{}, ask_mean{};  ///< of those who may ask, side by side: who, 1 - uniform, mean
-  TileNumbers count{};                          ///< of those who ask, side by side
+  TileNumbers place{}, ask_draw{},
+      ask_mean{};       ///< of those who may ask, side by side: who, 1 - uniform, mean
+  TileNumbers count{};  ///< of those who ask, side by side
   Places chosen;
   Places again;  ///< of those who ask, by their place among them: who asks more than once
 };
@@ -109,10 +111,10 @@ struct Tile {
 struct InquiryTile {
   std::array<std::uint64_t, kTileRoom> customer{}, tail{};  ///< key of the draw and end of its counter
   std::array<std::uint32_t, kTileRoom> cell{};
-  TileWords kind{}, length{};                                  ///< words of type and of handling
-  TileNumbers factor{};                                        ///< the latter as standard normal numbers
+  TileWords kind{}, length{};  ///< words of type and of handling
+  TileNumbers factor{};        ///< the latter as standard normal numbers
   std::array<std::int32_t, kTileRoom> type{};
-  TileNumbers hours{};                                         ///< of handling
+  TileNumbers hours{};  ///< of handling
 };
 
 /// out = the places whose word as a uniform may lie below its bound, a chance or more.

@@ -121,7 +121,8 @@ TEST(SinglePrecision, BoundsOfExponentialsLieAboveAndClose) {
   const Exponentials found = exponentials(x);
   for (std::size_t i = 0; i < x.size(); ++i) {
     const double exact = math::exp(held(x[i]));
-    ASSERT_GT(found.above[i], exact * (1.0 + 1e-6)) << x[i];  // room for the rounding of what it is multiplied by
+    ASSERT_GT(found.above[i], exact * (1.0 + 1e-6))
+        << x[i];  // room for the rounding of what it is multiplied by
     ASSERT_LT(found.above[i], exact * 1.0003) << x[i];
   }
 }

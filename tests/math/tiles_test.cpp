@@ -105,8 +105,9 @@ TEST(Tiles, WordsAreThoseOfSingleDraws) {
 std::vector<std::uint32_t> words() {
   std::vector<std::uint32_t> out(kCount + math::kSpareLanes);
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = rng::draw_bits(kStream, i, 0, rng::Purpose::trait)[0];
-  const std::uint32_t special[] = {0, 1, 2, 0xffffffffU, 0xfffffffeU, 0x7fffffffU, 0x80000000U, 0x80000001U,
-                                   322122547U, 322122548U, 3972844748U, 3972844749U, 1000U, 0xffff0000U};
+  const std::uint32_t special[] = {0,           1,           2,           0xffffffffU, 0xfffffffeU,
+                                   0x7fffffffU, 0x80000000U, 0x80000001U, 322122547U,  322122548U,
+                                   3972844748U, 3972844749U, 1000U,       0xffff0000U};
   std::copy(std::begin(special), std::end(special), out.begin());
   return out;
 }
@@ -134,7 +135,8 @@ TEST(SinglePrecision, NormalQuantilesOfWordsAreSymmetric) {
   std::vector<float> z(kCount + math::kSpareLanes), back(z), scratch(2 * (kCount + math::kSpareLanes));
   math::normal_quantiles(word.data(), z.data(), kCount, scratch.data());
   math::normal_quantiles(mirrored.data(), back.data(), kCount, scratch.data());
-  for (std::size_t i = 0; i < kCount; ++i) ASSERT_NEAR(z[i], -back[i], 3e-7 * std::fabs(double{z[i]})) << word[i];
+  for (std::size_t i = 0; i < kCount; ++i)
+    ASSERT_NEAR(z[i], -back[i], 3e-7 * std::fabs(double{z[i]})) << word[i];
 }
 
 TEST(SinglePrecision, LogisticsAreWithinAMillionthAlsoWhereTheExponentialIsHeld) {

@@ -14,7 +14,8 @@ namespace banso::reference {
 namespace {
 
 constexpr std::size_t kReported = 12;
-constexpr double kNearLimit = 16;  ///< a pool's load of 0.95 multiplies a difference of hours asked by some 16
+constexpr double kNearLimit =
+    16;  ///< a pool's load of 0.95 multiplies a difference of hours asked by some 16
 
 /// The engine's state after a step.
 struct Snapshot {
@@ -59,13 +60,13 @@ class Comparer {
   void near(const std::string& what, double engine, double reference, double scale = 0.0) {
     const double size = std::max({1.0, scale, std::fabs(engine), std::fabs(reference)});
     const double difference = std::fabs(engine - reference) / size;
-    if (!(difference <= tolerance_))
-      report(what, engine, reference);
+    if (!(difference <= tolerance_)) report(what, engine, reference);
     out_.largest = std::max(out_.largest, difference);
   }
   /// What waits, is given up, or takes overtime: the hours asked less those there are, small differences of large numbers.
   void near_limit(const std::string& what, double engine, double reference, double scale = 0.0) {
-    near(what, engine, reference, kNearLimit * std::max({1.0, scale, std::fabs(engine), std::fabs(reference)}));
+    near(what, engine, reference,
+         kNearLimit * std::max({1.0, scale, std::fabs(engine), std::fabs(reference)}));
   }
 
  private:
@@ -179,9 +180,9 @@ void compare_firm(Comparer& c, const sim::Firm& e, const World& w) {
     const std::string who = org(w).pools[k].id + " ";
     for (std::size_t work = 0; work < works; ++work)
       c.near_limit(who + "backlog " + text(w).work_types[work].id, e.backlog[k * works + work],
-             w.memory[k].backlog[work]);
+                   w.memory[k].backlog[work]);
     c.near_limit(who + "overtime used", e.overtime_used[k], w.memory[k].overtime_used,
-           w.pools[k].load * w.pools[k].capacity);
+                 w.pools[k].load * w.pools[k].capacity);
     c.near(who + "hand-over hours", e.handover_hours[k], w.memory[k].handover_next);
     c.near(who + "leavers", e.leaver_share[k], w.memory[k].leavers_share);
   }

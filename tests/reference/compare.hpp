@@ -12,7 +12,7 @@ namespace banso::reference {
 struct Comparison {
   std::vector<std::string> differences;  ///< the first few, in order of time
   double largest = 0;                    ///< largest relative difference of a real number
-  std::int64_t customer_steps = 0;  ///< compared
+  std::int64_t customer_steps = 0;       ///< compared
   std::int64_t departures = 0, phase_changes = 0, renewals = 0, changes_of_mrr = 0, shocks = 0,
                seat_changes = 0;
 };

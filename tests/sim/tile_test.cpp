@@ -60,7 +60,9 @@ TEST(TileLookUp, DealsOutTheColumnsOfEachCustomersRow) {
 }
 
 /// A uniform may lie below its bound if it does, cut after 23 bits.
-bool may_lie_below(std::uint32_t word, float bound) { return static_cast<float>(word >> 9) * 0x1p-23F < bound; }
+bool may_lie_below(std::uint32_t word, float bound) {
+  return static_cast<float>(word >> 9) * 0x1p-23F < bound;
+}
 
 TEST(TilePlaces, ThoseBelowTheirBoundAreChosenInOrderAndNobodyBeyondTheLast) {
   on_every_target([] {

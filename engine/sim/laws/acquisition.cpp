@@ -60,8 +60,8 @@ void win(Step& step) {
     const std::size_t i = before + j;
     place_new_customer(step, i, tile, j);
     const int cell = step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]);
-    c.gap[i] = static_cast<float>(
-        mean_gap(step, step.ws.org.handover[at(cell)], step.ws.sellers_short_term) * tile.own_gap[j]);
+    c.gap[i] = static_cast<float>(mean_gap(step, step.ws.org.handover[at(cell)], step.ws.sellers_short_term) *
+                                  tile.own_gap[j]);
     if (step.tracer != nullptr && step.tracer->follows(c.key[i])) trace_contract(step, i);
     step.ws.cell.handed_over[at(cell)] += 1;
     step.ws.cohort_now[cohort_of(step, i)] += 1;

@@ -34,9 +34,11 @@ void accumulate_hazard_lanes(Step& step, const ChurnNumbers& k, std::size_t firs
     const auto at = [&](const float* array) HWY_ATTR { return hn::LoadU(d, array + j); };
     const std::size_t i = first + j;
     const auto calm = hn::LoadU(d, c.frailty.data() + i) * at(tile.rate.data());
-    const auto base = calm * math::HWY_NAMESPACE::exp_within(d, by_health * hn::LoadU(d, c.health.data() + i));
+    const auto base =
+        calm * math::HWY_NAMESPACE::exp_within(d, by_health * hn::LoadU(d, c.health.data() + i));
     const auto gap = hn::LoadU(d, c.gap.data() + i) + hn::LoadU(d, c.shock.data() + i);
-    const auto expectation = base * expectation_share * math::HWY_NAMESPACE::exp_within(d, by_expectation * gap);
+    const auto expectation =
+        base * expectation_share * math::HWY_NAMESPACE::exp_within(d, by_expectation * gap);
     const auto hazard = base * at(tile.known.data()) + expectation + calm * other_share;
     const auto unprepared = at(tile.unprepared.data());
     const auto now = hazard * delta;

@@ -93,7 +93,8 @@ void gather_lanes(const rng::EntityKey* key, const std::uint32_t* cell, const Pl
   const hn::Rebind<std::uint32_t, decltype(d)> half;
   const hn::RebindToSigned<decltype(half)> half_i;
   const hn::Rebind<std::uint16_t, decltype(d)> narrow;
-  const auto last = hn::Set(narrow, static_cast<std::uint16_t>(customers - 1));  // lanes beyond hold any place
+  const auto last =
+      hn::Set(narrow, static_cast<std::uint16_t>(customers - 1));  // lanes beyond hold any place
   for (std::size_t n = 0; n < places.count; n += hn::Lanes(d)) {
     const auto at = hn::PromoteTo(half, hn::Min(hn::LoadU(narrow, &places.at[n]), last));
     const auto index = hn::BitCast(half_i, at);
@@ -272,8 +273,12 @@ void Inquiries::trace_asked(std::size_t first, std::size_t count) const {
 void Inquiries::trace_handled(std::size_t j) const {
   const Numbers& n = step_.n();
   const auto type = static_cast<std::size_t>(tile_.type[j]);
-  step_.tracer->line(
-      {step_.step, "2.2", "inquiry type", {}, rng::uniform(tile_.kind[j]), static_cast<double>(n.reactive[type])});
+  step_.tracer->line({step_.step,
+                      "2.2",
+                      "inquiry type",
+                      {},
+                      rng::uniform(tile_.kind[j]),
+                      static_cast<double>(n.reactive[type])});
   step_.tracer->line({step_.step,
                       "2.2",
                       "handling hours",
