@@ -17,7 +17,7 @@ function(banso_target target)
   # moves inside std::vector.
   if(NOT BANSO_SANITIZE)
     target_compile_options(${target} PRIVATE
-      -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wdouble-promotion -Wold-style-cast
+      -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion $<$<CXX_COMPILER_ID:GNU>:-Wdouble-promotion> -Wold-style-cast
       -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align -Wundef
       $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op>
       $<$<BOOL:${BANSO_WARNINGS_AS_ERRORS}>:-Werror>)

@@ -33,7 +33,7 @@ struct EightSums {
 void add(const double* values, std::size_t count, EightSums& sums);
 void add(const float* values, std::size_t count, EightSums& sums);
 
-/// The same with logistic(x[i]) of each; `scratch`: room for count + kSpareLanes.
+/// The same with logistic(x[i]) of each; `scratch` and x: room for count + kSpareLanes, x there anything.
 void add_logistics(const double* x, std::size_t count, double* scratch, EightSums& sums);
 void add_logistics(const float* x, std::size_t count, float* scratch, EightSums& sums);
 

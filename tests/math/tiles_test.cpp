@@ -144,7 +144,7 @@ TEST(SinglePrecision, LogisticsAreWithinAMillionthAlsoWhereTheExponentialIsHeld)
   on_every_target([&] {
     std::vector<float> found;
     for (int i = -800; i <= 800; i += 8) {
-      std::vector<float> x(8), scratch(8 + math::kSpareLanes);
+      std::vector<float> x(8 + math::kSpareLanes), scratch(8 + math::kSpareLanes);
       for (std::size_t k = 0; k < 8; ++k) x[k] = static_cast<float>(i + static_cast<int>(k)) * 0.07F;
       math::EightSums sums;
       math::add_logistics(x.data(), 8, scratch.data(), sums);

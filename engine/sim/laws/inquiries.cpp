@@ -248,7 +248,8 @@ void Inquiries::handle() {
   for (std::size_t j = 0; j < size_; ++j) {
     const auto slot = static_cast<std::size_t>(tile_.type[j]) * cell_count + tile_.cell[j];
     inquiries[slot] += 1;
-    ticks[slot] += static_cast<std::int64_t>(double{tile_.hours[j]} * kTicksPerHour + 0.5);
+    const auto half_ticks = static_cast<std::int64_t>(double{tile_.hours[j]} * (2.0 * kTicksPerHour));
+    ticks[slot] += (half_ticks + 1) / 2;
   }
   for (std::size_t j = 0; step_.tracer != nullptr && j < size_; ++j)
     if (step_.tracer->follows(tile_.customer[j])) trace_handled(j);
