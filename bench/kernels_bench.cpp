@@ -45,18 +45,35 @@ void philox_one_by_one(benchmark::State& state) {
 }
 BENCHMARK(philox_one_by_one)->Name("philox/one_by_one");
 
-void philox(benchmark::State& state, std::int64_t target) {
+/// `draw`: all four words of every entity in a step.
+template <class Draw>
+void blocks(benchmark::State& state, std::int64_t target, Draw draw) {
   hwy::SetSupportedTargetsForTest(target);
-  static std::array<Array, 4> u;
-  const rng::UniformArrays out{{u[0].data(), u[1].data(), u[2].data(), u[3].data()}};
   std::uint32_t step = 0;
   for (auto _ : state) {
     step = (step + 1) & rng::kMaxStep;
-    rng::draw_uniforms(kStream, entities().data(), kEntities, step, rng::Purpose::outcome, out);
+    draw(step);
     benchmark::ClobberMemory();
   }
   hwy::SetSupportedTargetsForTest(0);
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(4 * kEntities));
+}
+
+/// As the laws over customers draw them.
+void philox(benchmark::State& state, std::int64_t target) {
+  static std::array<std::array<std::uint32_t, kEntities + math::kSpareLanes>, 4> w;
+  const rng::WordArrays out{{w[0].data(), w[1].data(), w[2].data(), w[3].data()}};
+  blocks(state, target, [&](std::uint32_t step) {
+    rng::draw_words(kStream, entities().data(), kEntities, step, rng::Purpose::outcome, out);
+  });
+}
+
+void uniforms(benchmark::State& state, std::int64_t target) {
+  static std::array<Array, 4> u;
+  const rng::UniformArrays out{{u[0].data(), u[1].data(), u[2].data(), u[3].data()}};
+  blocks(state, target, [&](std::uint32_t step) {
+    rng::draw_uniforms(kStream, entities().data(), kEntities, step, rng::Purpose::outcome, out);
+  });
 }
 
 void quantiles_one_by_one(benchmark::State& state) {
@@ -93,6 +110,8 @@ BENCHMARK(floor_of_a_customer_month)->Name("floor");
 [[maybe_unused]] const bool kRegistered = [] {
   for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
     benchmark::RegisterBenchmark((std::string("philox/") + hwy::TargetName(target)).c_str(), philox, target);
+    benchmark::RegisterBenchmark((std::string("uniforms/") + hwy::TargetName(target)).c_str(), uniforms,
+                                 target);
   }
   return true;
 }();

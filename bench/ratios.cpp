@@ -18,8 +18,10 @@ struct Ratio {
 
 /// Time of an item of one benchmark, in items of another.
 constexpr Ratio kRatios[] = {
-    {"customer-step / its random numbers, AVX-512", "customer_step/2000", "philox/AVX3", kItsWords, "<= 5"},
-    {"customer-step / its random numbers, both on AVX2", "customer_step_avx2/2000", "philox/AVX2", kItsWords,
+    {"customer-step / its random words, AVX-512", "customer_step/2000", "philox/AVX3", kItsWords, "<= 5"},
+    {"customer-step / its words as uniforms in double precision", "customer_step/2000", "uniforms/AVX3",
+     kItsWords, "<= 5"},
+    {"customer-step / its random words, both on AVX2", "customer_step_avx2/2000", "philox/AVX2", kItsWords,
      ""},
     {"customer-step / floor (one customer-month, four draws)", "customer_step/2000", "floor", 1, "<= 5"},
     {"customer-step with 50 customers / with 2,000", "customer_step/50", "customer_step/2000", 1, ""},
