@@ -163,7 +163,7 @@ class Interrupt(support.Case):
         self.assertLess(result["provenance"]["replications"], 1000000)
 
     def test_ctrl_c_inside_the_first_block_ends_soon_and_writes_nothing(self):
-        running = self.start("--set", "/time/horizons=[240]", "--set", "/segments/small/customers=200000")
+        running = self.start("--set", "/time/horizons=[240]", "--set", "/segments/small/customers=1000000")
         while "seed 1" not in running.stderr.readline():  # remarks come before
             self.assertIsNone(running.poll())
         time.sleep(1)  # now in the first block, which takes many seconds
