@@ -13,6 +13,20 @@
 HWY_BEFORE_NAMESPACE();
 namespace banso::math::HWY_NAMESPACE {
 
+/// z at the places of `tails` tail probabilities; place[t]: index + 1, with the sign of the result.
+template <class D, class T = hn::TFromD<D>>
+HWY_INLINE void put_tails(D d, T* HWY_RESTRICT tail, T* HWY_RESTRICT place, std::size_t tails,
+                          T* HWY_RESTRICT z) {
+  for (std::size_t t = 0; t < tails; t += hn::Lanes(d)) {
+    const auto beyond = normal_quantile_tail(d, hn::LoadU(d, tail + t));
+    const auto sign = hn::LoadU(d, place + t);
+    hn::StoreU(hn::CopySign(beyond, sign), d, tail + t);
+    hn::StoreU(hn::Abs(sign) - hn::Set(d, static_cast<T>(1)), d, place + t);
+  }
+  for (std::size_t t = 0; t < tails; ++t)
+    z[static_cast<std::uint32_t>(static_cast<std::int32_t>(place[t]))] = tail[t];
+}
+
 /// Centre for all; those in the tails (one in seven) are gathered into vectors of their own.
 void normal_quantiles_lanes(const double* HWY_RESTRICT u, double* HWY_RESTRICT z, std::size_t count,
                             double* HWY_RESTRICT scratch) {
@@ -34,14 +48,7 @@ void normal_quantiles_lanes(const double* HWY_RESTRICT u, double* HWY_RESTRICT z
     hn::StoreU(compress(d, hn::CopySign(index, q), far), d, place + tails);
     tails += hn::CountTrue(d, far);
   }
-  for (std::size_t t = 0; t < tails; t += lanes) {
-    const auto beyond = normal_quantile_tail(d, hn::LoadU(d, tail + t));
-    const auto sign = hn::LoadU(d, place + t);
-    hn::StoreU(hn::CopySign(beyond, sign), d, tail + t);
-    hn::StoreU(hn::Abs(sign) - one, d, place + t);
-  }
-  for (std::size_t t = 0; t < tails; ++t)
-    z[static_cast<std::uint32_t>(static_cast<std::int32_t>(place[t]))] = tail[t];
+  put_tails(d, tail, place, tails, z);
 }
 
 /// The same of words, in single precision.
@@ -52,7 +59,7 @@ void normal_quantiles_of_words_lanes(const std::uint32_t* HWY_RESTRICT word, flo
   const std::size_t lanes = hn::Lanes(d);
   float* HWY_RESTRICT tail = scratch;
   float* HWY_RESTRICT place = scratch + count + kSpareLanes;  // index, with the sign of the result
-  const auto edge = hn::Set(d, 0.425F), one = hn::Set(d, 1.0F);
+  const auto edge = hn::Set(d, 0.425F);
   const auto stride = hn::Set(d, static_cast<float>(lanes));
   auto index = hn::Iota(d, 1.0F);
   std::size_t tails = 0;
@@ -65,14 +72,7 @@ void normal_quantiles_of_words_lanes(const std::uint32_t* HWY_RESTRICT word, flo
     hn::StoreU(compress(d, hn::CopySign(index, q), far), d, place + tails);
     tails += hn::CountTrue(d, far);
   }
-  for (std::size_t t = 0; t < tails; t += lanes) {
-    const auto beyond = normal_quantile_tail(d, hn::LoadU(d, tail + t));
-    const auto sign = hn::LoadU(d, place + t);
-    hn::StoreU(hn::CopySign(beyond, sign), d, tail + t);
-    hn::StoreU(hn::Abs(sign) - one, d, place + t);
-  }
-  for (std::size_t t = 0; t < tails; ++t)
-    z[static_cast<std::uint32_t>(static_cast<std::int32_t>(place[t]))] = tail[t];
+  put_tails(d, tail, place, tails, z);
 }
 
 /// `Number`: double or float. Eight places at a time, in whatever vectors hold doubles.
