@@ -83,32 +83,65 @@ BookMrr sum_mrr_lanes(const Minor* mrr, const std::int16_t* won_step, std::size_
   return out;
 }
 
+BaseMrr sum_base_mrr_lanes(const Minor* mrr, const Minor* year_mrr, const std::int16_t* won_step, int start,
+                           std::size_t count) {
+  const hn::ScalableTag<std::int64_t> d;
+  const hn::Rebind<std::int16_t, decltype(d)> steps;
+  const hn::Rebind<std::int32_t, decltype(d)> whole;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto from = hn::Set(d, start);
+  auto kept = hn::Zero(d), now = hn::Zero(d);
+  std::size_t j = 0;
+  for (; j + lanes <= count; j += lanes) {
+    const auto value = hn::LoadU(d, mrr + j), at_start = hn::LoadU(d, year_mrr + j);
+    const auto step = hn::PromoteTo(d, hn::PromoteTo(whole, hn::LoadU(steps, won_step + j)));
+    const auto base = step < from;
+    kept = kept + hn::IfThenElseZero(base, hn::IfThenElse(value < at_start, value, at_start));
+    now = now + hn::IfThenElseZero(base, value);
+  }
+  BaseMrr out{hn::GetLane(hn::SumOfLanes(d, kept)), hn::GetLane(hn::SumOfLanes(d, now))};
+  for (; j < count; ++j) {
+    if (won_step[j] >= start) continue;
+    out.kept += std::min(mrr[j], year_mrr[j]);
+    out.now += mrr[j];
+  }
+  return out;
+}
+
+using Whole = hn::CappedTag<std::int32_t, math::kSpareLanes>;
+
+/// 1 where a customer was won inside the run, else 0.
+HWY_INLINE hn::Vec<Whole> won_inside(const std::int16_t* won_step) {
+  const Whole d;
+  const auto step = hn::PromoteTo(d, hn::LoadU(hn::Rebind<std::int16_t, Whole>(), won_step));
+  return hn::AndNot(hn::BroadcastSignBit(step), hn::Set(d, 1));
+}
+
 void places_by_origin_lanes(const std::uint32_t* slot, const std::int16_t* won_step, std::size_t count,
                             std::uint32_t* place) {
-  const hn::CappedTag<std::int32_t, math::kSpareLanes> d;
-  const hn::RebindToUnsigned<decltype(d)> du;
-  const hn::Rebind<std::int16_t, decltype(d)> steps;
+  const Whole d;
+  const hn::RebindToUnsigned<Whole> du;
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
-    const auto step = hn::PromoteTo(d, hn::LoadU(steps, won_step + j));
-    const auto won = hn::AndNot(hn::BroadcastSignBit(step), hn::Set(d, 1));
-    hn::StoreU(hn::ShiftLeft<1>(hn::LoadU(du, slot + j)) + hn::BitCast(du, won), du, place + j);
+    const auto won = hn::BitCast(du, won_inside(won_step + j));
+    hn::StoreU(hn::ShiftLeft<1>(hn::LoadU(du, slot + j)) + won, du, place + j);
   }
 }
 
 void places_by_renewal_lanes(const std::uint32_t* slot, const std::int16_t* renewal_step,
-                             std::int16_t monthly, std::int16_t until, std::size_t count,
+                             const std::int16_t* won_step, const RenewalsCounted& counted, std::size_t count,
                              std::uint32_t* place) {
-  const hn::CappedTag<std::int32_t, math::kSpareLanes> d;
-  const hn::RebindToUnsigned<decltype(d)> du;
-  const hn::Rebind<std::int16_t, decltype(d)> steps;
-  const auto mark = hn::Set(d, std::int32_t{monthly}), end = hn::Set(d, std::int32_t{until});
+  const Whole d;
+  const hn::RebindToUnsigned<Whole> du;
+  const hn::Rebind<std::int16_t, Whole> steps;
+  const auto mark = hn::Set(d, std::int32_t{counted.monthly}), end = hn::Set(d, std::int32_t{counted.until});
   const auto one = hn::Set(d, 1), two = hn::Set(d, 2);
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
     const auto step = hn::PromoteTo(d, hn::LoadU(steps, renewal_step + j));
     const auto due = hn::IfThenElseZero(step < end, two);
-    const auto kind = hn::BitCast(du, hn::IfThenElse(step == mark, one, due));
+    const auto renewal = hn::BitCast(du, hn::IfThenElse(step == mark, one, due));
     const auto of = hn::LoadU(du, slot + j);
-    hn::StoreU(of + hn::ShiftLeft<1>(of) + kind, du, place + j);
+    const auto half = hn::ShiftLeft<1>(of) + of + renewal;
+    hn::StoreU(hn::ShiftLeft<1>(half) + hn::BitCast(du, won_inside(won_step + j)), du, place + j);
   }
 }
 
@@ -121,6 +154,7 @@ namespace banso::sim {
 HWY_EXPORT(count_extremes_lanes);
 HWY_EXPORT(count_active_lanes);
 HWY_EXPORT(sum_mrr_lanes);
+HWY_EXPORT(sum_base_mrr_lanes);
 HWY_EXPORT(places_by_origin_lanes);
 HWY_EXPORT(places_by_renewal_lanes);
 
@@ -136,14 +170,20 @@ BookMrr sum_mrr(const Minor* mrr, const std::int16_t* won_step, std::size_t coun
   return HWY_DYNAMIC_DISPATCH(sum_mrr_lanes)(mrr, won_step, count);
 }
 
+BaseMrr sum_base_mrr(const Minor* mrr, const Minor* year_mrr, const std::int16_t* won_step, int start,
+                     std::size_t count) {
+  return HWY_DYNAMIC_DISPATCH(sum_base_mrr_lanes)(mrr, year_mrr, won_step, start, count);
+}
+
 void places_by_origin(const std::uint32_t* slot, const std::int16_t* won_step, std::size_t count,
                       std::uint32_t* place) {
   HWY_DYNAMIC_DISPATCH(places_by_origin_lanes)(slot, won_step, count, place);
 }
 
-void places_by_renewal(const std::uint32_t* slot, const std::int16_t* renewal_step, std::int16_t monthly,
-                       std::int16_t until, std::size_t count, std::uint32_t* place) {
-  HWY_DYNAMIC_DISPATCH(places_by_renewal_lanes)(slot, renewal_step, monthly, until, count, place);
+void places_by_renewal(const std::uint32_t* slot, const std::int16_t* renewal_step,
+                       const std::int16_t* won_step, const RenewalsCounted& counted, std::size_t count,
+                       std::uint32_t* place) {
+  HWY_DYNAMIC_DISPATCH(places_by_renewal_lanes)(slot, renewal_step, won_step, counted, count, place);
 }
 
 }  // namespace banso::sim

@@ -33,6 +33,13 @@ struct BookMrr {
 };
 [[nodiscard]] BookMrr sum_mrr(const Minor* mrr, const std::int16_t* won_step, std::size_t count);
 
+/// MRR of the customers won before step `start`: without what has grown since the year began (`year_mrr`), and as it is.
+struct BaseMrr {
+  Minor kept = 0, now = 0;
+};
+[[nodiscard]] BaseMrr sum_base_mrr(const Minor* mrr, const Minor* year_mrr, const std::int16_t* won_step,
+                                   int start, std::size_t count);
+
 /// Counts of customers by place, four side by side: one customer need not wait for the one before.
 struct FourCounts {
   std::uint32_t part[4] = {};
@@ -41,6 +48,14 @@ struct FourCounts {
     return std::int64_t{part[0]} + std::int64_t{part[1]} + std::int64_t{part[2]} + std::int64_t{part[3]};
   }
 };
+
+/// Customers of a slot, and those of them won inside the run.
+struct BookCount {
+  std::int64_t live = 0, won = 0;
+};
+
+/// Kinds of customers of a slot that are counted apart: by renewal (three) and origin (two).
+inline constexpr std::size_t kKindsCounted = 6;
 
 /// counts[place[j]] grows by one for each j < count.
 inline void tally(const std::uint32_t* place, std::size_t count, FourCounts* counts) {
@@ -58,9 +73,13 @@ inline void tally(const std::uint32_t* place, std::size_t count, FourCounts* cou
 void places_by_origin(const std::uint32_t* slot, const std::int16_t* won_step, std::size_t count,
                       std::uint32_t* place);
 
-/// place[j] = 3 slot[j] + (0: no renewal in sight, 1: monthly contract, 2: a term ends before step `until`). `monthly` marks the
-/// first.
-void places_by_renewal(const std::uint32_t* slot, const std::int16_t* renewal_step, std::int16_t monthly,
-                       std::int16_t until, std::size_t count, std::uint32_t* place);
+/// Renewals: `monthly` marks a monthly contract; otherwise the step in which a term ends, counted before step `until`.
+struct RenewalsCounted {
+  std::int16_t monthly = 0, until = 0;
+};
+/// place[j] = 6 slot[j] + 2 (0: no renewal in sight, 1: monthly contract, 2: a term ends) + (1: won inside the run, else 0).
+void places_by_renewal(const std::uint32_t* slot, const std::int16_t* renewal_step,
+                       const std::int16_t* won_step, const RenewalsCounted& counted, std::size_t count,
+                       std::uint32_t* place);
 
 }  // namespace banso::sim

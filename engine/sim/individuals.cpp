@@ -27,6 +27,14 @@ void months_in_window(const Step& step, std::vector<double>& months) {
   for (int s = step.ws.hazard_window; s <= step.step; ++s) months.push_back(months.back() + step.n().delta);
 }
 
+void live_by_segment(const Step& step, std::vector<double>& out) {
+  const std::vector<std::int64_t>& live = step.ws.cohort_now;
+  out.assign(at(step.plan.segments()), 0.0);
+  const std::size_t cohorts = live.size() / out.size();
+  for (std::size_t s = 0; s < out.size(); ++s)
+    for (std::size_t k = 0; k < cohorts; ++k) out[s] += static_cast<double>(live[s * cohorts + k]);
+}
+
 class Individuals final : public Population {
  public:
   [[nodiscard]] bool expected_values() const override { return false; }
@@ -95,28 +103,19 @@ class Individuals final : public Population {
     return static_cast<double>(step.ws.now.customers.size());
   }
 
-  [[nodiscard]] BookServed served(const Step& step) const override {
+  [[nodiscard]] BookServed served(Step& step) const override {
     const Customers& c = step.ws.now.customers;
-    Tile& tile = step.ws.tile;
-    FourCounts* const counts = step.ws.counts.data();  // [slot][opening base, won]
-    const std::size_t slots_used = at(step.ws.cells.count() * step.ws.cells.classes);
-    std::fill_n(counts, 2 * slots_used, FourCounts{});
+    if (step.ws.cells.classes > 1) count_book(step);  // classes go by what outcomes have moved
     const BookMrr mrr = sum_mrr(c.mrr.data(), c.won_step.data(), c.size());
     BookServed out;
     out.live = live(step);
     out.mrr = mrr.all;
     out.won_mrr = mrr.won;
-    for (std::size_t first = 0; first < c.size(); first += kTile) {
-      const std::size_t count = std::min(kTile, c.size() - first);
-      slots(step, first, count, tile.slot.data());
-      places_by_origin(tile.slot.data(), &c.won_step[first], count, tile.where.data());
-      tally(tile.where.data(), count, counts);
-    }
+    const std::size_t slots_used = at(step.ws.cells.count() * step.ws.cells.classes);
     for (std::size_t s = 0; s < slots_used; ++s) {
       const double hours = step.ws.cell.hours[s];
-      const std::int64_t won = counts[2 * s + 1].total();
-      out.hours += hours * static_cast<double>(counts[2 * s].total() + won);
-      out.won_hours += hours * static_cast<double>(won);
+      out.hours += hours * static_cast<double>(step.ws.book[s].live);
+      out.won_hours += hours * static_cast<double>(step.ws.book[s].won);
     }
     return out;
   }
@@ -143,11 +142,7 @@ class Individuals final : public Population {
         false_alarm += c.flagged[i] & (c.health[i] > alarm ? 1 : 0);
       }
     }
-    const std::size_t cohorts = at(step.plan.grid.months + 1);
-    out.by_segment.assign(at(step.plan.segments()), 0.0);
-    for (std::size_t s = 0; s < out.by_segment.size(); ++s)
-      for (std::size_t k = 0; k < cohorts; ++k)
-        out.by_segment[s] += static_cast<double>(step.ws.cohort_now[s * cohorts + k]);
+    live_by_segment(step, out.by_segment);
     out.live = live(step);
     out.health = 100.0 * health.total();
     out.gap = gap.total();
@@ -160,22 +155,16 @@ class Individuals final : public Population {
   void open_year(Step& step) override {
     YearBase& base = step.ws.year;
     Customers& c = step.ws.now.customers;
-    for (std::size_t i = 0; i < c.size(); ++i) {
-      c.year_mrr[i] = c.mrr[i];
-      base.customers[c.segment[i]] += 1;
-      base.mrr += c.mrr[i];
-    }
+    std::copy(c.mrr.begin(), c.mrr.end(), c.year_mrr.begin());
+    base.mrr += sum_mrr(c.mrr.data(), c.won_step.data(), c.size()).all;
+    live_by_segment(step, base.customers);
   }
 
   [[nodiscard]] YearLeft year_left(const Step& step) const override {
     const Customers& c = step.ws.now.customers;
-    YearLeft out;
-    for (std::size_t i = 0; i < c.size(); ++i) {
-      if (c.won_step[i] >= step.ws.year.start_step) continue;
-      out.kept += std::min(c.mrr[i], c.year_mrr[i]);
-      out.now += c.mrr[i];
-    }
-    return out;
+    const BaseMrr base =
+        sum_base_mrr(c.mrr.data(), c.year_mrr.data(), c.won_step.data(), step.ws.year.start_step, c.size());
+    return {base.kept, base.now};
   }
 
   [[nodiscard]] Residual residual(const Step& step, double discount) const override {

@@ -85,7 +85,7 @@ class Population {
   [[nodiscard]] virtual double with_expansion(const Step& step, double bookings) const = 0;
   [[nodiscard]] virtual Minor mrr(const Step& step) const = 0;
   [[nodiscard]] virtual double live(const Step& step) const = 0;
-  [[nodiscard]] virtual BookServed served(const Step& step) const = 0;
+  [[nodiscard]] virtual BookServed served(Step& step) const = 0;
   virtual void now(const Step& step, BookNow& out) const = 0;
   virtual void open_year(Step& step) = 0;
   [[nodiscard]] virtual YearLeft year_left(const Step& step) const = 0;

@@ -251,7 +251,8 @@ void size_cells(const plan::Plan& plan, Workspace& ws) {
   for (auto* v : {&c.delay, &c.ambiguity, &c.owner_risk, &c.usual_inquiries}) v->assign(cells, 0.0);
   ws.planned_hours.assign(cells * at(plan.works()), 0.0);
   ws.inquiry_rows.assign(classes, 0.0);
-  ws.counts.assign(3 * classes, {});
+  ws.counts.assign(kKindsCounted * classes, {});
+  ws.book.assign(classes, {});
   ws.touch_mix.assign(at(plan.segments() * plan.touches()), 0.0);
 }
 

@@ -104,7 +104,8 @@ struct Tile {
       ask_mean{};       ///< of those who may ask, side by side: who, 1 - uniform, mean
   TileNumbers count{};  ///< of those who ask, side by side
   Places chosen;
-  Places again;  ///< of those who ask, by their place among them: who asks more than once
+  Places again;         ///< of those who ask, by their place among them: who asks once more
+  Places places_again;  ///< the same by place in the tile
 };
 
 /// Inquiries on their way to the pools, gathered over customers. Length of every array: inquiries gathered.

@@ -206,7 +206,8 @@ struct Workspace {
   InquiryTile inquiry_tile;
   std::vector<double> planned_hours;       ///< [work][cell] (2.3), listed by `list_planned_hours`
   std::vector<float> inquiry_rows;         ///< [slot] usual inquiries in the step
-  std::vector<FourCounts> counts;          ///< [slot][up to three kinds] scratch
+  std::vector<FourCounts> counts;          ///< [slot][up to kKindsCounted kinds] scratch
+  std::vector<BookCount> book;             ///< [slot] counted by demand, followed up by outcomes
   std::vector<EightColumns> outcome_rows;  ///< [slot][line]: what customers share in the second pass
   DealTile deals;
   NewcomerTile newcomers,

@@ -42,7 +42,7 @@ class MeanFlow final : public sim::Population {
   /// MRR of everybody, minor units.
   [[nodiscard]] double book_mrr() const;
   [[nodiscard]] double live(const sim::Step& step) const override;
-  [[nodiscard]] sim::BookServed served(const sim::Step& step) const override;
+  [[nodiscard]] sim::BookServed served(sim::Step& step) const override;
   void now(const sim::Step& step, sim::BookNow& out) const override;
   void open_year(sim::Step& step) override;
   [[nodiscard]] sim::YearLeft year_left(const sim::Step& step) const override;

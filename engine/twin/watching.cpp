@@ -121,7 +121,7 @@ double MeanFlow::live(const Step& /*step*/) const {
   return sum;
 }
 
-sim::BookServed MeanFlow::served(const Step& step) const {
+sim::BookServed MeanFlow::served(Step& step) const {
   sim::BookServed out;
   double mrr = 0, won_mrr = 0;
   for (int cell = 0; cell < shape_.cells(); ++cell) {

@@ -138,22 +138,46 @@ TEST(TileCounts, RevenueOfAllAndOfThoseWon) {
   });
 }
 
+TEST(TileCounts, MrrOfTheYearsBaseWithoutItsGrowthAndAsItIs) {
+  constexpr int kStart = 3;
+  on_every_target([&] {
+    for (const std::size_t count : kSizes) {
+      const auto won = steps(count);
+      std::vector<Minor> mrr(count), year_mrr(count);
+      BaseMrr expected;
+      for (std::size_t j = 0; j < count; ++j) {
+        mrr[j] = Minor{bits(j)} * 200;
+        year_mrr[j] = Minor{bits(j + count)} * 200;
+        if (won[j] >= kStart) continue;
+        expected.kept += std::min(mrr[j], year_mrr[j]);
+        expected.now += mrr[j];
+      }
+      const BaseMrr found = sum_base_mrr(mrr.data(), year_mrr.data(), won.data(), kStart, count);
+      ASSERT_EQ(found.kept, expected.kept);
+      ASSERT_EQ(found.now, expected.now);
+    }
+  });
+}
+
 TEST(TileCounts, CustomersBySlotAndOriginOrRenewal) {
   constexpr std::int16_t kMonthly = -10'000, kUntil = 20;
   on_every_target([&] {
     for (const std::size_t count : kSizes) {
       const auto slot = slots(count);
-      const auto step = steps(count);
+      const auto step = steps(count), renewal_step = std::vector<std::int16_t>(step.rbegin(), step.rend());
       std::vector<std::uint32_t> origin(count + math::kSpareLanes), renewal(count + math::kSpareLanes);
       places_by_origin(slot.data(), step.data(), count, origin.data());
-      places_by_renewal(slot.data(), step.data(), kMonthly, kUntil, count, renewal.data());
-      std::vector<std::int64_t> expected(3 * kRows, 0);
+      places_by_renewal(slot.data(), renewal_step.data(), step.data(), {kMonthly, kUntil}, count,
+                        renewal.data());
+      std::vector<std::int64_t> expected(kKindsCounted * kRows, 0);
       for (std::size_t j = 0; j < count; ++j) {
-        ASSERT_EQ(origin[j], 2 * slot[j] + (step[j] >= 0 ? 1U : 0U)) << j;
-        ASSERT_EQ(renewal[j], 3 * slot[j] + (step[j] == kMonthly ? 1U : step[j] < kUntil ? 2U : 0U)) << j;
+        const std::uint32_t won = step[j] >= 0 ? 1 : 0;
+        const std::uint32_t due = renewal_step[j] == kMonthly ? 1 : renewal_step[j] < kUntil ? 2 : 0;
+        ASSERT_EQ(origin[j], 2 * slot[j] + won) << j;
+        ASSERT_EQ(renewal[j], 6 * slot[j] + 2 * due + won) << j;
         expected[renewal[j]] += 1;
       }
-      std::vector<FourCounts> counts(3 * kRows);
+      std::vector<FourCounts> counts(kKindsCounted * kRows);
       tally(renewal.data(), count, counts.data());
       for (std::size_t place = 0; place < counts.size(); ++place)
         ASSERT_EQ(counts[place].total(), expected[place]) << place;

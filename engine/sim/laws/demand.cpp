@@ -88,20 +88,25 @@ int first_of_kind(const Step& step, WorkKind kind) {
   return w;
 }
 
-/// Live customers and renewals asked, by slot.
+/// Live customers and renewals asked, by slot and origin.
 void count_slots(Step& step, std::size_t first, std::size_t count) {
+  const Customers& c = step.ws.now.customers;
   const int until = step.step + kRenewalWindowMonths * step.plan.grid.steps_per_month;
   Tile& tile = step.ws.tile;
-  places_by_renewal(tile.slot.data(), &step.ws.now.customers.renewal_step[first], Customers::kMonthly,
-                    static_cast<std::int16_t>(until), count, tile.where.data());
+  places_by_renewal(tile.slot.data(), &c.renewal_step[first], &c.won_step[first],
+                    {Customers::kMonthly, static_cast<std::int16_t>(until)}, count, tile.where.data());
   tally(tile.where.data(), count, step.ws.counts.data());
 }
 
 void sum_slots(Step& step, std::size_t slots_used) {
   for (std::size_t s = 0; s < slots_used; ++s) {
-    const FourCounts* const kinds = &step.ws.counts[3 * s];
-    const std::int64_t monthly = kinds[1].total(), due = kinds[2].total();
-    step.ws.cell.live[s] = static_cast<Count>(kinds[0].total() + monthly + due);
+    const FourCounts* const kinds = &step.ws.counts[kKindsCounted * s];
+    const std::int64_t monthly_won = kinds[3].total(), due_won = kinds[5].total();
+    const std::int64_t monthly = kinds[2].total() + monthly_won, due = kinds[4].total() + due_won;
+    const std::int64_t won = kinds[1].total() + monthly_won + due_won;
+    const std::int64_t live = kinds[0].total() + kinds[1].total() + monthly + due;
+    step.ws.book[s] = {live, won};
+    step.ws.cell.live[s] = static_cast<Count>(live);
     step.ws.cell.renewing[s] = static_cast<Count>(monthly * kMonthlyRenewal + due * kTermRenewal);
   }
 }
@@ -154,6 +159,23 @@ void slots(const Step& step, std::size_t first, std::size_t count, std::uint32_t
   std::fill_n(slot + count, math::kSpareLanes, 0U);
 }
 
+void count_book(Step& step) {
+  const Customers& c = step.ws.now.customers;
+  Tile& tile = step.ws.tile;
+  const std::size_t slots_used = at(step.ws.cells.count() * step.ws.cells.classes);
+  std::fill_n(step.ws.counts.begin(), 2 * slots_used, FourCounts{});
+  for (std::size_t first = 0; first < c.size(); first += kTile) {
+    const std::size_t count = std::min(kTile, c.size() - first);
+    slots(step, first, count, tile.slot.data());
+    places_by_origin(tile.slot.data(), &c.won_step[first], count, tile.where.data());
+    tally(tile.where.data(), count, step.ws.counts.data());
+  }
+  for (std::size_t s = 0; s < slots_used; ++s) {
+    const std::int64_t won = step.ws.counts[2 * s + 1].total();
+    step.ws.book[s] = {step.ws.counts[2 * s].total() + won, won};
+  }
+}
+
 void count_live(Step& step) {
   const Customers& c = step.ws.now.customers;
   auto& live = step.ws.cell.live;
@@ -170,7 +192,7 @@ void demand(Step& step) {
   const std::size_t slots_used = at(ws.cells.count() * ws.cells.classes);
   std::fill(cells.inquiries.begin(), cells.inquiries.end(), 0.0);
   std::fill(cells.ticks.begin(), cells.ticks.end(), 0);
-  std::fill_n(ws.counts.begin(), 3 * slots_used, FourCounts{});
+  std::fill_n(ws.counts.begin(), kKindsCounted * slots_used, FourCounts{});
   const double deflection = deflected_share(step);
   fill_inquiry_rows(step, deflection);
   const bool none = step.n().reactive.empty();

@@ -40,6 +40,9 @@ void set_classes(Step& step);
 /// slot[j] = cell and class of customer first + j, j < count; `slot` has room for math::kSpareLanes more.
 void slots(const Step& step, std::size_t first, std::size_t count, std::uint32_t* slot);
 
+/// Counts the customers as they are now by slot and origin: Workspace::book.
+void count_book(Step& step);
+
 /// Counts the live customers by cell and class.
 void count_live(Step& step);
 

@@ -85,9 +85,9 @@ bool count_inquiries_lanes(const float* health, double sensitivity, std::size_t 
   return hn::GetLane(hn::MaxOfLanes(d, most_asked)) > static_cast<float>(kCountedMean);
 }
 
-/// Keys and cells of the customers at the places of a tile; `key` of the tile's first customer.
+/// One inquiry, its counter ending in `tail`, for each customer at the places of a tile; `key` of the tile's first customer.
 void gather_lanes(const rng::EntityKey* key, const std::uint32_t* cell, const Places& places,
-                  std::size_t customers, rng::EntityKey* key_out, std::uint32_t* cell_out) {
+                  std::size_t customers, std::uint64_t tail, std::size_t from, InquiryTile& out) {
   const hn::ScalableTag<std::uint64_t> d;
   const hn::RebindToSigned<decltype(d)> di;
   const hn::Rebind<std::uint32_t, decltype(d)> half;
@@ -98,8 +98,9 @@ void gather_lanes(const rng::EntityKey* key, const std::uint32_t* cell, const Pl
   for (std::size_t n = 0; n < places.count; n += hn::Lanes(d)) {
     const auto at = hn::PromoteTo(half, hn::Min(hn::LoadU(narrow, &places.at[n]), last));
     const auto index = hn::BitCast(half_i, at);
-    hn::StoreU(hn::GatherIndex(d, key, hn::PromoteTo(di, index)), d, key_out + n);
-    hn::StoreU(hn::GatherIndex(half, cell, index), half, cell_out + n);
+    hn::StoreU(hn::GatherIndex(d, key, hn::PromoteTo(di, index)), d, &out.customer[from + n]);
+    hn::StoreU(hn::GatherIndex(half, cell, index), half, &out.cell[from + n]);
+    hn::StoreU(hn::Set(d, tail), d, &out.tail[from + n]);
   }
 }
 
@@ -206,30 +207,34 @@ void Inquiries::hand_on(std::size_t first, std::size_t count) {
 }
 
 /// Those of a tile of `count` customers that begins with customer `first`: tile.count[n] inquiries of the customer at place
-/// tile.chosen.at[n]. `cell` by place. Most ask once: the first inquiries go side by side.
+/// tile.chosen.at[n]. `cell` by place. First inquiries go side by side, then the second ones, and so on.
 void Inquiries::add(std::size_t first, std::size_t count, const std::uint32_t* cell) {
-  const Tile& tile = customers_;
-  const Places& asking = tile.chosen;
-  if (size_ + asking.count > kTile) handle();
-  HWY_DYNAMIC_DISPATCH(gather_lanes)
-  (key_ + first, cell, asking, count, &tile_.customer[size_], &tile_.cell[size_]);
-  std::fill_n(&tile_.tail[size_], asking.count, tail_);
-  size_ += asking.count;
-  for (std::size_t k = 0; k < tile.again.count; ++k) {
-    const std::size_t n = tile.again.at[k];
-    for (std::int64_t j = 1; j < static_cast<std::int64_t>(tile.count[n]); ++j) {
-      if (size_ == kTile) handle();
-      put(first + asking.at[n], j, cell[asking.at[n]]);
+  Tile& tile = customers_;
+  gather(tile.chosen, 0, first, count, cell);
+  for (std::int64_t asked = 1; tile.again.count > 0; ++asked) {
+    Places& places = tile.places_again;
+    places.count = tile.again.count;
+    const auto once_more = static_cast<float>(asked + 1);
+    std::size_t left = 0;
+    for (std::size_t k = 0; k < places.count; ++k) {
+      const std::uint16_t n = tile.again.at[k];
+      places.at[k] = tile.chosen.at[n];
+      tile.again.at[left] = n;
+      left += tile.count[n] > once_more ? 1U : 0U;
     }
+    tile.again.count = left;
+    gather(places, asked, first, count, cell);
   }
-  if (size_ == kTile) handle();
 }
 
-void Inquiries::put(std::size_t customer, std::int64_t index, std::uint32_t cell) {
-  tile_.customer[size_] = key_[customer];
-  tile_.tail[size_] = tail_ + static_cast<std::uint32_t>(std::min<std::int64_t>(index, rng::kMaxIndex));
-  tile_.cell[size_] = cell;
-  ++size_;
+/// The inquiry with this index, of each customer at the places.
+void Inquiries::gather(const Places& places, std::int64_t index, std::size_t first, std::size_t count,
+                       const std::uint32_t* cell) {
+  if (size_ + places.count > kTile) handle();
+  const std::uint64_t tail =
+      tail_ + static_cast<std::uint64_t>(std::min<std::int64_t>(index, rng::kMaxIndex));
+  HWY_DYNAMIC_DISPATCH(gather_lanes)(key_ + first, cell, places, count, tail, size_, tile_);
+  size_ += places.count;
 }
 
 void Inquiries::handle() {

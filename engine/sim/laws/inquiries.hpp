@@ -34,7 +34,8 @@ class Inquiries {
  private:
   void hand_on(std::size_t first, std::size_t count);
   void add(std::size_t first, std::size_t count, const std::uint32_t* cell);
-  void put(std::size_t customer, std::int64_t index, std::uint32_t cell);
+  void gather(const Places& places, std::int64_t index, std::size_t first, std::size_t count,
+              const std::uint32_t* cell);
   void trace_asked(std::size_t first, std::size_t count) const;
   void trace_handled(std::size_t j) const;
 

@@ -184,6 +184,9 @@ class Passage {
     math::normal_quantiles(t_.seen[2].data(), t_.normal.data(), count_, t_.scratch.data());
     choose_below(t_.seen[3].data(), from_above(k_.observation.response), count_, t_.chosen);
     each_chosen([this](std::size_t j) { survey(j); });
+    step_.ws.month.answers += answers_;
+    step_.ws.month.promoters += promoters_;
+    step_.ws.month.detractors += detractors_;
   }
 
  private:
@@ -244,7 +247,11 @@ class Passage {
       leave(j, cause);
       return;
     }
+    take_from_book(j);
     c_.phase[i] = static_cast<std::uint8_t>(after);
+    BookCount& book = step_.ws.book[slot_now(j)];
+    book.live += 1;
+    book.won += c_.opening(i) ? 0 : 1;
     hand_over(j, after);
     if (c_.onboarded_step[i] == Customers::kNever && phase_kind(j) == PhaseKind::live) {
       c_.onboarded_step[i] = static_cast<std::int16_t>(step_.step);
@@ -339,9 +346,9 @@ class Passage {
            {{"health", health}, {"promoter above", k.promoter}, {"detractor below", k.detractor}},
            rng::uniform(t_.seen[2][j]), answer);
     }
-    step_.ws.month.answers += 1;
-    step_.ws.month.promoters += answer > k.promoter ? 1 : 0;
-    step_.ws.month.detractors += answer < k.detractor ? 1 : 0;
+    answers_ += 1;
+    promoters_ += answer > k.promoter ? 1 : 0;
+    detractors_ += answer < k.detractor ? 1 : 0;
   }
 
   /// A customer won inside the run is onboarded.
@@ -400,6 +407,7 @@ class Passage {
     month.lost_flagged += c_.flagged[i];
     month.mrr_churn += c_.mrr[i];
     step_.ws.cohort_now[cohort_of(step_, i)] -= 1;
+    take_from_book(j);
     if (c_.won_step[i] < year.start_step) {
       year.lost[segment] += 1;
       year.lost_mrr += c_.year_mrr[i];
@@ -408,6 +416,20 @@ class Passage {
     t_.gone[j] = 1;
     step_.ws.left.push_back(i);
     if (step_.observer != nullptr) step_.observer->customer_left(c_.key[i], static_cast<Cause>(cause));
+  }
+
+  /// Slot of the phase that the customer is in by now.
+  [[nodiscard]] std::size_t slot_now(std::size_t j) const {
+    const std::size_t i = first_ + j;
+    const Cells& cells = step_.ws.cells;
+    const auto priority_class = static_cast<int>(t_.slot[j]) % cells.classes;
+    return cells.with_class(cells.cell(c_.segment[i], c_.touch[i], c_.phase[i]), priority_class);
+  }
+
+  void take_from_book(std::size_t j) {
+    BookCount& book = step_.ws.book[slot_now(j)];
+    book.live -= 1;
+    book.won -= c_.opening(first_ + j) ? 0 : 1;
   }
 
   void change_mrr(std::size_t i, Minor after) {
@@ -476,7 +498,8 @@ class Passage {
   Customers& c_;
   Tile& t_;
   std::size_t first_, count_;
-  std::size_t followed_ = kNobody;  ///< place of the customer that the tracer follows
+  std::size_t followed_ = kNobody;                    ///< place of the customer that the tracer follows
+  int answers_ = 0, promoters_ = 0, detractors_ = 0;  ///< to the survey
 };
 
 }  // namespace
