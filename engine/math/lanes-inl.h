@@ -87,23 +87,6 @@ HWY_INLINE V exp(D d, V x) {
   return hn::Load(d, lane);
 }
 
-/// A number from e^x to 1.00002 e^x where |x| <= 700, at half the price: a bound by which most customers are spared the exact
-/// chance of a rare event. Beyond, that of the nearer end.
-template <class D, class V = hn::Vec<D>>
-HWY_INLINE V exp_above(D d, V x) {
-  const hn::RebindToUnsigned<D> du;
-  const V bounded = hn::Min(hn::Max(x, hn::Set(d, -700.0)), hn::Set(d, 700.0));
-  const V shift = hn::Set(d, detail::kRoundShift);
-  const V exponent = bounded * hn::Set(d, detail::kLog2E);
-  const V shifted = exponent + shift;
-  const V f = exponent - (shifted - shift);
-  // Taylor series of 1.00001 x 2^f, |f| <= 1/2: its rest is below 3e-6.
-  const V p = polynomial(d, f, 1.3333691481881e-3, 9.6182252889196e-3, 5.5504663705908e-2,
-                         2.40228909224171e-1, 6.93154112031751e-1, 1.00001);
-  const auto power = hn::ShiftLeft<52>(hn::BitCast(du, shifted) + hn::Set(du, 1023U));
-  return p * hn::BitCast(d, power);
-}
-
 /// ln x for positive normal numbers; math::log.
 template <class D, class V = hn::Vec<D>>
 HWY_INLINE V log_of_normal(D d, V x) {

@@ -11,7 +11,7 @@
 /// Scratch of a tile: so many customers that all laws of a pass go over them while they lie in the nearest cache.
 namespace banso::sim {
 
-inline constexpr std::size_t kTile = 256;
+inline constexpr std::size_t kTile = 1024;
 inline constexpr std::size_t kTileRoom =
     kTile + math::kSpareLanes;  ///< the last vector may reach past the tile
 
@@ -75,10 +75,10 @@ struct EdgeNumbers {
   TileNumbers rate{}, fit{}, health{};
 };
 
-/// True where an event happens for certain by a bound of its hazard x over the step, which math's exp_above has put at most 1.0004
+/// True where an event happens for certain by a bound of its hazard x over the step, which math's exp_above has put at most 1.063
 /// times too high, all rounding included: u < x - x^2/2 <= 1 - e^{-x}. Spares the exact hazard.
 [[nodiscard]] inline bool surely(double u, double bound) {
-  const double least = bound * (1.0 / 1.0004);
+  const double least = bound * (1.0 / 1.063);
   return u < least - 0.5 * least * least;
 }
 
@@ -115,7 +115,9 @@ struct InquiryTile {
   TileWords kind{}, length{};  ///< words of type and of handling
   TileNumbers factor{};        ///< the latter as standard normal numbers
   std::array<std::int32_t, kTileRoom> type{};
-  TileNumbers hours{};  ///< of handling
+  TileNumbers hours{};                           ///< of handling
+  std::array<std::uint32_t, kTileRoom> place{};  ///< in the counts by type and cell
+  std::array<std::int64_t, kTileRoom> ticks{};   ///< of handling
 };
 
 /// out = the places whose word as a uniform may lie below its bound, a chance or more.

@@ -121,9 +121,9 @@ TEST(SinglePrecision, BoundsOfExponentialsLieAboveAndClose) {
   const Exponentials found = exponentials(x);
   for (std::size_t i = 0; i < x.size(); ++i) {
     const double exact = math::exp(held(x[i]));
-    ASSERT_GT(found.above[i], exact * (1.0 + 1e-6))
+    ASSERT_GT(found.above[i], exact * (1.0 + 5e-5))
         << x[i];  // room for the rounding of what it is multiplied by
-    ASSERT_LT(found.above[i], exact * 1.0003) << x[i];
+    ASSERT_LT(found.above[i], exact * 1.0625) << x[i];
   }
 }
 

@@ -104,13 +104,27 @@ void gather_lanes(const rng::EntityKey* key, const std::uint32_t* cell, const Pl
   }
 }
 
-/// (2.2) tile.type by tile.kind, and by tile.factor, standard normal numbers, tile.hours = mean of the type x e^{s z - s^2/2}. Returns
-/// whether some hours, also beyond the last inquiry, are too many for ticks.
+/// tile.ticks, the nearest to tile.hours, halves up.
+HWY_INLINE void hours_to_ticks(std::size_t count, InquiryTile& tile) {
+  const hn::ScalableTag<std::int64_t> d;
+  const hn::ScalableTag<double> real;
+  const hn::Rebind<float, decltype(d)> narrow;
+  const auto half_ticks_per_hour = hn::Set(real, 2.0 * kTicksPerHour);
+  for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
+    const auto hours = hn::PromoteTo(real, hn::LoadU(narrow, &tile.hours[j]));
+    const auto half_ticks = hn::ConvertTo(d, hours * half_ticks_per_hour);
+    hn::StoreU(hn::ShiftRight<1>(half_ticks + hn::Set(d, 1)), d, &tile.ticks[j]);
+  }
+}
+
+/// (2.2) tile.type by tile.kind, and by tile.factor, standard normal numbers, tile.hours = mean of the type x e^{s z - s^2/2}, tile.ticks
+/// and tile.place. Returns whether some hours, also beyond the last inquiry, are too many for ticks.
 bool handle_lanes(const Handling& k, std::size_t count, InquiryTile& tile) {
   const single::Single d;
   const hn::RebindToUnsigned<single::Single> words;
   const hn::RebindToSigned<single::Single> whole;
   const auto set = [&](double value) HWY_ATTR { return hn::Set(d, static_cast<float>(value)); };
+  const auto cells = hn::Set(words, k.cells);
   auto too_many = set(0.0) > set(1.0);
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
     const auto q = single::centred(d, hn::LoadU(words, &tile.kind[j]));
@@ -122,10 +136,14 @@ bool handle_lanes(const Handling& k, std::size_t count, InquiryTile& tile) {
     }
     const auto exponent = set(k.sigma) * hn::LoadU(d, &tile.factor[j]) - set(k.half_variance);
     const auto hours = mean * single::exp_within(d, exponent);
-    hn::StoreU(hn::ConvertTo(whole, type), whole, &tile.type[j]);
+    const auto type_index = hn::ConvertTo(whole, type);
+    hn::StoreU(type_index, whole, &tile.type[j]);
+    const auto cell = hn::LoadU(words, &tile.cell[j]);
+    hn::StoreU(hn::BitCast(words, type_index) * cells + cell, words, &tile.place[j]);
     hn::StoreU(hours, d, &tile.hours[j]);
     too_many = hn::Or(too_many, hn::Not(hours < set(kMostHours)));
   }
+  hours_to_ticks(count, tile);
   return !hn::AllFalse(d, too_many);
 }
 
@@ -170,8 +188,9 @@ Inquiries::Inquiries(Step& step)
       tail_(rng::counter_tail(step.key_step(), rng::Purpose::inquiry, 0)) {
   const Numbers& n = step.n();
   const double variance = math::log1p(n.handling_cv * n.handling_cv);
-  handling_ = {std::sqrt(variance), 0.5 * variance, n.reactive_until.data(), n.reactive_hours.data(),
-               n.reactive_until.size()};
+  handling_ = {std::sqrt(variance),     0.5 * variance,
+               n.reactive_until.data(), n.reactive_hours.data(),
+               n.reactive_until.size(), static_cast<std::uint32_t>(step.ws.cells.count())};
 }
 
 void Inquiries::ask(std::size_t first, std::size_t count) {
@@ -240,7 +259,6 @@ void Inquiries::gather(const Places& places, std::int64_t index, std::size_t fir
 void Inquiries::handle() {
   if (size_ == 0) return;
   CellStep& cells = step_.ws.cell;
-  const auto cell_count = at(step_.ws.cells.count());
   rng::draw_words(step_.stream, tile_.customer.data(), tile_.tail.data(), size_,
                   {{tile_.kind.data(), tile_.length.data(), nullptr, nullptr}});
   step_.ws.words.inquiry += 4 * static_cast<std::int64_t>(size_);
@@ -251,10 +269,8 @@ void Inquiries::handle() {
   Count* const inquiries = cells.inquiries.data();
   std::int64_t* const ticks = cells.ticks.data();
   for (std::size_t j = 0; j < size_; ++j) {
-    const auto slot = static_cast<std::size_t>(tile_.type[j]) * cell_count + tile_.cell[j];
-    inquiries[slot] += 1;
-    const auto half_ticks = static_cast<std::int64_t>(double{tile_.hours[j]} * (2.0 * kTicksPerHour));
-    ticks[slot] += (half_ticks + 1) / 2;
+    inquiries[tile_.place[j]] += 1;
+    ticks[tile_.place[j]] += tile_.ticks[j];
   }
   for (std::size_t j = 0; step_.tracer != nullptr && j < size_; ++j)
     if (step_.tracer->follows(tile_.customer[j])) trace_handled(j);

@@ -18,6 +18,7 @@ struct Handling {
   const double* until = nullptr;        ///< [type] cumulative share, the last is 1
   const double* mean = nullptr;         ///< [type] hours
   std::size_t types = 0;
+  std::uint32_t cells = 0;  ///< of the firm: counts stand by type, then cell
 };
 
 /// Inquiries of a step on their way to the pools: gathered over customers, handled so many at a time.
