@@ -43,48 +43,49 @@ Minor mrr_of_book(const Step& step) {
 /// Laws by pool and work look only at the works on the pool's list.
 void listed(Step& step, int pool, int work) {
   const auto works = step.ws.org.works_of(pool);
-  if (std::find(works.begin(), works.end(), work) == works.end())
+  if (std::none_of(works.begin(), works.end(), [work](const PoolWork& of) { return of.work == work; }))
     note(step, "hours of a work that is not on its pool's list", work, pool);
 }
 
 /// Queue, new inquiries, and what became of them; planned hours by class and by work.
 void hours_of_pool(Step& step, int pool, double& queue_after) {
-  const PoolStep& k = step.ws.pools;
+  const PoolStep& pools = step.ws.pools;
+  const PoolNow& k = pools[pool];
   const int works = step.plan.works();
   double planned_asked = 0, planned_served = 0, reactive_asked = 0, reactive_served = 0, backlog = 0;
   for (int w = 0; w < works; ++w) {
     const auto i = at(pool * works + w);
-    not_negative(step, "hours asked of a pool", k.asked[i]);
-    not_negative(step, "hours served by a pool", k.served[i]);
-    if (k.asked[i] != 0.0 || k.served[i] != 0.0 || step.ws.now.firm.backlog[i] != 0.0) listed(step, pool, w);
+    not_negative(step, "hours asked of a pool", pools.asked[i]);
+    not_negative(step, "hours served by a pool", pools.served[i]);
+    if (pools.asked[i] != 0.0 || pools.served[i] != 0.0 || step.ws.now.firm.backlog[i] != 0.0)
+      listed(step, pool, w);
     if (step.kind(w) == scenario::WorkKind::reactive) {
-      reactive_asked += k.asked[i];
-      reactive_served += k.served[i];
+      reactive_asked += pools.asked[i];
+      reactive_served += pools.served[i];
       backlog += step.ws.now.firm.backlog[i];
     } else if (per_customer(step.kind(w)) || per_firm(step.kind(w))) {
-      planned_asked += k.asked[i];
-      planned_served += k.served[i];
-      at_most(step, "planned hours served of those asked", k.served[i], k.asked[i]);
+      planned_asked += pools.asked[i];
+      planned_served += pools.served[i];
+      at_most(step, "planned hours served of those asked", pools.served[i], pools.asked[i]);
     }
   }
   double planned = 0;
   for (int c = 0; c < step.ws.cells.classes; ++c) {
-    const auto i = at(pool * kMaxClasses + c);
-    planned += k.planned[i];
-    not_negative(step, "coverage", k.coverage[i]);
-    at_most(step, "coverage of at most all", k.coverage[i], 1.0);
+    planned += k.planned[at(c)];
+    not_negative(step, "coverage", k.coverage[at(c)]);
+    at_most(step, "coverage of at most all", k.coverage[at(c)], 1.0);
   }
   same(step, "planned hours by class and by work", planned, planned_asked);
-  same(step, "new inquiry hours of a pool and by work", k.reactive[at(pool)], reactive_asked);
-  same(step, "queue of a pool and by work", k.carried[at(pool)], backlog);
+  same(step, "new inquiry hours of a pool and by work", k.reactive, reactive_asked);
+  same(step, "queue of a pool and by work", k.carried, backlog);
   same(step, "inquiry hours that waited: served, given up and carried",
-       step.ws.queue_before[at(pool)] + reactive_asked, reactive_served + k.lost[at(pool)] + backlog);
-  const double capacity = k.hours[at(pool)] + k.overtime[at(pool)];
-  const double must = std::min(k.must[at(pool)], capacity);
-  same(step, "hours worked by what they were for", k.worked[at(pool)],
-       must + planned_served + k.diverted[at(pool)] + reactive_served);
-  at_most(step, "hours worked within capacity and overtime", k.worked[at(pool)], capacity);
-  at_most(step, "hours for customers within hours worked", k.after_sale[at(pool)], k.worked[at(pool)]);
+       step.ws.queue_before[at(pool)] + reactive_asked, reactive_served + k.lost + backlog);
+  const double capacity = k.hours + k.overtime;
+  const double must = std::min(k.must, capacity);
+  same(step, "hours worked by what they were for", k.worked,
+       must + planned_served + k.diverted + reactive_served);
+  at_most(step, "hours worked within capacity and overtime", k.worked, capacity);
+  at_most(step, "hours for customers within hours worked", k.after_sale, k.worked);
   queue_after += backlog;
 }
 
@@ -97,7 +98,7 @@ void people_of_pools(Step& step) {
     placed += seat.present * shares;
     if (seat.present > 0 && seat.closed) note(step, "a closed seat is empty", 1, 0);
   }
-  for (int pool = 0; pool < step.ws.org.pools; ++pool) in_pools += step.ws.pools.heads[at(pool)];
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) in_pools += step.ws.pools[pool].heads;
   same(step, "people placed and people in pools", placed, in_pools);
 }
 

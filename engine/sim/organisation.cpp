@@ -193,6 +193,10 @@ int catch_all_pool(const Plan& plan, const Org& org, const OrgNumbers& out,
   return kNone;
 }
 
+bool by_kind(const PoolWork& a, const PoolWork& b) {
+  return a.kind != b.kind ? a.kind < b.kind : a.work < b.work;
+}
+
 /// Works of a pool: those of its rows; inquiries, which wait where they are when rows change; selling where it sells; all in the
 /// pool to which orphaned work drifts.
 void list_works(const Plan& plan, const Org& org, OrgNumbers& out) {
@@ -200,13 +204,17 @@ void list_works(const Plan& plan, const Org& org, OrgNumbers& out) {
   out.first_work[0] = 0;
   for (int k = 0; k < out.pools; ++k) {
     const bool sells = (org.pools[at(k)].does & static_cast<std::uint32_t>(scenario::RoleFlag::sells)) != 0;
+    const auto first = static_cast<std::ptrdiff_t>(out.works.size());
     for (int w = 0; w < plan.works(); ++w) {
       const WorkKind kind = kind_of(plan, w);
       bool listed = k == out.catch_all || kind == WorkKind::reactive || (sells && kind == WorkKind::selling);
       for (std::size_t r = 0; r < org.rows.size() && !listed; ++r)
         listed = org.rows[r].work == w && out.shares(static_cast<int>(r), k) > 0.0;
-      if (listed) out.works.push_back(w);
+      if (listed) out.works.push_back({w, kind});
     }
+    std::sort(out.works.begin() + first, out.works.end(), by_kind);
+    for (auto work = out.works.begin() + first; work != out.works.end(); ++work)
+      work->last_of_kind = work + 1 == out.works.end() || work[1].kind != work->kind;
     out.first_work[at(k) + 1] = static_cast<int>(out.works.size());
   }
 }

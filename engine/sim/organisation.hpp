@@ -16,6 +16,13 @@ struct RowPart {
   double share = 0;  ///< S > 0
 };
 
+/// A work type of which a pool may have hours.
+struct PoolWork {
+  int work = 0;
+  scenario::WorkKind kind{};
+  bool last_of_kind = true;  ///< in the list of the pool
+};
+
 /// What the parts of OrgNumbers were worked out from: those whose grounds are as they were are left as they are.
 struct OrgGrounds {
   const plan::Org* org = nullptr;  ///< nullptr: nothing worked out yet
@@ -26,12 +33,12 @@ struct OrgGrounds {
 struct OrgNumbers {
   int pools = 0, teams = 0;
   // responsibility matrix, by row
-  std::vector<double> share;      ///< [row][pool] S
-  std::vector<RowPart> parts;     ///< S where it is not 0, row by row, pools ascending
-  std::vector<int> first_part;    ///< [row, and one beyond] index in `parts`
-  std::vector<int> works;         ///< work types that a pool may be asked for, pool by pool, ascending
-  std::vector<int> first_work;    ///< [pool, and one beyond] index in `works`
-  std::vector<double> unowned;    ///< u: what is nobody's
+  std::vector<double> share;    ///< [row][pool] S
+  std::vector<RowPart> parts;   ///< S where it is not 0, row by row, pools ascending
+  std::vector<int> first_part;  ///< [row, and one beyond] index in `parts`
+  std::vector<PoolWork> works;  ///< work types that a pool may be asked for, pool by pool, by kind, ascending
+  std::vector<int> first_work;  ///< [pool, and one beyond] index in `works`
+  std::vector<double> unowned;  ///< u: what is nobody's
   std::vector<double> division;   ///< V, (3.1)
   std::vector<double> ambiguity;  ///< alpha, (3.2)
   std::vector<double> direct;     ///< part of each hour that reaches the pools named: 1 - o, (3.4)
@@ -71,7 +78,7 @@ struct OrgNumbers {
                                     static_cast<std::size_t>(first_part[r + 1] - first_part[r]));
   }
   /// Work types of which a pool may have hours asked or waiting; of all others it has none.
-  [[nodiscard]] std::span<const int> works_of(int pool) const {
+  [[nodiscard]] std::span<const PoolWork> works_of(int pool) const {
     const auto k = static_cast<std::size_t>(pool);
     return std::span(works).subspan(static_cast<std::size_t>(first_work[k]),
                                     static_cast<std::size_t>(first_work[k + 1] - first_work[k]));

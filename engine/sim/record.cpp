@@ -304,6 +304,8 @@ void clear_month(Step& step) {
     std::swap(fresh.*member, m.*member);
     std::fill((fresh.*member).begin(), (fresh.*member).end(), 0.0);
   }
+  std::swap(fresh.pool, m.pool);
+  std::fill(fresh.pool.begin(), fresh.pool.end(), PoolMonth{});
   std::swap(fresh.lost_by_segment, m.lost_by_segment);
   std::fill(fresh.lost_by_segment.begin(), fresh.lost_by_segment.end(), 0.0);
   m = std::move(fresh);
@@ -342,6 +344,7 @@ void open_records(Step& step) {
 }
 
 void record_month(Step& step) {
+  deal_out_month(step);
   MonthRow row(step);
   money_columns(step, row);
   customer_columns(step, row);

@@ -14,6 +14,9 @@ namespace banso::sim {
 /// Adds a step to the sums of its month.
 void record_step(Step& step);
 
+/// Deals out the hours that the pools had in the month: to kinds of work and to the ledger of the teams.
+void deal_out_month(Step& step);
+
 /// Closes a month: monthly columns, histories, cohorts, yearly columns; then starts the next month's sums.
 void record_month(Step& step);
 

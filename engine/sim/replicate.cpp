@@ -207,20 +207,15 @@ void size_pools(const plan::Plan& plan, Workspace& ws) {
   ws.most_pools = pools;
   ws.most_rows = rows;
   PoolStep& k = ws.pools;
-  for (auto* v :
-       {&k.heads,      &k.newcomers,         &k.hours,    &k.paid,      &k.focus,   &k.burnout, &k.pay,
-        &k.must,       &k.must_internal,     &k.reactive, &k.inquiries, &k.drifted, &k.doubled, &k.switching,
-        &k.overtime,   &k.reactive_coverage, &k.lost,     &k.carried,   &k.wait,    &k.delay,   &k.worked,
-        &k.after_sale, &k.diverted,          &k.load}) {
-    v->assign(at(pools), 0.0);
-  }
-  k.skill.assign(at(pools * kSkillRow), 1.0);
-  for (auto* v : {&k.planned, &k.coverage}) v->assign(at(pools * kMaxClasses), 0.0);
+  PoolNow empty;
+  empty.skill.fill(1.0);
+  k.now.assign(at(pools), empty);
   for (auto* v : {&k.asked, &k.served}) v->assign(at(pools * plan.works()), 0.0);
   for (auto* v : {&ws.month.pool_asked, &ws.month.pool_served}) v->assign(at(pools * plan.works()), 0.0);
+  ws.month.pool.assign(at(pools), {});
   ws.loss_streak.assign(at(pools * plan.works()), 0);
   ws.queue_before.assign(at(pools), 0.0);
-  k.kind_heads.assign(at(pools * plan.people()), 0.0);
+  k.kinds.assign(at(pools * plan.people()), {});
   k.row_asked.assign((rows + at(plan.works())) * at(kMaxClasses), 0.0);
   k.row_inquiries.assign(rows + at(plan.works()), 0.0);
   k.row_coverage.assign(rows * at(kMaxClasses), 0.0);

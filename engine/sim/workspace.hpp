@@ -35,43 +35,57 @@ struct Cells {
   }
 };
 
-/// What the pools of the current org have and do in a step. Length of every array: pools unless said.
+/// What a pool of the current org has and does in a step.
+struct PoolNow {
+  double heads = 0;                           ///< people present, by share of hours
+  double newcomers = 0;                       ///< of these in ramp, full-time equivalents
+  double hours = 0;                           ///< C: working hours at full-speed equivalents, before overtime
+  double paid = 0;                            ///< hours of people present before ramp and burnout
+  double pay = 0;                             ///< loaded pay and fees in the step
+  double focus = 1;                           ///< q: gain from specialisation
+  double must = 0;                            ///< management, coaching, coordination, hand-over hours asked
+  double must_internal = 0;                   ///< of these management and coaching
+  double reactive = 0;                        ///< R: hours of new inquiries
+  double inquiries = 0;                       ///< inquiries routed here
+  double drifted = 0;                         ///< orphaned hours of others taken in
+  double doubled = 0;                         ///< hours done twice
+  double switching = 0;                       ///< hours lost to interruptions
+  double overtime = 0;                        ///< hours
+  double lost = 0;                            ///< inquiry hours of the step that were given up
+  double carried = 0;                         ///< inquiry hours that wait at its end
+  double wait = 0;                            ///< W hours
+  double delay = 0;                           ///< y
+  double worked = 0;                          ///< hours worked, selling excepted
+  double after_sale = 0;                      ///< of these for customers already won
+  double diverted = 0;                        ///< planned hours turned to selling
+  double load = 0;                            ///< asked / capacity before overtime
+  std::array<double, kSkillRow> skill{};      ///< output per hour by work kind: `skill_of`
+  std::array<double, kMaxClasses> planned{};  ///< by class: P
+  std::array<double, kMaxClasses> coverage{};  ///< by class: v
+
+  [[nodiscard]] double skill_of(scenario::WorkKind kind) const {
+    return skill[static_cast<std::size_t>(kind)];
+  }
+};
+
+/// The people of a kind who are present in a pool.
+struct KindInPool {
+  double heads = 0;  ///< by share of hours
+  double hours = 0;  ///< working hours at full-speed equivalents
+};
+
+/// What the pools of the current org have and do in a step.
 struct PoolStep {
-  std::vector<double> heads;          ///< people present, by share of hours
-  std::vector<double> newcomers;      ///< of these in ramp, full-time equivalents
-  std::vector<double> hours;          ///< C: working hours at full-speed equivalents, before overtime
-  std::vector<double> paid;           ///< hours of people present before ramp and burnout
-  std::vector<double> skill;          ///< [pool][kSkillRow] output per hour by work kind: `skill_of`
-  std::vector<double> focus;          ///< q: gain from specialisation
-  std::vector<double> burnout;        ///< mean burnout
-  std::vector<double> pay;            ///< loaded pay and fees in the step
-  std::vector<double> must;           ///< management, coaching, coordination, hand-over hours asked
-  std::vector<double> must_internal;  ///< of these management and coaching
-  std::vector<double> reactive;       ///< R: hours of new inquiries
-  std::vector<double> inquiries;      ///< inquiries routed here
-  std::vector<double> planned;        ///< [pool][class] P
+  std::vector<PoolNow> now;           ///< [pool]
+  std::vector<KindInPool> kinds;      ///< [pool][people kind]
   std::vector<double> asked, served;  ///< [pool][work] hours
-  std::vector<double> drifted;        ///< orphaned hours of others taken in
-  std::vector<double> doubled;        ///< hours done twice
-  std::vector<double> switching;      ///< hours lost to interruptions
-  std::vector<double> overtime;       ///< hours
-  std::vector<double> coverage;       ///< [pool][class] v
-  std::vector<double> reactive_coverage;
-  std::vector<double> lost, carried;  ///< hours of the step: inquiries given up; backlog at its end
-  std::vector<double> wait, delay;    ///< W hours, y
-  std::vector<double> worked;         ///< hours worked, selling excepted
-  std::vector<double> after_sale;     ///< of these for customers already won
-  std::vector<double> diverted;       ///< planned hours turned to selling
-  std::vector<double> load;           ///< asked / capacity before overtime
-  std::vector<double> kind_heads;     ///< [pool][people kind] of `heads`
   std::vector<double> row_asked;      ///< [matrix row, then work of no row][class of the step] hours asked
   std::vector<double> row_inquiries;  ///< [matrix row, then work of no row] inquiries among them
   std::vector<double> row_coverage;   ///< [matrix row][class] coverage of its work, (5.9)
   std::vector<double> row_delay;      ///< [matrix row] delay index of its inquiries, (5.11)
 
-  [[nodiscard]] double skill_of(int pool, scenario::WorkKind kind) const {
-    return skill[static_cast<std::size_t>(pool * kSkillRow + static_cast<int>(kind))];
-  }
+  [[nodiscard]] PoolNow& operator[](int pool) { return now[static_cast<std::size_t>(pool)]; }
+  [[nodiscard]] const PoolNow& operator[](int pool) const { return now[static_cast<std::size_t>(pool)]; }
 };
 
 /// What customers of a cell meet in a step; [cell][class] unless said.
@@ -98,6 +112,22 @@ struct CellStep {
   std::vector<double> owner_risk;                 ///< [cell] chance that the customer's person left
 };
 
+/// Hours of a month.
+struct AskedServed {
+  double asked = 0, served = 0;
+
+  void add(double more_asked, double more_served) {
+    asked += more_asked;
+    served += more_served;
+  }
+};
+
+/// What a pool had in a month beside the hours by work type.
+struct PoolMonth {
+  AskedServed internal, coordination;  ///< management and coaching; other hours that are nobody's choice
+  double given_up = 0;                 ///< hours of inquiries
+};
+
 /// Sums over one month, reset at its start. Customers and money as integers.
 struct MonthSums {
   Count won = 0, lost = 0, onboarded = 0, expansions = 0, inquiries = 0, opportunities = 0, lost_deals = 0;
@@ -117,10 +147,11 @@ struct MonthSums {
   double care = 0, live_steps = 0;
   double resolution = 0, solved_first = 0, satisfied = 0, answered = 0;
   double ambiguity = 0, ambiguity_weight = 0;
-  std::vector<double> asked_by_kind, served_by_kind;  ///< work kinds
+  std::vector<double> asked_by_kind, served_by_kind;  ///< work kinds, at the month's end
   std::vector<double> need_by_people;                 ///< people kinds
   std::vector<double> team_worked, team_available;    ///< teams of the layout
   std::vector<double> pool_asked, pool_served;        ///< [pool][work]
+  std::vector<PoolMonth> pool;
   Count leavers = 0;
 };
 

@@ -189,35 +189,36 @@ void compare_firm(Comparer& c, const sim::Firm& e, const World& w) {
 }
 
 /// What every pool was asked and did in the step.
-void compare_pools(Comparer& c, const sim::PoolStep& e, const sim::OrgNumbers& numbers, int classes,
+void compare_pools(Comparer& c, const sim::PoolStep& engine, const sim::OrgNumbers& numbers, int classes,
                    const World& w) {
   const std::size_t n = w.pools.size();
   for (std::size_t k = 0; k < n; ++k) {
+    const sim::PoolNow& e = engine.now[k];
     const PoolStep& r = w.pools[k];
     const std::string who = org(w).pools[k].id + " ";
-    c.near(who + "heads", e.heads[k], r.heads);
-    c.near(who + "capacity", e.hours[k], r.capacity);
-    c.near(who + "working hours", e.paid[k], r.hours);
+    c.near(who + "heads", e.heads, r.heads);
+    c.near(who + "capacity", e.hours, r.capacity);
+    c.near(who + "working hours", e.paid, r.hours);
     for (std::size_t kind = 0; kind < scenario::kWorkKinds; ++kind)
-      c.near(who + "skill " + std::to_string(kind), e.skill[k * sim::kSkillRow + kind], r.skill[kind]);
-    c.near(who + "inquiries", e.inquiries[k], r.inquiries);
-    c.near(who + "new reactive hours", e.reactive[k], r.reactive_hours());
-    c.near(who + "focus", e.focus[k], r.focus);
+      c.near(who + "skill " + std::to_string(kind), e.skill[kind], r.skill[kind]);
+    c.near(who + "inquiries", e.inquiries, r.inquiries);
+    c.near(who + "new reactive hours", e.reactive, r.reactive_hours());
+    c.near(who + "focus", e.focus, r.focus);
     double planned = 0;
-    for (int klass = 0; klass < classes; ++klass) planned += e.planned[k * sim::kMaxClasses + at(klass)];
+    for (int klass = 0; klass < classes; ++klass) planned += e.planned[at(klass)];
     c.near(who + "planned hours", planned, r.planned_hours());
-    c.near(who + "drifted", e.drifted[k], r.drifted);
-    c.near(who + "done twice", e.doubled[k], r.doubled);
-    c.near(who + "switching", e.switching[k], r.switching);
-    c.near(who + "management and coaching", e.must_internal[k], r.management + r.coaching);
-    c.near(who + "must hours", e.must[k], r.must());
-    c.near(who + "load", e.load[k], r.load);
-    c.near_limit(who + "overtime", e.overtime[k], r.overtime, r.load * r.capacity);
-    c.near_limit(who + "given up", e.lost[k], r.given_up);
-    c.near_limit(who + "wait", e.wait[k], r.wait);
-    c.near(who + "worked", e.worked[k], r.must_served + r.planned_served + r.reactive_served);
-    c.near_limit(who + "for customers won", e.after_sale[k], after_sale_hours(w, static_cast<int>(k)));
-    c.near_limit(who + "diverted", e.diverted[k], r.diverted_share * r.planned_served);
+    c.near(who + "drifted", e.drifted, r.drifted);
+    c.near(who + "done twice", e.doubled, r.doubled);
+    c.near(who + "switching", e.switching, r.switching);
+    c.near(who + "management and coaching", e.must_internal, r.management + r.coaching);
+    c.near(who + "must hours", e.must, r.must());
+    c.near(who + "load", e.load, r.load);
+    c.near_limit(who + "overtime", e.overtime, r.overtime, r.load * r.capacity);
+    c.near_limit(who + "given up", e.lost, r.given_up);
+    c.near_limit(who + "wait", e.wait, r.wait);
+    c.near(who + "worked", e.worked, r.must_served + r.planned_served + r.reactive_served);
+    c.near_limit(who + "for customers won", e.after_sale, after_sale_hours(w, static_cast<int>(k)));
+    c.near_limit(who + "diverted", e.diverted, r.diverted_share * r.planned_served);
   }
   for (std::size_t row = 0; row < w.structure.rows.size(); ++row) {
     const std::string who = org(w).rows[row].id + " ";

@@ -102,10 +102,10 @@ TEST(Conservation, HoursThatVanishFromAQueueAreSeen) {
   };
   EXPECT_EQ(verdict(as_served, nothing, check_service), "");
   EXPECT_EQ(verdict(
-                as_served, [](Workspace& ws) { ws.pools.lost[0] += 0.5; }, check_service),
+                as_served, [](Workspace& ws) { ws.pools[0].lost += 0.5; }, check_service),
             "inquiry hours that waited: served, given up and carried");
   EXPECT_EQ(verdict(
-                as_served, [](Workspace& ws) { ws.pools.reactive[0] += 0.5; }, check_service),
+                as_served, [](Workspace& ws) { ws.pools[0].reactive += 0.5; }, check_service),
             "new inquiry hours of a pool and by work");
   EXPECT_EQ(verdict(
                 as_served, [](Workspace& ws) { ws.balance.placed = 1; }, check_service),

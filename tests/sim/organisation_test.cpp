@@ -75,10 +75,15 @@ TEST(OrgNumbers, APoolsWorksAreThoseOfItsRowsInquiriesItsSellingAndWhatDriftsToI
                       (sells && kind == scenario::WorkKind::selling);
       for (std::size_t r = 0; r < s.org->rows.size(); ++r)
         expected = expected || (s.org->rows[r].work == w && n.shares(static_cast<int>(r), k) > 0.0);
-      EXPECT_EQ(std::count(listed.begin(), listed.end(), w), expected ? 1 : 0) << pool.id << ", work " << w;
+      const auto of_this = [w, kind](const PoolWork& of) { return of.work == w && of.kind == kind; };
+      EXPECT_EQ(std::count_if(listed.begin(), listed.end(), of_this), expected ? 1 : 0)
+          << pool.id << ", work " << w;
       not_listed += expected ? 0 : 1;
     }
-    EXPECT_TRUE(std::is_sorted(listed.begin(), listed.end()));
+    EXPECT_TRUE(std::is_sorted(listed.begin(), listed.end(),
+                               [](const PoolWork& a, const PoolWork& b) { return a.kind < b.kind; }));
+    for (std::size_t i = 0; i < listed.size(); ++i)
+      EXPECT_EQ(listed[i].last_of_kind, i + 1 == listed.size() || listed[i + 1].kind != listed[i].kind);
   }
   EXPECT_GT(not_listed, 0) << "else the list says nothing";
 }

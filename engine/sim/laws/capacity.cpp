@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/math/tiles.hpp"
-#include "engine/sim/laws/money.hpp"
 #include "engine/sim/laws/tools.hpp"
 
 namespace banso::sim {
@@ -30,25 +29,6 @@ int dealt_pool(const Step& step, const std::vector<plan::Taker>& takers, int ran
   return takers[chosen].pool;
 }
 
-void clear(PoolStep& k) {
-  for (auto* v : {&k.heads, &k.newcomers, &k.hours, &k.paid, &k.burnout, &k.pay, &k.kind_heads})
-    std::fill(v->begin(), v->end(), 0.0);
-  std::fill(k.skill.begin(), k.skill.end(), 0.0);
-}
-
-void train(const double* __restrict skill, double trained, const double* __restrict unskilled,
-           double* __restrict now) {
-  for (int kind = 0; kind < kSkillRow; ++kind) now[kind] = skill[kind] + trained * unskilled[kind];
-}
-
-/// [people kind][kSkillRow] skill by work kind as practice has it, (4.3).
-void skills_now(const Step& step, std::vector<double>& now) {
-  const double trained = step.p()(step.s().workforce.trainable) * step.ws.now.firm.learned;
-  now.resize(step.n().skill.size());
-  for (std::size_t row = 0; row < now.size(); row += at(kSkillRow))
-    train(&step.n().skill[row], trained, &step.n().unskilled[row], &now[row]);
-}
-
 /// Output of each seat's person by talent: 1 in the mean.
 void talents_of_seats(const Step& step, std::vector<double>& talents) {
   const auto& seats = step.ws.now.seats;
@@ -64,18 +44,60 @@ void talents_of_seats(const Step& step, std::vector<double>& talents) {
   }
 }
 
-/// sum[kind] += hours skill[kind].
-void add_skills(double hours, const double* __restrict skill, double* __restrict sum) {
-  for (int kind = 0; kind < kSkillRow; ++kind) sum[kind] += hours * skill[kind];
+/// Adds up the people present by pool and kind.
+void count_people(Step& step, const std::vector<double>& talents) {
+  PoolStep& pools = step.ws.pools;
+  const double lost = step.p()(step.s().workforce.burnout_output);
+  const double working_hours = step.n().working_hours;
+  const int kinds = step.plan.people();
+  std::size_t seat_index = 0;
+  for (Seat& seat : step.ws.now.seats) {
+    const double talent = talents[seat_index++];
+    seat.worked = seat.present;
+    if (seat.present <= 0) continue;
+    const double output = seat.pace * (1.0 - lost * seat.burnout) * talent;
+    for (int i = 0; i < seat.place_count; ++i) {
+      const Placement& place = seat.places[at(i)];
+      const double heads = seat.present * place.share;
+      KindInPool& kind = pools.kinds[at(place.pool * kinds + seat.people)];
+      kind.heads += heads;
+      kind.hours += working_hours * heads * output;
+      pools[place.pool].newcomers += seat.fresh * place.share;
+    }
+  }
+}
+
+/// sum[kind] += hours (skill[kind] + trained unskilled[kind]), (4.3).
+void add_skills(double hours, const double* __restrict skill, double trained,
+                const double* __restrict unskilled, double* __restrict sum) {
+  for (int kind = 0; kind < kSkillRow; ++kind) sum[kind] += hours * (skill[kind] + trained * unskilled[kind]);
 }
 
 /// Mean skills from their sums over `hours`; nobody there works as anybody.
-void mean_skills(double hours, double* skill) {
+void mean_skills(double hours, std::array<double, kSkillRow>& skill) {
   if (hours <= 0.0) {
-    std::fill_n(skill, kSkillRow, 1.0);
+    skill.fill(1.0);
     return;
   }
-  for (int kind = 0; kind < kSkillRow; ++kind) skill[kind] /= hours;
+  const double each = 1.0 / hours;
+  for (int kind = 0; kind < kSkillRow; ++kind) skill[at(kind)] *= each;
+}
+
+/// What the people of all kinds in a pool can do together.
+void sum_kinds(const Step& step, const KindInPool* kinds, PoolNow& pool) {
+  const Numbers& n = step.n();
+  const double trained = step.p()(step.s().workforce.trainable) * step.ws.now.firm.learned;
+  for (int people = 0; people < step.plan.people(); ++people) {
+    const KindInPool& kind = kinds[people];
+    if (kind.heads == 0.0) continue;
+    pool.heads += kind.heads;
+    pool.hours += kind.hours;
+    pool.pay += n.head_cost[at(people)] * kind.heads;
+    const auto row = at(people * kSkillRow);
+    add_skills(kind.hours, &n.skill[row], trained, &n.unskilled[row], pool.skill.data());
+  }
+  pool.paid = n.working_hours * pool.heads;
+  mean_skills(pool.hours, pool.skill);
 }
 
 }  // namespace
@@ -113,39 +135,14 @@ double ramp(const Step& step, const Seat& seat) {
 }
 
 void capacity(Step& step) {
-  PoolStep& k = step.ws.pools;
-  clear(k);
-  const double lost = step.p()(step.s().workforce.burnout_output);
-  thread_local std::vector<double> skill_now, talents;
-  skills_now(step, skill_now);
+  PoolStep& pools = step.ws.pools;
+  std::fill_n(pools.now.begin(), step.ws.org.pools, PoolNow{});
+  std::fill_n(pools.kinds.begin(), step.ws.org.pools * step.plan.people(), KindInPool{});
+  thread_local std::vector<double> talents;
   talents_of_seats(step, talents);
-  std::size_t seat_index = 0;
-  for (Seat& seat : step.ws.now.seats) {
-    const double talent = talents[seat_index++];
-    seat.worked = seat.present;
-    if (seat.present <= 0) continue;
-    const double output = seat.pace * (1.0 - lost * seat.burnout) * talent;
-    const double cost = person_cost(step, seat);
-    const double* skills = &skill_now[at(seat.people * kSkillRow)];
-    for (int i = 0; i < seat.place_count; ++i) {
-      const Placement& place = seat.places[at(i)];
-      const auto pool = at(place.pool);
-      const double heads = seat.present * place.share;
-      const double working = step.n().working_hours * heads;
-      k.heads[pool] += heads;
-      k.kind_heads[pool * at(step.plan.people()) + at(seat.people)] += heads;
-      k.paid[pool] += working;
-      k.hours[pool] += working * output;
-      k.newcomers[pool] += seat.fresh * place.share;
-      k.burnout[pool] += heads * seat.burnout;
-      k.pay[pool] += cost * heads;
-      add_skills(working * output, skills, &k.skill[pool * at(kSkillRow)]);
-    }
-  }
-  for (int pool = 0; pool < step.ws.org.pools; ++pool) {
-    if (k.heads[at(pool)] > 0) k.burnout[at(pool)] /= k.heads[at(pool)];
-    mean_skills(k.hours[at(pool)], &k.skill[at(pool * kSkillRow)]);
-  }
+  count_people(step, talents);
+  for (int pool = 0; pool < step.ws.org.pools; ++pool)
+    sum_kinds(step, &pools.kinds[at(pool * step.plan.people())], pools[pool]);
 }
 
 }  // namespace banso::sim

@@ -16,7 +16,7 @@ void place(const Step& step, Seat& seat, int rank);
 /// Places everybody anew.
 void place_everybody(Step& step);
 
-/// Fills heads, hours, skill, pay of every pool from the people present.
+/// Begins what the pools have and do in the step: heads, hours, skill, pay from the people present, all else nothing yet.
 void capacity(Step& step);
 
 /// (4.2) without the person's talent.

@@ -58,12 +58,12 @@ double delay_of_row(const Step& step, int row, double reference) {
   const OrgNumbers& org = step.ws.org;
   const double drift = step.p()(step.s().coordination.drift);
   const double orphaned = row == kNone ? 1.0 : org.orphaned[at(row)];
-  const double caught = org.catch_all == kNone ? 1.0 : step.ws.pools.delay[at(org.catch_all)];
+  const double caught = org.catch_all == kNone ? 1.0 : step.ws.pools[org.catch_all].delay;
   double y = orphaned * (drift * caught + (1.0 - drift));
   if (row == kNone) return std::min(1.0, y);
   const double decision = step.p()(step.s().support.decision_delay) * org.ambiguity[at(row)];
   for (const RowPart& part : org.parts_of(row)) {
-    const double wait = step.ws.pools.wait[at(part.pool)] + decision;
+    const double wait = step.ws.pools[part.pool].wait + decision;
     y += org.direct[at(row)] * part.share * wait / (wait + reference);
   }
   return std::min(1.0, y);
@@ -235,14 +235,13 @@ bool anybody(const Step& step, int s, int t) {
 
 double row_coverage(const Step& step, int row, int priority_class) {
   const OrgNumbers& org = step.ws.org;
-  const auto& coverage = step.ws.pools.coverage;
+  const PoolStep& pools = step.ws.pools;
+  const auto c = at(priority_class);
   const double drift = step.p()(step.s().coordination.drift);
-  const double caught =
-      org.catch_all == kNone ? 0.0 : drift * coverage[at(org.catch_all * kMaxClasses + priority_class)];
+  const double caught = org.catch_all == kNone ? 0.0 : drift * pools[org.catch_all].coverage[c];
   if (row == kNone) return caught;
   double v = 0;
-  for (const RowPart& part : org.parts_of(row))
-    v += part.share * coverage[at(part.pool * kMaxClasses + priority_class)];
+  for (const RowPart& part : org.parts_of(row)) v += part.share * pools[part.pool].coverage[c];
   return std::min(1.0, org.direct[at(row)] * v + org.orphaned[at(row)] * caught);
 }
 

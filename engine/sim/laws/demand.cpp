@@ -265,7 +265,7 @@ double firm_hours(const Step& step, int work) {
     const plan::Pool& pool = org.pools[k];
     const bool other =
         !pool.cs_home && !does(pool, scenario::RoleFlag::answers) && !does(pool, scenario::RoleFlag::leads);
-    if (w.kind == WorkKind::chores ? other : pool.cs_home) hours += per_head * step.ws.pools.heads[k];
+    if (w.kind == WorkKind::chores ? other : pool.cs_home) hours += per_head * step.ws.pools.now[k].heads;
   }
   if (w.kind == WorkKind::content) {
     for (int t = 0; t < step.ws.cells.touches; ++t) {

@@ -28,9 +28,9 @@ Unserved unserved(double demand, double planned, double capacity, double sigma) 
   return {sigma * math::unit_loss((capacity - planned - demand) / sigma), alone};
 }
 
-double sum_classes(const Step& step, const std::vector<double>& by_class, int pool) {
+double planned_of(const Step& step, const PoolNow& k) {
   double sum = 0;
-  for (int c = 0; c < step.ws.cells.classes; ++c) sum += by_class[at(pool * kMaxClasses + c)];
+  for (int c = 0; c < step.ws.cells.classes; ++c) sum += k.planned[at(c)];
   return sum;
 }
 
@@ -44,44 +44,42 @@ double total_backlog(const Step& step, int pool) {
 /// (4.4) Overtime: what is asked above capacity, within the legal month and what is left of the legal year, spread over
 /// the months that remain.
 double overtime(Step& step, int pool, double asked, double capacity) {
-  const PoolStep& k = step.ws.pools;
+  const PoolNow& k = step.ws.pools[pool];
   const auto& plan_pool = step.org().pools[at(pool)];
-  if (does(plan_pool, scenario::RoleFlag::sells) || k.heads[at(pool)] <= 0.0 || step.warmup) return 0.0;
+  if (does(plan_pool, scenario::RoleFlag::sells) || k.heads <= 0.0 || step.warmup) return 0.0;
   const auto& w = step.s().workforce;
   const int months_left =
       12 - (step.plan.grid.calendar_month(step.month) - step.plan.grid.fiscal_year_start + 12) % 12;
   const double left = std::max(0.0, step.p()(w.overtime_year) - step.ws.now.firm.overtime_used[at(pool)]);
   const double per_head = std::min(step.p()(w.overtime_month), left / months_left) * step.n().delta;
-  const double efficiency = k.paid[at(pool)] > 0 ? capacity / k.paid[at(pool)] : 0.0;
-  const double hours = std::clamp(asked - capacity, 0.0, k.heads[at(pool)] * per_head * efficiency);
+  const double efficiency = k.paid > 0 ? capacity / k.paid : 0.0;
+  const double hours = std::clamp(asked - capacity, 0.0, k.heads * per_head * efficiency);
   if (hours > 0.0 && efficiency > 0.0) {
-    step.ws.now.firm.overtime_used[at(pool)] += hours / efficiency / k.heads[at(pool)];
+    step.ws.now.firm.overtime_used[at(pool)] += hours / efficiency / k.heads;
   }
   return hours;
 }
 
 /// m: mean handling hours of an inquiry in this pool: the types' means by their shares, reopened ones included, at the pool's
 /// skill and focus. Not the mean of the step, which is missing or wild where inquiries are few.
-double mean_handling(const Step& step, int pool) {
-  const double skill = step.ws.pools.skill_of(pool, scenario::WorkKind::reactive);
+double mean_handling(const Step& step, const PoolNow& k) {
+  const double skill = k.skill_of(scenario::WorkKind::reactive);
   const double reopened =
       std::min(1.0, step.p()(step.s().inquiries.reopen) * (1.0 + std::max(0.0, 1.0 - skill)));
-  return step.n().mean_hours * (1.0 + reopened) / (skill * step.ws.pools.focus[at(pool)]);
+  return step.n().mean_hours * (1.0 + reopened) / (skill * k.focus);
 }
 
 /// W: planning windows in a step; below 1 where the step is shorter than a window.
 double windows_of(const Step& step) { return step.plan.grid.windows_per_step * step.plan.grid.window_share; }
 
 /// Variance of a pool's demand less capacity in one window, (5.1) times G.
-double window_variance(const Step& step, int pool, double mean) {
-  const PoolStep& k = step.ws.pools;
+double window_variance(const Step& step, const PoolNow& k, double mean) {
   const double windows = windows_of(step);
-  const double count = k.inquiries[at(pool)] / windows;
+  const double count = k.inquiries / windows;
   const double cv = step.n().handling_cv;
   const double away = step.p()(step.s().workforce.absence);
-  const double window_hours = k.heads[at(pool)] > 0 ? k.hours[at(pool)] / k.heads[at(pool)] / windows : 0.0;
-  return count * mean * mean * (1.0 + cv * cv) +
-         k.heads[at(pool)] * window_hours * window_hours * away * (1.0 - away);
+  const double window_hours = k.heads > 0 ? k.hours / k.heads / windows : 0.0;
+  return count * mean * mean * (1.0 + cv * cv) + k.heads * window_hours * window_hours * away * (1.0 - away);
 }
 
 struct Served {
@@ -92,23 +90,24 @@ struct Served {
 
 /// Carried hours fall on the work types by what waits there, `waiting` hours in all, and so do the hours served.
 void by_work_type(Step& step, int pool, double waiting, double served, double carried) {
-  Firm& firm = step.ws.now.firm;
-  PoolStep& k = step.ws.pools;
-  const int works = step.plan.works();
-  double asked = waiting;
-  for (const int w : step.n().reactive) asked += k.asked[at(pool * works + w)];
+  PoolStep& pools = step.ws.pools;
+  const auto first = at(pool * step.plan.works());
+  const double* const asked = &pools.asked[first];
+  double* const backlog = &step.ws.now.firm.backlog[first];
+  double all = waiting;
+  for (const int w : step.n().reactive) all += asked[w];
+  const double each = all > 0 ? 1.0 / all : 0.0;
   for (const int w : step.n().reactive) {
-    const auto i = at(pool * works + w);
-    const double part = asked > 0 ? (firm.backlog[i] + k.asked[i]) / asked : 0.0;
-    firm.backlog[i] = carried * part;
-    k.served[i] = served * part;
+    const double part = (backlog[w] + asked[w]) * each;
+    backlog[w] = carried * part;
+    pools.served[first + at(w)] = served * part;
   }
 }
 
 /// Runs the windows of the step for one pool. A step shorter than a window runs its share of one: of what a whole window
 /// at the same rates would serve, lose and carry. `waiting`: inquiry hours in the queue before.
 Served windows(Step& step, int pool, double planned, double waiting, double handling, double capacity) {
-  const PoolStep& k = step.ws.pools;
+  const PoolNow& k = step.ws.pools[pool];
   const auto& s = step.s();
   const double n = windows_of(step);
   const double share = step.plan.grid.window_share;
@@ -118,13 +117,13 @@ Served windows(Step& step, int pool, double planned, double waiting, double hand
   in.law = s.load.law;
   in.planned = planned / n;
   in.capacity = capacity / n;
-  in.groups = std::max(1.0, k.heads[at(pool)] / group);
-  in.variance = window_variance(step, pool, handling);
+  in.groups = std::max(1.0, k.heads / group);
+  in.variance = window_variance(step, k, handling);
   in.reactive_first = step.ws.org.reactive_first[at(pool)];
   in.cap = step.p()(s.load.cap);
   Served out;
   double backlog = waiting;
-  const double fresh = k.reactive[at(pool)] / n;
+  const double fresh = k.reactive / n;
   LoadResult r;
   for (int i = 0; i < step.plan.grid.windows_per_step; ++i) {
     const double reactive = fresh + backlog;
@@ -142,12 +141,11 @@ Served windows(Step& step, int pool, double planned, double waiting, double hand
 }
 
 /// Planned hours go to classes in order of priority; one class means pro rata. Diversion takes the same share of all. (5.7)
-void deal_out(Step& step, int pool, double planned, double served, double diverted) {
-  PoolStep& k = step.ws.pools;
+void deal_out(const Step& step, PoolNow& k, double planned, double served, double diverted) {
   double left = served;
-  const bool slack = k.hours[at(pool)] > 0.0 && served >= planned * kFullyServed;
+  const bool slack = k.hours > 0.0 && served >= planned * kFullyServed;
   for (int c = 0; c < step.ws.cells.classes; ++c) {
-    const auto i = at(pool * kMaxClasses + c);
+    const auto i = at(c);
     const double take = std::min(left, k.planned[i]);
     k.coverage[i] =
         k.planned[i] > 0 ? take / k.planned[i] * (1.0 - diverted) : (slack ? 1.0 - diverted : 0.0);
@@ -155,69 +153,60 @@ void deal_out(Step& step, int pool, double planned, double served, double divert
   }
 }
 
-void wait_of(Step& step, int pool, double planned, double handling, double capacity) {
-  PoolStep& k = step.ws.pools;
+void wait_of(const Step& step, int pool, PoolNow& k, double planned, double handling, double capacity) {
   const auto& support = step.s().support;
-  const double servers = step.p()(support.server_share) * k.heads[at(pool)];
+  const double servers = step.p()(support.server_share) * k.heads;
   const double pi = step.ws.org.reactive_first[at(pool)];
   if (servers <= 0.0 || capacity <= 0.0) {
-    k.wait[at(pool)] = kLongestWait;
+    k.wait = kLongestWait;
   } else {
     const double rate = capacity / step.n().working_hours;
-    const double utilisation = (k.reactive[at(pool)] + (1.0 - pi) * planned) / capacity;
-    k.wait[at(pool)] = std::min(kLongestWait, mean_wait(servers, utilisation, handling, step.n().handling_cv,
-                                                        k.carried[at(pool)], rate));
+    const double utilisation = (k.reactive + (1.0 - pi) * planned) / capacity;
+    k.wait = std::min(kLongestWait,
+                      mean_wait(servers, utilisation, handling, step.n().handling_cv, k.carried, rate));
   }
-  k.delay[at(pool)] = k.wait[at(pool)] / (k.wait[at(pool)] + step.p()(support.delay_reference));  // (5.8)
+  k.delay = k.wait / (k.wait + step.p()(support.delay_reference));  // (5.8)
 }
 
-/// Hours by work type: planned ones served, inquiries lost.
-void book(Step& step, int pool, double planned, const Served& served, double reactive_asked) {
-  PoolStep& k = step.ws.pools;
-  const int works = step.plan.works();
-  const double planned_share = planned > 0 ? served.planned / planned : 0.0;
-  const double reactive_share = reactive_asked > 0 ? served.reactive / reactive_asked : 1.0;
-  const double diverted = k.diverted[at(pool)];
-  k.diverted[at(pool)] = diverted * served.planned;
-  k.reactive_coverage[at(pool)] = std::min(1.0, reactive_share);
-  k.lost[at(pool)] = served.given_up;
-  for (const int w : step.ws.org.works_of(pool)) {
-    if (step.kind(w) == scenario::WorkKind::reactive) continue;
-    const auto i = at(pool * works + w);
-    k.served[i] = k.asked[i] * planned_share * (1.0 - diverted);
+/// Planned hours served, by work type; of all work types together those for customers already won.
+double book_planned(Step& step, int pool, double share) {
+  const auto first = at(pool * step.plan.works());
+  const double* const asked = &step.ws.pools.asked[first];
+  double* const served = &step.ws.pools.served[first];
+  double on_customers = 0;
+  for (const PoolWork& w : step.ws.org.works_of(pool)) {
+    if (w.kind != scenario::WorkKind::reactive) served[w.work] = asked[w.work] * share;
+    if (for_customers(w.kind)) on_customers += served[w.work];
   }
+  return on_customers;
 }
 
 void serve_pool(Step& step, int pool) {
-  PoolStep& k = step.ws.pools;
+  PoolNow& k = step.ws.pools[pool];
   const bool sells = does(step.org().pools[at(pool)], scenario::RoleFlag::sells);
-  const double planned = sum_classes(step, k.planned, pool);
-  const double handling = mean_handling(step, pool);
+  const double planned = planned_of(step, k);
+  const double handling = mean_handling(step, k);
   const double waiting = total_backlog(step, pool);
-  const double reactive_asked = k.reactive[at(pool)] + waiting;
-  const double asked = k.must[at(pool)] + planned + reactive_asked;
-  double capacity = k.hours[at(pool)];
-  k.load[at(pool)] = capacity > 0 ? asked / capacity : (asked > 0 ? 10.0 : 0.0);
-  const double extra = overtime(step, pool, asked, capacity);
-  k.overtime[at(pool)] = extra;
-  const double must = std::min(k.must[at(pool)], capacity + extra);
-  double open = capacity + extra - must;
+  const double asked = k.must + planned + k.reactive + waiting;
+  const double capacity = k.hours;
+  k.load = capacity > 0 ? asked / capacity : (asked > 0 ? 10.0 : 0.0);
+  k.overtime = overtime(step, pool, asked, capacity);
+  const double must = std::min(k.must, capacity + k.overtime);
+  double open = capacity + k.overtime - must;
   if (sells) open = std::min(open, step.p()(step.s().acquisition.after_sale_limit) * capacity);
-  k.diverted[at(pool)] = sells ? 0.0
-                               : step.ws.org.short_term[at(pool)] * step.ws.now.firm.pressure *
-                                     step.p()(step.s().pressure.diversion);  // (1.6)
-  const double diverted_share = k.diverted[at(pool)];
+  const double diverted = sells ? 0.0
+                                : step.ws.org.short_term[at(pool)] * step.ws.now.firm.pressure *
+                                      step.p()(step.s().pressure.diversion);  // (1.6)
   const Served served = windows(step, pool, planned, waiting, handling, open);
-  k.carried[at(pool)] = total_backlog(step, pool);
-  deal_out(step, pool, planned, served.planned, diverted_share);
-  wait_of(step, pool, planned, handling, open);
-  book(step, pool, planned, served, reactive_asked);
-  const double done = k.must[at(pool)] > 0 ? must / k.must[at(pool)] : 0.0;  // must hours wait in proportion
-  k.worked[at(pool)] = must + served.planned + served.reactive;
-  k.after_sale[at(pool)] = (k.must[at(pool)] - k.must_internal[at(pool)]) * done;
-  for (const int w : step.ws.org.works_of(pool)) {
-    if (for_customers(step.kind(w))) k.after_sale[at(pool)] += k.served[at(pool * step.plan.works() + w)];
-  }
+  k.lost = served.given_up;
+  k.carried = total_backlog(step, pool);
+  k.diverted = diverted * served.planned;
+  k.worked = must + served.planned + served.reactive;
+  deal_out(step, k, planned, served.planned, diverted);
+  wait_of(step, pool, k, planned, handling, open);
+  const double share = planned > 0 ? served.planned / planned * (1.0 - diverted) : 0.0;
+  const double done = k.must > 0 ? must / k.must : 0.0;  // must hours wait in proportion
+  k.after_sale = (k.must - k.must_internal) * done + book_planned(step, pool, share);
 }
 
 }  // namespace

@@ -48,12 +48,12 @@ void cost_of_people(Step& step, Costs& out, double live) {
 }
 
 void cost_of_overtime(const Step& step, Costs& out) {
-  const PoolStep& k = step.ws.pools;
   const double premium = step.p()(step.s().money.overtime_premium);
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
-    if (k.overtime[at(pool)] <= 0.0 || k.hours[at(pool)] <= 0.0) continue;
-    const double clock_hours = k.overtime[at(pool)] * k.paid[at(pool)] / k.hours[at(pool)];
-    const double hourly = k.pay[at(pool)] / (k.heads[at(pool)] * step.n().paid_hours);
+    const PoolNow& k = step.ws.pools[pool];
+    if (k.overtime <= 0.0 || k.hours <= 0.0) continue;
+    const double clock_hours = k.overtime * k.paid / k.hours;
+    const double hourly = k.pay / (k.heads * step.n().paid_hours);
     out.overtime += clock_hours * hourly * premium;
     if (step.org().pools[at(pool)].cs_home) out.cs += clock_hours * hourly * premium;
   }
@@ -68,14 +68,13 @@ void cost_of_tools(const Step& step, Costs& out) {
 
 /// (15.4) and the discounted flows of customers won inside the run.
 void cost_to_serve(Step& step, double discount) {
-  const PoolStep& k = step.ws.pools;
   double cost = 0;
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
+    const PoolNow& k = step.ws.pools[pool];
     const plan::Pool& info = step.org().pools[at(pool)];
     const bool all = info.cs_home || does(info, scenario::RoleFlag::answers);
-    const double part =
-        all ? 1.0 : (k.hours[at(pool)] > 0 ? std::min(1.0, k.after_sale[at(pool)] / k.hours[at(pool)]) : 0.0);
-    cost += k.pay[at(pool)] * part;
+    const double part = all ? 1.0 : (k.hours > 0 ? std::min(1.0, k.after_sale / k.hours) : 0.0);
+    cost += k.pay * part;
   }
   const BookServed book = step.ws.population->served(step);
   step.ws.served_hour_cost = book.hours > 0 ? cost / (book.hours * step.n().delta) : 0.0;

@@ -60,7 +60,7 @@ void tire(const Step& step, Seat& seat) {
   const auto& w = step.s().workforce;
   double load = 0, share = 0;
   for (int i = 0; i < seat.place_count; ++i) {
-    load += seat.places[at(i)].share * step.ws.pools.load[at(seat.places[at(i)].pool)];
+    load += seat.places[at(i)].share * step.ws.pools[seat.places[at(i)].pool].load;
     share += seat.places[at(i)].share;
   }
   if (share > 0) load /= share;
@@ -81,7 +81,7 @@ double leaving_hazard(const Step& step, const Seat& seat) {
 void note_leaving(Step& step, const Seat& seat, double heads_lost) {
   for (int i = 0; i < seat.place_count; ++i) {
     const Placement& place = seat.places[at(i)];
-    const double heads = step.ws.pools.heads[at(place.pool)];
+    const double heads = step.ws.pools[place.pool].heads;
     if (heads > 0) step.ws.now.firm.leaver_share[at(place.pool)] += heads_lost * place.share / heads;
   }
   step.ws.month.leavers += heads_lost;

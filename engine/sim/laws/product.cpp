@@ -11,8 +11,8 @@ void product(Step& step, double feedback_coverage) {
   double hours = 0, on_customers = 0;
   for (int k = 0; k < step.ws.org.pools; ++k) {
     if (!does(step.org().pools[at(k)], scenario::RoleFlag::builds)) continue;
-    hours += step.ws.pools.hours[at(k)];
-    on_customers += step.ws.pools.after_sale[at(k)];
+    hours += step.ws.pools[k].hours;
+    on_customers += step.ws.pools[k].after_sale;
   }
   const double busy = hours > 0 ? std::min(1.0, on_customers / hours) : 0.0;
   const double pace = std::max(0.0, 1.0 - step.p()(s.firefighting) * busy +

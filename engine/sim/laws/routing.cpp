@@ -27,14 +27,10 @@ int row_place(const Step& step, int row, int work) {
 
 void clear(Step& step) {
   PoolStep& k = step.ws.pools;
-  for (auto* v : {&k.must, &k.must_internal, &k.reactive, &k.inquiries, &k.asked, &k.served, &k.drifted,
-                  &k.doubled, &k.switching, &k.diverted, &k.row_inquiries}) {
-    std::fill(v->begin(), v->end(), 0.0);
-  }
-  const int classes = step.ws.cells.classes;
-  for (int pool = 0; pool < step.ws.org.pools; ++pool)
-    std::fill_n(&k.planned[at(pool * kMaxClasses)], classes, 0.0);
-  std::fill_n(k.row_asked.begin(), k.row_inquiries.size() * at(classes), 0.0);
+  for (auto* v : {&k.asked, &k.served}) std::fill_n(v->begin(), step.ws.org.pools * step.plan.works(), 0.0);
+  const std::size_t places = step.org().rows.size() + at(step.plan.works());
+  std::fill_n(k.row_inquiries.begin(), places, 0.0);
+  std::fill_n(k.row_asked.begin(), places * at(step.ws.cells.classes), 0.0);
   Firm& firm = step.ws.now.firm;
   std::fill(firm.row_hours.begin(), firm.row_hours.end(), 0.0);
   firm.row_hours_org = step.ws.now.policy.org;
@@ -42,18 +38,17 @@ void clear(Step& step) {
 
 /// Puts a share of hours (of a fully skilled person) of work w on a pool; the pool's own hours that this takes.
 double put(Step& step, int pool, int work, const Ask& ask, double share) {
-  PoolStep& k = step.ws.pools;
+  PoolNow& k = step.ws.pools[pool];
   const WorkKind kind = step.kind(work);
-  const double factor = share / k.skill_of(pool, kind);
-  const int classes = step.ws.cells.classes;
+  const double factor = share / k.skill_of(kind);
   const double hours = ask.total * factor;
-  k.asked[at(pool * step.plan.works() + work)] += hours;
+  step.ws.pools.asked[at(pool * step.plan.works() + work)] += hours;
   if (kind == WorkKind::reactive) {
-    k.reactive[at(pool)] += hours;
-    k.inquiries[at(pool)] += ask.inquiries * share;
+    k.reactive += hours;
+    k.inquiries += ask.inquiries * share;
     return hours;
   }
-  for (int c = 0; c < classes; ++c) k.planned[at(pool * kMaxClasses + c)] += ask.hours[c] * factor;
+  for (int c = 0; c < step.ws.cells.classes; ++c) k.planned[at(c)] += ask.hours[c] * factor;
   return hours;
 }
 
@@ -69,7 +64,6 @@ void account(Step& step, int row, double total, double drift, double dropped) {
 /// (3.3), (3.4) for one row.
 void route_row(Step& step, int row, int work, const Ask& ask) {
   const OrgNumbers& org = step.ws.org;
-  PoolStep& k = step.ws.pools;
   const auto& c = step.s().coordination;
   const double total = ask.total;
   const bool named = row != kNone;
@@ -80,11 +74,12 @@ void route_row(Step& step, int row, int work, const Ask& ask) {
   if (named) {
     step.ws.now.firm.row_hours[at(row)] += total;
     const double twice = step.p()(c.duplication) * org.ambiguity[at(row)];
+    const double again = stray ? 0.0 : twice / (1.0 + twice);  // of the hours that the row takes
     const double coordination = step.p()(c.hours) * org.division[at(row)];
     for (const RowPart& part : org.parts_of(row)) {
       const double hours = put(step, part.pool, work, ask, part.share * org.direct[at(row)] * (1.0 + twice));
-      if (!stray) k.doubled[at(part.pool)] += hours * twice / (1.0 + twice);
-      k.must[at(part.pool)] += coordination * total * part.share;
+      step.ws.pools[part.pool].doubled += hours * again;
+      step.ws.pools[part.pool].must += coordination * total * part.share;
     }
     step.ws.month.ambiguity += org.ambiguity[at(row)] * total;
     step.ws.month.ambiguity_weight += total;
@@ -96,7 +91,7 @@ void route_row(Step& step, int row, int work, const Ask& ask) {
   if (for_customers(kind) && kind != WorkKind::reactive) step.ws.month.planned_asked += dropped;
   if (org.catch_all == kNone || drift <= 0.0) return;
   const double hours = put(step, org.catch_all, work, ask, drift);
-  if (!stray) k.drifted[at(org.catch_all)] += hours;
+  if (!stray) step.ws.pools[org.catch_all].drifted += hours;
 }
 
 /// Planned hours of a work type, by row and class.
@@ -164,105 +159,106 @@ void route_rows(Step& step) {
 
 /// Reopened inquiries: handled again, more often where skill is low. (2.5)
 void reopen(Step& step) {
-  PoolStep& k = step.ws.pools;
   const double base = step.p()(step.s().inquiries.reopen);
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
-    if (k.reactive[at(pool)] <= 0.0) continue;
-    const double skill = k.skill_of(pool, WorkKind::reactive);
+    PoolNow& k = step.ws.pools[pool];
+    if (k.reactive <= 0.0) continue;
+    const double skill = k.skill_of(WorkKind::reactive);
     const double factor = 1.0 + std::min(1.0, base * (1.0 + std::max(0.0, 1.0 - skill)));
-    k.reactive[at(pool)] *= factor;
-    for (const int w : step.n().reactive) k.asked[at(pool * step.plan.works() + w)] *= factor;
+    k.reactive *= factor;
+    for (const int w : step.n().reactive) step.ws.pools.asked[at(pool * step.plan.works() + w)] *= factor;
   }
+}
+
+/// Sum of the squared shares of kinds in the hours of a pool; NaN where there are none.
+double concentration(std::span<const PoolWork> works, const double* asked) {
+  double total = 0, squares = 0, of_kind = 0;
+  for (const PoolWork& w : works) {  // those of a kind side by side
+    of_kind += asked[w.work];
+    if (!w.last_of_kind) continue;
+    total += of_kind;
+    squares += of_kind * of_kind;
+    of_kind = 0;
+  }
+  return squares / (total * total);
 }
 
 /// (3.7): divides what is asked by the gain from specialisation.
 void specialise(Step& step) {
-  PoolStep& k = step.ws.pools;
   const double gain = step.p()(step.s().workforce.specialisation) * step.ws.now.firm.learned;
-  const int works = step.plan.works();
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
-    const auto pool_works = step.ws.org.works_of(pool);
-    double* const asked = &k.asked[at(pool * works)];
-    double by_kind[scenario::kWorkKinds] = {};
-    double total = 0;
-    for (const int w : pool_works) {
-      by_kind[static_cast<int>(step.kind(w))] += asked[w];
-      total += asked[w];
-    }
-    k.focus[at(pool)] = 1.0;
-    if (total <= 0.0) continue;
-    double squares = 0;
-    for (const double h : by_kind) squares += h > 0 ? (h / total) * (h / total) : 0.0;
-    const double q = std::max(kWidestFocus, 1.0 + gain * (squares - kReferenceFocus));
-    k.focus[at(pool)] = q;
-    k.reactive[at(pool)] /= q;
-    k.doubled[at(pool)] /= q;
-    k.drifted[at(pool)] /= q;
-    for (const int w : pool_works) {
-      if (asked[w] > 0.0) asked[w] /= q;
-    }
-    for (int c = 0; c < step.ws.cells.classes; ++c) k.planned[at(pool * kMaxClasses + c)] /= q;
+    PoolNow& k = step.ws.pools[pool];
+    const auto works = step.ws.org.works_of(pool);
+    double* const asked = &step.ws.pools.asked[at(pool * step.plan.works())];
+    const double squares = concentration(works, asked);
+    if (!(squares > 0.0)) continue;
+    k.focus = std::max(kWidestFocus, 1.0 + gain * (squares - kReferenceFocus));
+    const double slower = 1.0 / k.focus;
+    for (double* hours : {&k.reactive, &k.doubled, &k.drifted}) *hours *= slower;
+    for (const PoolWork& w : works) asked[w.work] *= slower;
+    for (int c = 0; c < step.ws.cells.classes; ++c) k.planned[at(c)] *= slower;
   }
 }
 
+/// Who leads and who is led in a team, and what of the management falls on each.
+struct Led {
+  double heads = 0, leads_hours = 0;  ///< heads led; hours of those who lead
+  double per_head = 0, per_lead_hour = 0;
+};
+
 /// Management: leads of a team take it up to their limit, the rest falls on the people led. (4.5)
 void management(Step& step) {
-  PoolStep& k = step.ws.pools;
   const plan::Org& org = step.org();
   double per_head = 0;
-  for (int w = 0; w < step.plan.works(); ++w) {
-    if (step.kind(w) == WorkKind::internal)
-      per_head += step.p()(step.s().work_types[at(w)].value.hours_per_head);
+  for (const int w : step.n().of_kind[static_cast<std::size_t>(WorkKind::internal)])
+    per_head += step.p()(step.s().work_types[at(w)].value.hours_per_head);
+  if (per_head <= 0.0) return;
+  const auto leads = [&org](std::size_t pool) { return does(org.pools[pool], scenario::RoleFlag::leads); };
+  thread_local std::vector<Led> teams;
+  teams.assign(org.teams.size(), {});
+  for (std::size_t pool = 0; pool < org.pools.size(); ++pool) {
+    Led& team = teams[at(org.pools[pool].team)];
+    const PoolNow& k = step.ws.pools.now[pool];
+    (leads(pool) ? team.leads_hours : team.heads) += leads(pool) ? k.hours : k.heads;
   }
   const double limit = step.p()(step.s().workforce.management_limit);
-  for (std::size_t team = 0; per_head > 0 && team < org.teams.size(); ++team) {
-    double led = 0, leads_hours = 0;
-    for (std::size_t pool = 0; pool < org.pools.size(); ++pool) {
-      if (org.pools[pool].team != static_cast<int>(team)) continue;
-      if (does(org.pools[pool], scenario::RoleFlag::leads)) {
-        leads_hours += k.hours[pool];
-      } else {
-        led += k.heads[pool];
-      }
-    }
-    const double need = led * per_head * step.n().delta;
-    const double by_leads = std::min(need, limit * leads_hours);
-    for (std::size_t pool = 0; pool < org.pools.size(); ++pool) {
-      if (org.pools[pool].team != static_cast<int>(team)) continue;
-      const bool leads = does(org.pools[pool], scenario::RoleFlag::leads);
-      const double part = leads ? (leads_hours > 0 ? by_leads * k.hours[pool] / leads_hours : 0.0)
-                                : (led > 0 ? (need - by_leads) * k.heads[pool] / led : 0.0);
-      k.must[pool] += part;
-      k.must_internal[pool] += part;
-    }
+  for (Led& team : teams) {
+    const double need = team.heads * per_head * step.n().delta;
+    const double by_leads = std::min(need, limit * team.leads_hours);
+    team.per_lead_hour = team.leads_hours > 0 ? by_leads / team.leads_hours : 0.0;
+    team.per_head = team.heads > 0 ? (need - by_leads) / team.heads : 0.0;
+  }
+  for (std::size_t pool = 0; pool < org.pools.size(); ++pool) {
+    const Led& team = teams[at(org.pools[pool].team)];
+    PoolNow& k = step.ws.pools.now[pool];
+    const double part = leads(pool) ? team.per_lead_hour * k.hours : team.per_head * k.heads;
+    k.must += part;
+    k.must_internal += part;
   }
 }
 
 /// Coaching of newcomers by the experienced people of their pool; hand-overs of the step before. (4.6), (9.4)
 void coaching_and_handover(Step& step) {
-  PoolStep& k = step.ws.pools;
   const double per_newcomer = step.p()(step.s().workforce.coaching) * step.n().working_hours;
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
-    if (k.heads[at(pool)] > k.newcomers[at(pool)]) {
-      k.must[at(pool)] += per_newcomer * k.newcomers[at(pool)];
-      k.must_internal[at(pool)] += per_newcomer * k.newcomers[at(pool)];
-    }
-    k.must[at(pool)] += step.ws.now.firm.handover_hours[at(pool)];
+    PoolNow& k = step.ws.pools[pool];
+    const double coaching = k.heads > k.newcomers ? per_newcomer * k.newcomers : 0.0;
+    k.must += coaching + step.ws.now.firm.handover_hours[at(pool)];
+    k.must_internal += coaching;
   }
 }
 
 /// (3.8)
 void switching(Step& step) {
-  PoolStep& k = step.ws.pools;
   const double each = step.p()(step.s().workforce.switching);
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
+    PoolNow& k = step.ws.pools[pool];
     double planned = 0;
-    for (int c = 0; c < step.ws.cells.classes; ++c) planned += k.planned[at(pool * kMaxClasses + c)];
-    const double all = planned + k.reactive[at(pool)];
+    for (int c = 0; c < step.ws.cells.classes; ++c) planned += k.planned[at(c)];
+    const double all = planned + k.reactive;
     if (all <= 0.0) continue;
-    k.switching[at(pool)] =
-        k.inquiries[at(pool)] * each * step.ws.org.reactive_first[at(pool)] * planned / all;
-    k.must[at(pool)] += k.switching[at(pool)];
+    k.switching = k.inquiries * each * step.ws.org.reactive_first[at(pool)] * planned / all;
+    k.must += k.switching;
   }
 }
 
