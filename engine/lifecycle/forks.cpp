@@ -6,8 +6,7 @@ namespace banso::lifecycle {
 
 namespace {
 
-constexpr std::uint32_t kUnknown = 0xffffffffU;
-constexpr double kNever = 2;  ///< no uniform reaches it
+constexpr std::uint64_t kNever = std::uint64_t{1} << 32;  ///< no word reaches it
 /// Beyond so many states and steps the combinations of discrete attributes are not told apart.
 constexpr std::int64_t kMostKnown = std::int64_t{1} << 20;
 
@@ -56,58 +55,50 @@ Forks::Forks(const Model& model, const ArmModel& arm, const Values& values)
   }
   apart_ = looks && known <= kMostKnown;
   for (std::size_t p = 0; p < arm.rows.size(); ++p)
-    own_.push_back(phase_looks_at(arm, p, model, apart_ ? Attributes::continuous : Attributes::any) ? 1 : 0);
+    has_own_.push_back(phase_looks_at(arm, p, model, apart_ ? Attributes::continuous : Attributes::any) ? 1
+                                                                                                        : 0);
   const std::size_t all = states_ * (apart_ ? static_cast<std::size_t>(combinations) : 1);
   known_.assign(all * static_cast<std::size_t>(model.steps), kUnknown);
   for (std::size_t s = 0; s < all; ++s) ended_.push_back(kernel_.ends(arm.phase_of[s % states_]) ? 1 : 0);
+  ways_ = static_cast<std::uint32_t>((moves_ + 1 + kPair - 1) / kPair * kPair);
+  own_ = kOver + ways_;
+  own_state_.resize(kOwnSteps * kTile);
+  end_ = shared_ = own_ + ways_ * static_cast<std::uint32_t>(own_state_.size());
   pays_.resize(static_cast<std::size_t>(model.rewards()));
-  own_state_.resize(kTile);
-  resize(forks_);
+  resize(end_);
+  next_[kOver] = kOver;
+  count_at_[kOver] = static_cast<std::uint32_t>(model.moves.size());
 }
 
-std::uint32_t Forks::entry(int phase, std::uint32_t combination) const {
-  const std::size_t apart = apart_ ? combination * states_ : 0;
-  return static_cast<std::uint32_t>(apart) +
-         static_cast<std::uint32_t>(arm_.first[static_cast<std::size_t>(phase)]);
-}
-
-void Forks::find(int step, const Individuals& individuals, const std::uint16_t* who,
-                 const std::uint32_t* state, std::size_t count, std::uint32_t* fork) {
-  any_own_ = false;
-  const std::size_t row = static_cast<std::size_t>(step) * ended_.size();
-  for (std::size_t j = 0; j < count; ++j) {
-    fork[j] = known_[row + state[j]];
-    if (fork[j] == kUnknown) fork[j] = make(step, state[j], individuals, who[j], j);
+std::uint32_t Forks::arrive(std::uint32_t way, int step, const Individuals& individuals, std::size_t who) {
+  const bool own = is_own(way);
+  if (own) {
+    look(individuals, who, step);
+    price_way(own_state_[(way - own_) / ways_], way, step);
   }
-}
-
-std::uint32_t Forks::make(int step, std::uint32_t state, const Individuals& individuals, std::size_t who,
-                          std::size_t place) {
-  look(individuals, who, step);
-  if (own_[static_cast<std::size_t>(arm_.phase_of[state % states_])] != 0) {
-    any_own_ = true;
-    own_state_[place] = state;
-    fill(static_cast<std::uint32_t>(place), step, state);
-    return static_cast<std::uint32_t>(place);
-  }
-  if (next_.size() <= forks_ * (moves_ + 1)) resize(2 * forks_);
-  const auto fork = static_cast<std::uint32_t>(forks_++);
-  known_[static_cast<std::size_t>(step) * ended_.size() + state] = fork;
-  const std::uint32_t ways = fill(fork, step, state);
-  for (std::uint32_t w = 0; w < ways; ++w)
-    price_way(state, fork * static_cast<std::uint32_t>(moves_ + 1) + w, step);
+  const std::uint32_t fork = at(step + 1, to_[way], individuals, who);
+  if (!own && !is_own(fork)) next_[way] = fork;  // for all who come this way
   return fork;
 }
 
-void Forks::price(int step, const Individuals& individuals, const std::uint16_t* who,
-                  const std::uint32_t* way, std::size_t count) {
-  if (!any_own_) return;
-  const std::size_t own_ways = kTile * (moves_ + 1);
-  for (std::size_t j = 0; j < count; ++j) {
-    if (way[j] >= own_ways) continue;
-    look(individuals, who[j], step);
-    price_way(own_state_[j], way[j], step);
+std::uint32_t Forks::at(int step, std::uint32_t state, const Individuals& individuals, std::size_t who) {
+  if (step == model_.steps || ended_[state] != 0) return kOver;
+  std::uint32_t& known = known_[static_cast<std::size_t>(step) * ended_.size() + state];
+  if (known != kUnknown) return known;
+  look(individuals, who, step);
+  if (has_own_[static_cast<std::size_t>(phase_of(state))] != 0) {
+    const std::size_t number = static_cast<std::size_t>(step) % kOwnSteps * kTile + who;
+    const std::uint32_t fork = own_ + ways_ * static_cast<std::uint32_t>(number);
+    own_state_[number] = state;
+    fill(fork, step, state);
+    return fork;
   }
+  if (end_ + ways_ > next_.size()) resize(2 * next_.size());
+  known = end_;
+  end_ += ways_;
+  const std::uint32_t ways = fill(known, step, state);
+  for (std::uint32_t w = 0; w < ways; ++w) price_way(state, known + w, step);
+  return known;
 }
 
 void Forks::look(const Individuals& individuals, std::size_t who, int step) {
@@ -128,33 +119,34 @@ std::uint32_t Forks::fill(std::uint32_t fork, int step, std::uint32_t state) {
   kernel_.row(phase, place, probabilities_);
   const std::vector<Cell>& cells = arm_.rows[p].cells;
   const std::uint32_t combination = state / static_cast<std::uint32_t>(states_);
-  const std::size_t way = fork * (moves_ + 1);
+  const std::size_t counts = static_cast<std::size_t>(step) * (model_.moves.size() + 1);
   double below = 0;
-  for (std::size_t c = 0; c < cells.size(); ++c) {
+  std::uint32_t way = fork;
+  for (std::size_t c = 0; c < cells.size(); ++c, ++way) {
     below += probabilities_[c];
-    up_to_[fork * moves_ + c] = below;
-    next_[way + c] = entry(cells[c].to, combination);
-    move_[way + c] = static_cast<std::uint32_t>(model_.move_index(phase, cells[c].to));
+    up_to_[way] = rng::words_below(below);
+    to_[way] = entry(cells[c].to, combination);
+    count_at_[way] = static_cast<std::uint32_t>(counts + model_.move_index(phase, cells[c].to));
   }
-  const std::size_t stays = cells.size();
-  for (std::size_t c = stays; c < moves_; ++c) up_to_[fork * moves_ + c] = kNever;
   const bool longer = place.stay + 1 < arm_.depth[p];
-  next_[way + stays] = state + (longer ? 1U : 0U);
-  move_[way + stays] = static_cast<std::uint32_t>(model_.moves.size());
-  return static_cast<std::uint32_t>(stays) + 1;
+  to_[way] = state + (longer ? 1U : 0U);
+  count_at_[way] = static_cast<std::uint32_t>(counts + model_.moves.size());
+  std::fill(&up_to_[way], &up_to_[fork] + ways_, kNever);
+  return way + 1 - fork;
 }
 
 void Forks::price_way(std::uint32_t state, std::uint32_t way, int step) {
-  kernel_.amounts(phase_of(state), phase_of(next_[way]), place_of(state, step), place_of(next_[way], step),
+  kernel_.amounts(phase_of(state), phase_of(to_[way]), place_of(state, step), place_of(to_[way], step),
                   amounts_);
   for (std::size_t r = 0; r < amounts_.size(); ++r) pays_[r][way] = amounts_[r];
 }
 
-void Forks::resize(std::size_t forks) {
-  up_to_.resize(forks * moves_);
-  next_.resize(forks * (moves_ + 1));
-  move_.resize(forks * (moves_ + 1));
-  for (std::vector<double>& pays : pays_) pays.resize(forks * (moves_ + 1));
+void Forks::resize(std::size_t ways) {
+  up_to_.resize(ways, kNever);
+  count_at_.resize(ways);
+  to_.resize(ways);
+  next_.resize(ways, kUnknown);
+  for (std::vector<double>& pays : pays_) pays.resize(ways);
 }
 
 }  // namespace banso::lifecycle

@@ -1,6 +1,7 @@
 #include "engine/lifecycle/simulate.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/math/tiles.hpp"
 #include "engine/rng/tiles.hpp"
@@ -11,20 +12,18 @@ namespace {
 
 constexpr std::size_t kRoom = kTile + math::kSpareLanes;
 constexpr std::size_t kParts = 4;  ///< of a count, so that it need not wait for the one before
-constexpr int kWords = 4;          ///< steps that one block of random numbers serves
 
 }  // namespace
 
 Simulator::Simulator(const Model& model, const ArmModel& arm, const Values& values)
     : model_(model),
       forks_(model, arm, values),
+      moved_(kParts * static_cast<std::size_t>(model.steps) * (model.moves.size() + 1)),
       who_(kTile),
-      state_(kTile),
-      way_(kTile),
-      paid_(static_cast<std::size_t>(model.rewards()), std::vector<double>(kTile)),
-      entity_(kRoom),
-      moved_(kParts * (model.moves.size() + 1)) {
-  for (std::vector<double>& word : uniform_) word.resize(kRoom);
+      fork_(kTile),
+      entity_(kRoom) {
+  for (std::vector<std::uint32_t>& word : word_) word.resize(kRoom);
+  for (std::vector<std::uint32_t>& way : way_) way.resize(kTile);
   double below = 0;
   for (const double share : forks_.kernel().initial()) {
     if (share == 1) sole_phase_ = static_cast<int>(initial_up_to_.size());
@@ -38,103 +37,96 @@ Simulator::Simulator(const Model& model, const ArmModel& arm, const Values& valu
 
 void Simulator::live(const Individuals& tile, Lives& out) {
   begin(tile, out);
-  for (int k = 0; k < model_.steps && alive_ > 0; ++k) {
-    if (k % kWords == 0) {
-      if (k > 0) let_go(out);
-      draw(tile, k / kWords);
-    }
-    forks_.find(k, tile, who_.data(), state_.data(), alive_, way_.data());
-    choose_ways(uniform_[k % kWords].data());
-    forks_.price(k, tile, who_.data(), way_.data(), alive_);
-    pay();
-    count_moves(k, out);
-  }
-  for (std::size_t r = 0; r < paid_.size(); ++r) {
-    for (std::size_t j = 0; j < alive_; ++j) out.totals[r][first_ + who_[j]] = paid_[r][j];
+  for (int k = 0; k < model_.steps && alive_ > 0; k += kWords) {
+    draw(tile, k / kWords);
+    // the last block may go beyond the last step: all lives are over there
+    for (int step = k; step < k + kWords; ++step) take_ways(tile, step);
+    count();
+    pay(out);
+    let_go();
   }
 }
 
 void Simulator::begin(const Individuals& tile, Lives& out) {
-  alive_ = tile.count();
   draw_first_phases(tile);
-  for (std::size_t j = 0; j < alive_; ++j) {
-    const int phase = first_phase_[j];
+  alive_ = tile.count();
+  for (std::size_t i = 0; i < alive_; ++i) {
+    const int phase = first_phase_[i];
     ++out.starts[static_cast<std::size_t>(phase)];
-    who_[j] = static_cast<std::uint16_t>(j);
-    state_[j] = forks_.entry(phase, tile.combination(j));
+    who_[i] = static_cast<std::uint16_t>(i);
+    fork_[i] = forks_.first(phase, tile, i);
   }
   first_ = out.totals.empty() ? 0 : out.totals.front().size();
-  for (std::size_t r = 0; r < paid_.size(); ++r) {
-    std::fill_n(paid_[r].begin(), alive_, 0.0);
-    out.totals[r].resize(first_ + alive_);
-  }
+  for (std::vector<double>& totals : out.totals) totals.resize(first_ + alive_, 0.0);
 }
 
 void Simulator::draw_first_phases(const Individuals& tile) {
   if (sole_phase_ >= 0) return;
-  rng::draw_uniforms(tile.key(), tile.entity().data(), alive_, 0, rng::Purpose::opening,
-                     {{uniform_[0].data()}});
-  for (std::size_t j = 0; j < alive_; ++j) {
-    const auto above = std::upper_bound(initial_up_to_.begin(), initial_up_to_.end(), uniform_[0][j]);
-    first_phase_[j] = static_cast<int>(above - initial_up_to_.begin());
+  rng::draw_words(tile.key(), tile.entity().data(), tile.count(), 0, rng::Purpose::opening,
+                  {{word_[0].data()}});
+  for (std::size_t i = 0; i < tile.count(); ++i) {
+    const double u = rng::uniform(word_[0][i]);
+    const auto above = std::upper_bound(initial_up_to_.begin(), initial_up_to_.end(), u);
+    first_phase_[i] = static_cast<int>(above - initial_up_to_.begin());
   }
 }
 
-void Simulator::draw(const Individuals& tile, int step) {
+/// Words for the next steps of those alive.
+void Simulator::draw(const Individuals& tile, int block) {
   for (std::size_t j = 0; j < alive_; ++j) entity_[j] = tile.entity()[who_[j]];
-  rng::draw_uniforms(tile.key(), entity_.data(), alive_, static_cast<std::uint32_t>(step),
-                     rng::Purpose::outcome,
-                     {{uniform_[0].data(), uniform_[1].data(), uniform_[2].data(), uniform_[3].data()}});
+  rng::draw_words(tile.key(), entity_.data(), alive_, static_cast<std::uint32_t>(block),
+                  rng::Purpose::outcome,
+                  {{word_[0].data(), word_[1].data(), word_[2].data(), word_[3].data()}});
 }
 
-void Simulator::choose_ways(const double* uniform) {
-  const std::size_t moves = forks_.moves();
-  const double* up_to = forks_.up_to();
-  const std::uint32_t* next = forks_.next();
+void Simulator::take_ways(const Individuals& tile, int step) {
+  const std::uint32_t* word = word_[step % kWords].data();
+  std::uint32_t* way = way_[step % kWords].data();
   for (std::size_t j = 0; j < alive_; ++j) {
-    const std::uint32_t fork = way_[j];
-    std::uint32_t not_these = 0;  // the thresholds rise: moves that do not happen come first
-    for (std::size_t c = 0; c < moves; ++c) not_these += uniform[j] >= up_to[fork * moves + c] ? 1U : 0U;
-    way_[j] = fork * static_cast<std::uint32_t>(moves + 1) + not_these;
-    state_[j] = next[way_[j]];
+    way[j] = forks_.choose(fork_[j], word[j]);
+    fork_[j] = forks_.follow(way[j], step, tile, who_[j]);
   }
 }
 
-void Simulator::pay() {
-  for (std::size_t r = 0; r < paid_.size(); ++r) {
+void Simulator::count() {
+  const std::uint32_t* count_at = forks_.count_at();
+  for (const std::vector<std::uint32_t>& way : way_) {
+    for (std::size_t j = 0; j < alive_; ++j) ++moved_[kParts * count_at[way[j]] + j % kParts];
+  }
+}
+
+void Simulator::pay(Lives& out) const {
+  for (std::size_t r = 0; r < out.totals.size(); ++r) {
     const double* pays = forks_.pays(r);
-    double* paid = paid_[r].data();
-    for (std::size_t j = 0; j < alive_; ++j) paid[j] += pays[way_[j]];
+    double* totals = out.totals[r].data() + first_;
+    for (std::size_t j = 0; j < alive_; ++j) {
+      double total = totals[who_[j]];
+      for (const std::vector<std::uint32_t>& way : way_) total += pays[way[j]];
+      totals[who_[j]] = total;
+    }
   }
-}
-
-void Simulator::count_moves(int step, Lives& out) {
-  const std::uint32_t* move = forks_.move();
-  std::fill(moved_.begin(), moved_.end(), 0);
-  for (std::size_t j = 0; j < alive_; ++j) ++moved_[kParts * move[way_[j]] + j % kParts];
-  std::int64_t* moves = out.moves.data() + static_cast<std::size_t>(step) * model_.moves.size();
-  for (std::size_t m = 0; m < kParts * model_.moves.size(); ++m) moves[m / kParts] += moved_[m];
 }
 
 /// Those whose lives are over leave the tile.
-void Simulator::let_go(Lives& out) {
-  for (std::size_t r = 0; r < paid_.size(); ++r) {
-    double* paid = paid_[r].data();
-    std::size_t kept = 0;
-    for (std::size_t j = 0; j < alive_; ++j) {
-      out.totals[r][first_ + who_[j]] = paid[j];
-      paid[kept] = paid[j];
-      kept += forks_.ended(state_[j]) ? 0U : 1U;
-    }
-  }
+void Simulator::let_go() {
   std::size_t kept = 0;
   for (std::size_t j = 0; j < alive_; ++j) {
-    const std::uint32_t state = state_[j];
     who_[kept] = who_[j];
-    state_[kept] = state;
-    kept += forks_.ended(state) ? 0U : 1U;
+    fork_[kept] = fork_[j];
+    kept += fork_[j] == Forks::kOver ? 0U : 1U;
   }
   alive_ = kept;
+}
+
+void Simulator::hand_over_moves(Lives& out) {
+  const std::size_t moves = model_.moves.size();
+  auto moved = moved_.begin();
+  for (std::size_t k = 0; k < static_cast<std::size_t>(model_.steps);
+       ++k, moved += kParts) {  // past those who stay
+    for (std::size_t m = 0; m < moves; ++m, moved += kParts)
+      out.moves[k * moves + m] = std::accumulate(moved, moved + kParts, out.moves[k * moves + m]);
+  }
+  std::fill(moved_.begin(), moved_.end(), 0);
 }
 
 }  // namespace banso::lifecycle

@@ -64,6 +64,7 @@ BlockSums BlockSimulator::simulate(rng::StreamKey key, std::uint64_t first, std:
     individuals_.take(key, first + done, std::min<std::uint64_t>(kTile, count - done));
     for (std::size_t a = 0; a < arms_.size(); ++a) arms_[a].live(individuals_, out.lives[a]);
   }
+  for (std::size_t a = 0; a < arms_.size(); ++a) arms_[a].hand_over_moves(out.lives[a]);
   for (const Lives& lives : out.lives) {
     out.rewards.emplace_back();
     for (const std::vector<double>& totals : lives.totals) out.rewards.back().push_back(moments_of(totals));

@@ -82,6 +82,15 @@ constexpr Bits4 draw_bits(StreamKey stream, EntityKey entity, std::uint32_t step
 /// (bits + 1/2) / 2^32: exact, in the open interval (0, 1), symmetric about 1/2, mean exactly 1/2.
 constexpr double uniform(std::uint32_t bits) noexcept { return (static_cast<double>(bits) + 0.5) * 0x1p-32; }
 
+/// How many words have a uniform below p >= 0: uniform(word) < p exactly where word < words_below(p).
+constexpr std::uint64_t words_below(double p) noexcept {
+  const double edge = p * 0x1p32 - 0.5;  // exact where it is not negative
+  if (edge <= 0) return 0;
+  if (edge >= 0x1p32) return std::uint64_t{1} << 32;
+  const auto whole = static_cast<std::uint64_t>(edge);
+  return whole + (static_cast<double>(whole) < edge ? 1 : 0);
+}
+
 struct Uniform4 {
   double u[4];
 };

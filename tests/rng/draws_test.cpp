@@ -77,6 +77,27 @@ TEST(Uniform, LiesInTheOpenIntervalAndIsExact) {
   EXPECT_EQ(uniform(0x7fffffffU) + uniform(0x80000000U), 1.0);
 }
 
+TEST(Uniform, LiesBelowAProbabilityForExactlyTheWordsBelowItsThreshold) {
+  constexpr std::uint64_t kAll = std::uint64_t{1} << 32;
+  for (const std::uint64_t word :
+       {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{77}, kAll / 3, kAll - 1}) {
+    const double u = uniform(static_cast<std::uint32_t>(word));
+    EXPECT_EQ(words_below(u), word);  // not below itself
+    EXPECT_EQ(words_below(std::nextafter(u, 1.0)), word + 1);
+    EXPECT_EQ(words_below(std::nextafter(u, 0.0)), word);
+  }
+  EXPECT_EQ(words_below(0.0), 0U);
+  EXPECT_EQ(words_below(1e-300), 0U);
+  for (const double certain : {1.0, 1.5, 1e300}) EXPECT_EQ(words_below(certain), kAll);
+  for (const double p : {0.1, 0.2, 0.6, 0.8, 0.9999999, 3e-10}) {
+    const std::uint64_t below = words_below(p);
+    EXPECT_GE(uniform(static_cast<std::uint32_t>(below)), p);
+    if (below > 0) {
+      EXPECT_LT(uniform(static_cast<std::uint32_t>(below - 1)), p);
+    }
+  }
+}
+
 // False-alarm rate: 1e-6 in total; chi-square with 255 degrees of freedom has mean 255, sd 22.6.
 TEST(Uniform, FillsTheIntervalEvenlyOverNeighbouringKeys) {
   int cells[256] = {};
