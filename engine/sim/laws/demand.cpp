@@ -212,7 +212,7 @@ void demand(Step& step) {
       continue;
     }
     inquiries.ask(first, count);
-    math::add(ws.tile.mean.data(), count, expected);
+    if (deflection > 0.0 || step.expected) math::add(ws.tile.mean.data(), count, expected);
   }
   sum_slots(step, slots_used);
   inquiries.handle();

@@ -31,7 +31,9 @@ struct Common {
   ChurnNumbers churn;
   ExpansionNumbers expansion;
   ObservationNumbers observation;
-  double dependence[256] = {};
+  double dependence[256] = {};     ///< by touch model
+  int term_steps[256] = {};        ///< by segment: of an annual contract
+  std::vector<double> move_shock;  ///< by slot, in a step with a portion of a move
   bool move = false, owner_left = false;
 };
 
@@ -48,6 +50,17 @@ bool owner_left(const Step& step) {
   return false;
 }
 
+/// (14.5)
+void shocks_of_move(const Step& step, Common& k) {
+  const Cells& cells = step.ws.cells;
+  k.move_shock.resize(at(cells.count() * cells.classes));
+  for (int cell = 0; cell < cells.count(); ++cell) {
+    const double shock =
+        step.ws.now.firm.move_shock[at(cell)] * k.dependence[cell / cells.phases % cells.touches];
+    std::fill_n(&k.move_shock[cells.with_class(cell, 0)], cells.classes, shock);
+  }
+}
+
 void common_of(const Step& step, Common& k) {
   k.health = health_weights(step);
   phase_edges(step, k.edges);
@@ -58,7 +71,12 @@ void common_of(const Step& step, Common& k) {
   k.observation = observation_numbers(step);
   for (int t = 0; t < step.plan.touches(); ++t)
     k.dependence[t] = step.p()(step.s().touch_models[at(t)].value.dependence);
+  for (int s = 0; s < step.plan.segments(); ++s) {
+    const auto months = round_half_away(step.p()(step.s().segments[at(s)].value.annual_term));
+    k.term_steps[s] = static_cast<int>(months) * step.plan.grid.steps_per_month;
+  }
   k.move = step.ws.now.firm.move_portions > 0;
+  if (k.move) shocks_of_move(step, k);
   k.owner_left = owner_left(step);
 }
 
@@ -147,10 +165,9 @@ class Passage {
 
   void owners() {
     for (std::size_t j = 0; k_.move && j < count_; ++j) {
-      const std::size_t i = first_ + j;
-      const double size = step_.ws.now.firm.move_shock[cell(j)];
-      if (t_.gone[j] || size <= 0.0 || c_.won_step[i] >= step_.ws.now.firm.move_step) continue;
-      add_shock(j, size * k_.dependence[c_.touch[i]], "14.5", "move");
+      const double shock = k_.move_shock[t_.slot[j]];
+      if (shock <= 0.0 || t_.gone[j] || c_.won_step[first_ + j] >= step_.ws.now.firm.move_step) continue;
+      add_shock(j, shock, "14.5", "move");
     }
     if (!k_.owner_left) return;
     choose_below(t_.seen[0].data(), t_.owner_risk.data(), count_, t_.chosen);
@@ -295,36 +312,51 @@ class Passage {
     if (step_.step < c_.renewal_step[i]) return t_.exponent[j];
     const double exponent = double{t_.exponent[j]} + double{c_.accumulated[i]} * double{t_.unprepared[j]};
     c_.accumulated[i] = 0.0F;
-    const auto term = round_half_away(step_.p()(step_.s().segments[c_.segment[i]].value.annual_term));
-    const auto steps = static_cast<int>(term) * step_.plan.grid.steps_per_month;
-    c_.renewal_step[i] = static_cast<std::int16_t>(c_.renewal_step[i] + steps);
+    c_.renewal_step[i] = static_cast<std::int16_t>(c_.renewal_step[i] + k_.term_steps[c_.segment[i]]);
     return exponent;
   }
 
   void expansion(std::size_t j) {
     const std::size_t i = first_ + j;
-    const ExpansionNumbers& k = k_.expansion;
-    const double u = rng::uniform(t_.draw[3][j]), health = c_.health[i], fit = c_.fit[i];
+    const double u = rng::uniform(t_.draw[3][j]), bound = t_.bound[j];
     const auto mrr = static_cast<double>(c_.mrr[i]);
-    if (surely(u, t_.bound[j]) && !step_.expected && !traced(j)) {
+    if (step_.expected || traced(j)) look_at_changes(j, u);
+    if (u < bound && (surely(u, bound) || u < expansion_chance(j))) {
       grow(i, mrr);
-      return;
+    } else if (u > 1.0 - contraction_chance(j)) {
+      change_mrr(i, to_minor(mrr * (1.0 - k_.expansion.contraction_size)));
     }
-    const double up = step_.ws.cell.expansion[t_.slot[j]] * math::exp(k.health * health + k.fit * fit);
-    const double grows = -math::expm1(-up * k.delta);
-    const double down = k.contraction * math::exp(-k.contraction_health * health);
-    const double shrinks = -math::expm1(-down * k.delta);
+  }
+
+  /// (11.3)
+  [[nodiscard]] double expansion_hazard(std::size_t j) const {
+    const ExpansionNumbers& k = k_.expansion;
+    const double health = c_.health[first_ + j], fit = c_.fit[first_ + j];
+    return step_.ws.cell.expansion[t_.slot[j]] * math::exp(k.health * health + k.fit * fit);
+  }
+  [[nodiscard]] double expansion_chance(std::size_t j) const {
+    return -math::expm1(-expansion_hazard(j) * k_.expansion.delta);
+  }
+
+  /// (11.4)
+  [[nodiscard]] double contraction_hazard(std::size_t j) const {
+    const double health = c_.health[first_ + j];
+    return k_.expansion.contraction * math::exp(-k_.expansion.contraction_health * health);
+  }
+  [[nodiscard]] double contraction_chance(std::size_t j) const {
+    return -math::expm1(-contraction_hazard(j) * k_.expansion.delta);
+  }
+
+  /// What anchors and a trace look at, whatever happens.
+  void look_at_changes(std::size_t j, double u) {
+    const std::size_t i = first_ + j;
+    const double grows = expansion_chance(j), shrinks = contraction_chance(j);
     if (step_.expected && c_.opening(i))
-      expect_changes(grows, shrinks, mrr, static_cast<double>(c_.year_mrr[i]));
-    if (traced(j)) {
-      note("11.3", "expands", {{"hazard", up}, {"chance", grows}}, u, u < grows ? 1.0 : 0.0);
-      note("11.4", "contracts", {{"hazard", down}, {"chance", shrinks}}, u, u > 1.0 - shrinks ? 1.0 : 0.0);
-    }
-    if (u < grows) {
-      grow(i, mrr);
-    } else if (u > 1.0 - shrinks) {
-      change_mrr(i, to_minor(mrr * (1.0 - k.contraction_size)));
-    }
+      expect_changes(grows, shrinks, static_cast<double>(c_.mrr[i]), static_cast<double>(c_.year_mrr[i]));
+    if (!traced(j)) return;
+    note("11.3", "expands", {{"hazard", expansion_hazard(j)}, {"chance", grows}}, u, u < grows ? 1.0 : 0.0);
+    note("11.4", "contracts", {{"hazard", contraction_hazard(j)}, {"chance", shrinks}}, u,
+         u > 1.0 - shrinks ? 1.0 : 0.0);
   }
 
   void grow(std::size_t i, double mrr) {
