@@ -23,9 +23,10 @@ void multiply(scenario::Quantity& quantity, double factor) {
   quantity.high *= factor;
 }
 
+/// Heads: where there are some, one at least is left.
 void multiply_whole(scenario::Quantity& quantity, double factor) {
   for (double* value : {&quantity.low, &quantity.mode, &quantity.high})
-    *value = std::max(1.0, std::round(*value * factor));
+    if (*value > 0.0) *value = std::max(1.0, std::round(*value * factor));
 }
 
 /// Adds up the live customers over the steps.

@@ -279,7 +279,7 @@ class Passage {
 
   void churn(std::size_t j) {
     const std::size_t i = first_ + j;
-    const double u = rng::uniform(t_.draw[2][j]);
+    const double u = rng::uniform(t_.draw[2][j]), accumulated = c_.accumulated[i];
     const double exponent = renewed_exponent(j);
     if (u >= exponent && !step_.expected && !traced(j)) return;  // 1 - e^{-x} <= x spares the exponential
     const double chance = -math::expm1(-exponent);
@@ -291,7 +291,7 @@ class Passage {
       note("10.2", "hazard per month", {{"base", base}, {"gap", c_.gap[i]}, {"shock", c_.shock[i]}}, -1,
            t_.hazard[j]);
       note(c_.renewal_step[i] == Customers::kMonthly ? "10.3" : "10.4", "leaves",
-           {{"exponent", exponent}, {"chance", chance}, {"accumulated", c_.accumulated[i]}}, u,
+           {{"exponent", exponent}, {"chance", chance}, {"accumulated", accumulated}}, u,
            u < chance ? 1.0 : 0.0);
     }
     if (u >= chance) return;
