@@ -74,7 +74,7 @@ class Study {
   }
 
   void simulate() {
-    sums_.emplace(model_, individuals_, draws_);
+    sums_.emplace(model_, individuals_, draws_, executor_.workers());
     struct Worker {
       std::uint64_t draw = 0;
       std::optional<BlockSimulator> simulator;
@@ -88,8 +88,9 @@ class Study {
       worker.draw = draw;
       const std::uint64_t first = block * kBlock;
       const std::uint64_t count = std::min(kBlock, individuals_ - first);
-      sums_->add(draw, block, worker.simulator->simulate(key(draw), first, count));
+      sums_->add(number, draw, block, worker.simulator->simulate(key(draw), first, count));
     });
+    sums_->finish();
   }
 
   [[nodiscard]] ArmResult arm_result(std::size_t a) const {

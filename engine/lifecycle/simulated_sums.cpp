@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 #include "engine/math/tiles.hpp"
-#include "engine/stats/order_statistics.hpp"
 
 namespace banso::lifecycle {
 
@@ -78,37 +78,45 @@ void SimulatedSums::Moments2::merge(const Moments2& right) {
   }
 }
 
-SimulatedSums::SimulatedSums(const Model& model, std::uint64_t individuals, std::uint64_t draws)
-    : model_(model), individuals_(individuals), trees_(draws) {
+SimulatedSums::SimulatedSums(const Model& model, std::uint64_t individuals, std::uint64_t draws, int workers)
+    : model_(model), trees_(draws) {
   const std::size_t arms = model.arms.size();
   const auto rewards = static_cast<std::size_t>(model.rewards());
   exact_ = individuals * draws * arms * std::max<std::size_t>(1, rewards) <= kExact;
   starts_.assign(arms, nobody(model).starts);
   moves_.assign(arms, nobody(model).moves);
-  totals_.assign(arms, std::vector<std::vector<double>>(rewards));
   sketches_.assign(arms, std::vector<stats::QuantileSketch>(rewards));
-  if (!exact_) return;
-  for (auto& arm : totals_) {
-    for (std::vector<double>& reward : arm) reward.assign(individuals * draws, 0.0);
-  }
+  totals_.resize(static_cast<std::size_t>(workers));
+  for (auto& worker : totals_) worker.assign(arms, std::vector<stats::Sample>(rewards));
 }
 
-void SimulatedSums::add(std::uint64_t draw, std::uint64_t block, const BlockSums& sums) {
-  const std::lock_guard lock(mutex_);
-  trees_[draw].push(block, Moments2{sums.rewards});
-  for (std::size_t a = 0; a < starts_.size(); ++a) {
-    add_to(starts_[a], sums.lives[a].starts);
-    add_to(moves_[a], sums.lives[a].moves);
-    for (std::size_t r = 0; r < sketches_[a].size(); ++r) {
-      const std::vector<double>& totals = sums.lives[a].totals[r];
-      if (exact_) {
-        const auto place = static_cast<std::ptrdiff_t>(draw * individuals_ + block * kBlock);
-        std::copy(totals.begin(), totals.end(), totals_[a][r].begin() + place);
-      } else {
-        for (const double total : totals) sketches_[a][r].add(total);
+void SimulatedSums::add(int worker, std::uint64_t draw, std::uint64_t block, BlockSums sums) {
+  {
+    const std::lock_guard lock(mutex_);
+    trees_[draw].push(block, Moments2{sums.rewards});
+    for (std::size_t a = 0; a < starts_.size(); ++a) {
+      add_to(starts_[a], sums.lives[a].starts);
+      add_to(moves_[a], sums.lives[a].moves);
+      for (std::size_t r = 0; r < sketches_[a].size() && !exact_; ++r) {
+        for (const double total : sums.lives[a].totals[r]) sketches_[a][r].add(total);
       }
     }
   }
+  if (!exact_) return;
+  auto& samples = totals_[static_cast<std::size_t>(worker)];
+  for (std::size_t a = 0; a < samples.size(); ++a) {
+    for (std::size_t r = 0; r < samples[a].size(); ++r) samples[a][r].add(std::move(sums.lives[a].totals[r]));
+  }
+}
+
+void SimulatedSums::finish() {
+  auto& all = totals_.front();
+  for (std::size_t worker = 1; worker < totals_.size(); ++worker) {
+    for (std::size_t a = 0; a < all.size(); ++a) {
+      for (std::size_t r = 0; r < all[a].size(); ++r) all[a][r].merge(std::move(totals_[worker][a][r]));
+    }
+  }
+  totals_.resize(1);
 }
 
 std::vector<std::int64_t> SimulatedSums::occupancy(std::size_t arm) const {
@@ -140,17 +148,17 @@ std::vector<double> SimulatedSums::quantiles(std::size_t arm, std::size_t reward
   }
   stats::Moments all;
   for (const stats::Moments& draw : rewards(arm, reward)) all.merge(draw);
-  const std::vector<double>& totals = totals_[arm][reward];
   std::vector<std::size_t> places;
   std::vector<double> rests;
   for (const double p : ps) {
-    const double h = p * static_cast<double>(totals.size() - 1);  // type 7 of Hyndman, Fan 1996
+    const double h = p * static_cast<double>(all.count() - 1);  // type 7 of Hyndman, Fan 1996
     const auto below = static_cast<std::size_t>(std::floor(h));
     places.push_back(below);
-    places.push_back(std::min(below + 1, totals.size() - 1));
+    places.push_back(std::min<std::size_t>(below + 1, all.count() - 1));
     rests.push_back(h - std::floor(h));
   }
-  const std::vector<double> found = stats::order_statistics(totals, all.min(), all.max(), places);
+  const std::vector<double> found =
+      totals_.front()[arm][reward].order_statistics(all.min(), all.max(), places);
   for (std::size_t i = 0; i < ps.size(); ++i)
     out.push_back(found[2 * i] + rests[i] * (found[2 * i + 1] - found[2 * i]));
   return out;

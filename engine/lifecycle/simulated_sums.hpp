@@ -8,6 +8,7 @@
 #include "engine/stats/merge_tree.hpp"
 #include "engine/stats/moments.hpp"
 #include "engine/stats/quantile_sketch.hpp"
+#include "engine/stats/sample.hpp"
 
 /// What is kept of simulated individuals, whoever simulated them.
 namespace banso::lifecycle {
@@ -32,14 +33,16 @@ class BlockSimulator {
   std::vector<Simulator> arms_;
 };
 
-/// Sums over blocks and draws. Counts are whole numbers; means merge in a tree fixed by the block's number; totals go to
-/// their own places. So the order of arrival does not show.
+/// Sums over blocks and draws. Counts are whole numbers; means merge in a tree fixed by the block's number; samples do
+/// not tell in which order they came. So the order of arrival does not show.
 class SimulatedSums {
  public:
-  SimulatedSums(const Model& model, std::uint64_t individuals, std::uint64_t draws);
+  SimulatedSums(const Model& model, std::uint64_t individuals, std::uint64_t draws, int workers);
 
-  /// Safe to call from several threads.
-  void add(std::uint64_t draw, std::uint64_t block, const BlockSums& sums);
+  /// Safe to call from several threads, each a worker of its own.
+  void add(int worker, std::uint64_t draw, std::uint64_t block, BlockSums sums);
+  /// Brings what workers keep together; after the last add(), before quantiles().
+  void finish();
 
   /// (steps + 1) × phases.
   [[nodiscard]] std::vector<std::int64_t> occupancy(std::size_t arm) const;
@@ -61,11 +64,11 @@ class SimulatedSums {
 
   const Model& model_;
   std::mutex mutex_;
-  std::uint64_t individuals_;
   bool exact_;
   std::vector<stats::MergeTree<Moments2>> trees_;  // by draw
   std::vector<std::vector<std::int64_t>> starts_, moves_;
-  std::vector<std::vector<std::vector<double>>> totals_;      // by arm and reward
+  std::vector<std::vector<std::vector<stats::Sample>>>
+      totals_;  // by worker (finish: all in the first), arm and reward
   std::vector<std::vector<stats::QuantileSketch>> sketches_;  // by arm and reward
 };
 

@@ -29,12 +29,13 @@ class Intervals {
 
 }  // namespace
 
-std::vector<double> order_statistics(const std::vector<double>& values, double low, double high,
-                                     const std::vector<std::size_t>& places) {
-  assert(!values.empty());
+std::vector<double> order_statistics(const std::vector<const std::vector<double>*>& lists, double low,
+                                     double high, const std::vector<std::size_t>& places) {
   const Intervals interval_of(low, high);
   std::vector<std::size_t> up_to(kIntervals, 0);  // values in the interval and in those before it
-  for (const double value : values) ++up_to[interval_of(value)];
+  for (const std::vector<double>* list : lists) {
+    for (const double value : *list) ++up_to[interval_of(value)];
+  }
   std::partial_sum(up_to.begin(), up_to.end(), up_to.begin());
   const auto before = [&](std::size_t interval) { return interval == 0 ? 0 : up_to[interval - 1]; };
   const auto interval_with = [&](std::size_t place) {
@@ -55,10 +56,12 @@ std::vector<double> order_statistics(const std::vector<double>& values, double l
     room += up_to[i] - before(i);
   }
   std::vector<double> chosen(room);
-  for (const double value : values) {
-    const std::size_t i = interval_of(value);
-    chosen[next[i]] = value;
-    next[i] += wanted[i];
+  for (const std::vector<double>* list : lists) {
+    for (const double value : *list) {
+      const std::size_t i = interval_of(value);
+      chosen[next[i]] = value;
+      next[i] += wanted[i];
+    }
   }
 
   std::vector<double> out;

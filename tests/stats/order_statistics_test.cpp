@@ -28,7 +28,7 @@ TEST(OrderStatistics, AreTheNumbersOfTheSortedList) {
       std::sort(sorted.begin(), sorted.end());
       std::vector<std::size_t> places{0, count / 20, count / 4, count / 4, count / 2, count - 1};
       const std::vector<double> found =
-          stats::order_statistics(values, sorted.front(), sorted.back(), places);
+          stats::order_statistics({&values}, sorted.front(), sorted.back(), places);
       for (std::size_t i = 0; i < places.size(); ++i)
         EXPECT_EQ(found[i], sorted[places[i]]) << spread << " " << i;
     }
