@@ -6,6 +6,7 @@
 #include "engine/sim/laws/demand.hpp"
 #include "engine/sim/laws/opening.hpp"
 #include "engine/sim/laws/outcomes.hpp"
+#include "engine/sim/laws/outcome_rows.hpp"
 #include "engine/sim/laws/people.hpp"
 #include "engine/sim/population.hpp"
 #include "engine/sim/step.hpp"

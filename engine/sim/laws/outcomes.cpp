@@ -6,12 +6,8 @@
 #include "engine/math/elementary.hpp"
 #include "engine/math/normal.hpp"
 #include "engine/rng/tiles.hpp"
-#include "engine/sim/laws/churn.hpp"
 #include "engine/sim/laws/demand.hpp"
-#include "engine/sim/laws/expansion.hpp"
-#include "engine/sim/laws/health.hpp"
-#include "engine/sim/laws/observation.hpp"
-#include "engine/sim/laws/phases.hpp"
+#include "engine/sim/laws/outcome_rows.hpp"
 #include "engine/sim/out_of_range.hpp"
 #include "engine/sim/trace.hpp"
 
@@ -23,113 +19,11 @@ using rng::Purpose;
 using scenario::Cause;
 using scenario::PhaseKind;
 
-/// Numbers that hold for every customer in this step.
-struct Common {
-  HealthWeights health;
-  PhaseEdges edges;
-  std::size_t most_edges = 0;  ///< of one phase
-  ChurnNumbers churn;
-  ExpansionNumbers expansion;
-  ObservationNumbers observation;
-  double dependence[256] = {};     ///< by touch model
-  int term_steps[256] = {};        ///< by segment: of an annual contract
-  std::vector<double> move_shock;  ///< by slot, in a step with a portion of a move
-  bool move = false, owner_left = false;
-};
-
-/// Somebody left on whom customers leaned.
-bool owner_left(const Step& step) {
-  const auto& share = step.ws.now.firm.leaver_share;
-  if (std::all_of(share.begin(), share.end(), [](double left) { return left <= 0.0; })) return false;
-  const Cells& cells = step.ws.cells;
-  for (int cell = 0; cell < cells.count(); ++cell) {
-    if (step.ws.cell.owner_risk[at(cell)] <= 0.0) continue;
-    for (int c = 0; c < cells.classes; ++c)
-      if (step.ws.cell.live[cells.with_class(cell, c)] > 0.0) return true;
-  }
-  return false;
-}
-
-/// (14.5)
-void shocks_of_move(const Step& step, Common& k) {
-  const Cells& cells = step.ws.cells;
-  k.move_shock.resize(at(cells.count() * cells.classes));
-  for (int cell = 0; cell < cells.count(); ++cell) {
-    const double shock =
-        step.ws.now.firm.move_shock[at(cell)] * k.dependence[cell / cells.phases % cells.touches];
-    std::fill_n(&k.move_shock[cells.with_class(cell, 0)], cells.classes, shock);
-  }
-}
-
-void common_of(const Step& step, Common& k) {
-  k.health = health_weights(step);
-  phase_edges(step, k.edges);
-  k.most_edges = 0;
-  for (const auto& edges : k.edges.from) k.most_edges = std::max(k.most_edges, edges.size());
-  k.churn = churn_numbers(step);
-  k.expansion = expansion_numbers(step);
-  k.observation = observation_numbers(step);
-  for (int t = 0; t < step.plan.touches(); ++t)
-    k.dependence[t] = step.p()(step.s().touch_models[at(t)].value.dependence);
-  for (int s = 0; s < step.plan.segments(); ++s) {
-    const auto months = round_half_away(step.p()(step.s().segments[at(s)].value.annual_term));
-    k.term_steps[s] = static_cast<int>(months) * step.plan.grid.steps_per_month;
-  }
-  k.move = step.ws.now.firm.move_portions > 0;
-  if (k.move) shocks_of_move(step, k);
-  k.owner_left = owner_left(step);
-}
-
-constexpr std::size_t kOwnerRisk = 6;  ///< column of the second line of a row; edges stand in front of it
-
-/// Lines of a row: what all laws need, then two edges of the phase in each.
-std::size_t lines_of_row(std::size_t most_edges) {
-  return 1 + std::max<std::size_t>(1, (most_edges + 1) / 2);
-}
-
-constexpr float single(double value) { return static_cast<float>(value); }
-/// A chance, rounded up: a bound of it.
-constexpr float from_above(double chance) { return single(1.0001 * chance); }
-
-void fill_edge(float* column, const Edge& edge, double onboard_rate, double delta) {
-  column[0] = single(edge_rate(edge, onboard_rate) * delta);
-  column[1] = single(edge.fit);
-  column[2] = single(edge.health);
-}
-
-/// What the customers of a slot share in this step: a row for each cell and class.
-void fill_rows(Step& step, const Common& k) {
-  const Cells& cells = step.ws.cells;
-  const CellStep& in = step.ws.cell;
-  const std::size_t lines = lines_of_row(k.most_edges);
-  step.ws.outcome_rows.resize(at(cells.count() * cells.classes) * lines);
-  for (const int cell : in.inhabited) {
-    const int phase = cell % cells.phases, segment = cell / cells.phases / cells.touches;
-    const bool onboarded = step.s().phases[at(phase)].value.kind == PhaseKind::live;
-    const double level = shared_level(k.health, in.delay[at(cell)], in.ambiguity[at(cell)], onboarded);
-    const double usual = std::min(in.usual_inquiries[at(cell)], kMostInquiries);
-    for (int c = 0; c < cells.classes; ++c) {
-      const auto slot = cells.with_class(cell, c);
-      EightColumns* row = &step.ws.outcome_rows[slot * lines];
-      std::fill_n(row, lines, EightColumns{});
-      row[0] = {{single(k.health.care * (in.root_care[slot] - k.health.root_reference)), single(level),
-                 single(step.n().churn[at(segment)]),
-                 single(in.operation[slot] + in.value[slot] + in.support[slot]),
-                 single(1.0 + k.churn.save * (1.0 - in.renewal[slot])),
-                 single(in.expansion[slot] * step.n().delta), single(usual), single(std::sqrt(usual))}};
-      const auto& edges = k.edges.from[at(phase)];
-      for (std::size_t e = 0; e < edges.size(); ++e)
-        fill_edge(&row[1 + e / 2].column[3 * (e % 2)], edges[e], in.onboard_rate[slot], step.n().delta);
-      row[1].column[kOwnerRisk] = from_above(in.owner_risk[at(cell)]);
-    }
-  }
-}
-
 /// One tile of customers on its way through the step.
 class Passage {
  public:
-  Passage(Step& step, const Common& common, std::size_t first, std::size_t count)
-      : step_(step), k_(common), c_(step.ws.now.customers), t_(step.ws.tile), first_(first), count_(count) {
+  Passage(Step& step, const OutcomeNumbers& numbers, std::size_t first, std::size_t count)
+      : step_(step), k_(numbers), c_(step.ws.now.customers), t_(step.ws.tile), first_(first), count_(count) {
     slots(step, first, count, t_.slot.data());
     look_up(rows(), lines(), t_.slot.data(), count,
             {{t_.care.data(), t_.level.data(), t_.rate.data(), t_.known.data(), t_.unprepared.data(),
@@ -210,12 +104,12 @@ class Passage {
   static constexpr std::size_t kNobody = kTile;
 
   [[nodiscard]] const EightColumns* rows() const { return step_.ws.outcome_rows.data(); }
-  [[nodiscard]] std::size_t lines() const { return lines_of_row(k_.most_edges); }
+  [[nodiscard]] std::size_t lines() const { return lines_of_outcome_row(k_.most_edges); }
   [[nodiscard]] ColumnArrays edge_columns(bool with_owner_risk) {
     EdgeNumbers* const edge = t_.edge;
     ColumnArrays out{{edge[0].rate.data(), edge[0].fit.data(), edge[0].health.data(), edge[1].rate.data(),
                       edge[1].fit.data(), edge[1].health.data()}};
-    if (with_owner_risk) out.of[kOwnerRisk] = t_.owner_risk.data();
+    if (with_owner_risk) out.of[kOwnerRiskColumn] = t_.owner_risk.data();
     return out;
   }
   [[nodiscard]] bool traced(std::size_t j) const { return j == followed_; }
@@ -361,7 +255,7 @@ class Passage {
 
   void grow(std::size_t i, double mrr) {
     change_mrr(i, bounded_mrr(mrr * (1.0 + k_.expansion.size), "/expansion"));
-    c_.gap[i] += single(k_.expansion.pressed_gap);
+    c_.gap[i] += static_cast<float>(k_.expansion.pressed_gap);
   }
 
   /// (16.2)
@@ -395,7 +289,7 @@ class Passage {
 
   void add_shock(std::size_t j, double size, const char* equation, const char* what) {
     float& shock = c_.shock[first_ + j];
-    shock += single(size);
+    shock += static_cast<float>(size);
     if (traced(j)) note(equation, what, {{"size", size}}, -1, shock);
   }
 
@@ -526,7 +420,7 @@ class Passage {
   }
 
   Step& step_;
-  const Common& k_;
+  const OutcomeNumbers& k_;
   Customers& c_;
   Tile& t_;
   std::size_t first_, count_;
@@ -536,21 +430,14 @@ class Passage {
 
 }  // namespace
 
-std::size_t most_outcome_rows(const plan::Plan& plan) {
-  std::size_t most_edges = 0;
-  for (const auto& [id, phase] : plan.scenario.phases) most_edges = std::max(most_edges, phase.to.size());
-  const auto slots_used = at(plan.segments() * plan.touches() * plan.phases() * kMaxClasses);
-  return slots_used * lines_of_row(most_edges);
-}
-
 void outcomes(Step& step) {
-  thread_local Common common;  // keeps the edges' memory from step to step
-  common_of(step, common);
-  fill_rows(step, common);
+  thread_local OutcomeNumbers numbers;  // keeps the edges' memory from step to step
+  outcome_numbers(step, numbers);
+  fill_outcome_rows(step, numbers);
   Customers& c = step.ws.now.customers;
   step.ws.left.clear();
   for (std::size_t first = 0; first < c.size(); first += kTile) {
-    Passage tile(step, common, first, std::min(kTile, c.size() - first));
+    Passage tile(step, numbers, first, std::min(kTile, c.size() - first));
     tile.health();
     if (!step.warmup) {
       tile.phases();

@@ -21,7 +21,4 @@ namespace banso::sim {
 
 void outcomes(Step& step);
 
-/// Room for Workspace::outcome_rows, so that no step has to allocate it.
-[[nodiscard]] std::size_t most_outcome_rows(const plan::Plan& plan);
-
 }  // namespace banso::sim
