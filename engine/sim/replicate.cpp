@@ -42,7 +42,7 @@ constexpr int kResidualWindowMonths = 12;
 bool first_of_month(const Step& step) { return step.step % step.plan.grid.steps_per_month == 0; }
 
 /// Share of the planned care of touch models that are not tech that was served: practice that makes playbooks grow.
-double practice(const Step& step) {
+double care_practised(const Step& step) {
   double served = 0, live = 0;
   for (const int i : step.ws.cell.inhabited) {
     const int touch = i / step.ws.cells.phases % step.ws.cells.touches;
@@ -87,21 +87,22 @@ void after_service(Step& step, const SoFar& before) {
   step.ws.now.firm.proactive_share = hours > 0 ? (now.proactive - before.proactive) / hours : 1.0;
 }
 
-/// Everything up to what the pools served: the same in the warm-up and in the run.
+/// Everything up to what the pools served: the same in the warm-up and in the run. Numbers: steps of docs/model.md, "Process
+/// overview and scheduling".
 void serve_customers(Step& step) {
   const SoFar before = so_far(step);
   if (planned_hours_glide(step)) list_planned_hours(step);
-  set_classes(step);
-  capacity(step);
-  step.ws.population->demand(step);
+  set_classes(step);                 // 3
+  capacity(step);                    // 4
+  step.ws.population->demand(step);  // 5
   list_inhabited(step);
   if (step.ws.check) balance_before_service(step);
-  route(step);
-  serve(step);
+  route(step);  // 6
+  serve(step);  // 7
   if (step.ws.check) check_service(step);
-  care(step);
-  sales_ledger(step);
-  record_step(step);
+  care(step);          // 8
+  sales_ledger(step);  // 9
+  record_step(step);   // 10
   after_service(step, before);
 }
 
@@ -110,7 +111,7 @@ void warmup_step(Step& step) {
   serve_customers(step);
   step.ws.population->outcomes(step);
   step.ws.population->leave(step);
-  playbooks(step, step.ws.now.firm.data_coverage, practice(step));
+  playbooks(step, step.ws.now.firm.data_coverage, care_practised(step));
 }
 
 double bookings_per_month(const Step& step, Minor before) {
@@ -118,31 +119,33 @@ double bookings_per_month(const Step& step, Minor before) {
   return static_cast<double>(now - before) / step.n().delta;
 }
 
-/// One step, in the order of docs/model.md.
+/// One step, in the order of docs/model.md, "Process overview and scheduling": letters for the first step of a month, numbers for
+/// every step.
 void run_step(Step& step) {
+  Population& population = *step.ws.population;
   const bool fresh = first_of_month(step);
   if (step.ws.check) open_balance(step);
   if (fresh) {
-    if (step.month % 12 == 0) open_year(step);
-    if (step.plan.grid.calendar_month(step.month) == step.plan.grid.fiscal_year_start) {
+    if (step.month % 12 == 0) open_year(step);                                            // a
+    if (step.plan.grid.calendar_month(step.month) == step.plan.grid.fiscal_year_start) {  // b
       std::fill(step.ws.now.firm.overtime_used.begin(), step.ws.now.firm.overtime_used.end(), 0.0);
     }
-    timeline(step);
-    headcount_rule(step);
-    refresh_org(step);
+    timeline(step);        // c
+    headcount_rule(step);  // d
+    refresh_org(step);     // e
   }
-  step.ws.population->arrive(step);
+  population.arrive(step);  // 1
   const Minor booked = step.ws.month.mrr_new + step.ws.month.mrr_expansion;
-  step.ws.population->acquire(step);
-  serve_customers(step);
-  step.ws.population->outcomes(step);
-  handover_hours(step);
-  step.ws.population->leave(step);
-  product(step, firm_coverage(step, scenario::WorkKind::feedback));
-  playbooks(step, step.ws.now.firm.data_coverage, practice(step));
-  pressure(step, bookings_per_month(step, booked));
-  learn(step);
-  money(step);
+  population.acquire(step);                                               // 2
+  serve_customers(step);                                                  // 3 to 10
+  population.outcomes(step);                                              // 11
+  handover_hours(step);                                                   // 12
+  population.leave(step);                                                 // 13: burnout, then leaving
+  product(step, firm_coverage(step, scenario::WorkKind::feedback));       // 14
+  playbooks(step, step.ws.now.firm.data_coverage, care_practised(step));  // 15
+  pressure(step, bookings_per_month(step, booked));                       // 16
+  learn(step);                                                            // 17
+  money(step);                                                            // 18
   if (step.ws.check) check_step(step);
 }
 
@@ -321,7 +324,8 @@ bool begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
   ws.org.grounds = {};  // worked out from other numbers, if at all
   ws.population->reserve(plan, stream, ws);
   expected_book(plan, ws.params, ws.numbers, ws.expected_book);
-  Step step{plan, plan.arms.front(), ws, stream};
+  Step step{plan, plan.arms.front(), ws,
+            stream};  // any arm but a shadow: of it only `no_proactive` is looked at
   step.warmup = true;
   ws.now.customers.clear();
   open_policy(step);

@@ -14,7 +14,7 @@ struct Step {
   Workspace& ws;
   rng::StreamKey stream;
   int step = 0;           ///< 0 .. steps - 1; negative in the warm-up
-  int month = 0;          ///< floor(step / steps per month)
+  int month = 0;          ///< floor(step / steps per month); -1 in the warm-up
   bool warmup = false;    ///< book, phases, contracts and people frozen
   bool expected = false;  ///< also sum expected values (anchors)
   Tracer* tracer = nullptr;

@@ -82,28 +82,35 @@ struct EdgeNumbers {
   return u < least - 0.5 * least * least;
 }
 
-/// Values of the customers of one tile; length of every array: customers of the tile.
+/// Words of purpose outcome, Tile::draw: what each decides.
+enum OutcomeWord : std::size_t { kHealthWord, kPhaseWord, kChurnWord, kChangeWord };
+/// Words of purpose observation, Tile::seen.
+enum ObservationWord : std::size_t { kOwnerWord, kScoreWord, kAnswerWord, kResponseWord };
+
+/// Values of the customers of one tile; length of every array: customers of the tile. Symbols as in docs/model.md.
 struct Tile {
   std::array<std::uint32_t, kTileRoom> slot{};   ///< cell and class
   std::array<std::uint32_t, kTileRoom> where{};  ///< of counts: slot and what is counted apart
   std::array<std::uint8_t, kTile> gone{};        ///< 1: left in this step
-  TileWords draw[4]{};                           ///< words of purpose outcome; of demand in the first pass
-  TileWords seen[4]{};                           ///< words of purpose observation
-  TileNumbers normal{};                          ///< standard normal numbers
-  std::array<float, 2 * kTileRoom> scratch{};    ///< of math::normal_quantiles
-  TileNumbers care{}, level{};                   ///< parts of (7.2) that a slot shares
-  TileNumbers rate{}, known{}, unprepared{};     ///< parts of (10.1) to (10.4) that a slot shares
-  TileNumbers upward{};                          ///< expansion hazard of the slot x delta
-  EdgeNumbers edge[2];                           ///< two edges of the lifecycle
-  TileNumbers bound{};                           ///< of the chance of an event, from above
-  TileNumbers hazard{}, exponent{};              ///< (10.2) per month, (10.3), (10.4)
-  TileNumbers owner_risk{};                      ///< chance that the person of the slot left
-  TileNumbers usual{}, root_usual{};             ///< inquiries of a customer like this one, and their root
-  TileNumbers mean{};                            ///< inquiries expected
-  TileNumbers place{}, ask_draw{},
-      ask_mean{};       ///< of those who may ask, side by side: who, 1 - uniform, mean
-  TileNumbers count{};  ///< of those who ask, side by side
-  Places chosen;
+  TileWords draw[4]{};                         ///< by OutcomeWord; in the first pass the first one: who asks
+  TileWords seen[4]{};                         ///< by ObservationWord
+  TileNumbers normal{};                        ///< standard normal numbers
+  std::array<float, 2 * kTileRoom> scratch{};  ///< of math::normal_quantiles
+  TileNumbers care{}, level{};                 ///< parts of (7.2) that a slot shares: OutcomeColumn
+  TileNumbers rate{};                          ///< h_s of (10.1)
+  TileNumbers known{};                         ///< operation, value and support of (10.2)
+  TileNumbers unprepared{};                    ///< 1 + s_r (1 - v_ren) of (10.3), (10.4)
+  TileNumbers upward{};                        ///< (11.3) of the cell x Delta
+  EdgeNumbers edge[2];                         ///< two edges of the lifecycle
+  TileNumbers bound{};                         ///< of the chance of an event, from above
+  TileNumbers hazard{}, exponent{};            ///< (10.2) per month; (10.3), (10.4)
+  TileNumbers owner_risk{};                    ///< chance that the person of the slot left, (9.2)
+  TileNumbers usual{}, root_usual{};           ///< inquiries of a customer like this one, and their root
+  TileNumbers mean{};                          ///< m: inquiries expected, (2.1)
+  /// Of those who may ask, side by side: who, 1 - u, m.
+  TileNumbers place{}, ask_draw{}, ask_mean{};
+  TileNumbers count{};  ///< inquiries of those who ask, side by side
+  Places chosen;        ///< customers whom a law looks at one by one; those who ask
   Places again;         ///< of those who ask, by their place among them: who asks once more
   Places places_again;  ///< the same by place in the tile
 };

@@ -54,7 +54,7 @@ void accumulate_hazard_lanes(Step& step, const ChurnNumbers& k, std::size_t firs
       hn::StoreU(hn::LoadU(d, sum) + hazard * unprepared * delta, d, sum);
     }
     const auto due = hn::AndNot(monthly, hn::RebindMask(d, renewal < next_step));
-    const auto u = math::HWY_NAMESPACE::uniform_below(d, hn::LoadU(words, &tile.draw[2][j]));
+    const auto u = math::HWY_NAMESPACE::uniform_below(d, hn::LoadU(words, &tile.draw[kChurnWord][j]));
     const auto may = hn::Or(due, u < exponent);  // 1 - e^{-x} <= x
     hn::StoreMaskBits(d, may, tile.chosen.bits_of(j, hn::Lanes(d)));
   }

@@ -27,7 +27,7 @@ void choose_changes_lanes(const Customers& c, const ExpansionNumbers& k, std::si
         hn::LoadU(d, &tile.upward[j]) * math::HWY_NAMESPACE::exp_above(d, by_health * health + by_fit * fit);
     hn::StoreU(up, d, &tile.bound[j]);
     const auto down = contraction * math::HWY_NAMESPACE::exp_above(d, downward * health);
-    const auto word = hn::LoadU(words, &tile.draw[3][j]);
+    const auto word = hn::LoadU(words, &tile.draw[kChangeWord][j]);
     const auto u = math::HWY_NAMESPACE::uniform_below(d, word),
                rest = math::HWY_NAMESPACE::uniform_below(d, hn::Not(word));  // 1 - u
     hn::StoreMaskBits(d, hn::Or(u < up, rest < down), tile.chosen.bits_of(j, hn::Lanes(d)));

@@ -25,20 +25,18 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 namespace single = math::HWY_NAMESPACE;
 
-/// (2.1) tile.mean from tile.usual and health; those who ask, side by side, with how often. Counting up from 0 as rng::poisson does,
-/// by 1 - u and the chance of more: both are exact where they are small.
-/// Chosen: those who ask, and those whose mean is left to rng::poisson, with a count of 0; returns whether there are such. Few have
-/// 1 - u below m, which is above P(1 or more) = 1 - e^{-m}: only they are looked at closely.
-bool count_inquiries_lanes(const float* health, double sensitivity, std::size_t count, Tile& tile) {
+/// (2.1) tile.mean from tile.usual and health; then side by side, ascending, those who may ask: tile.place, 1 - u in tile.ask_draw, the
+/// mean m in tile.ask_mean. Returns how many. Somebody asks where 1 - u < 1 - e^{-m}, and that is below m: 1 - u < m is cheap, and
+/// few who do not ask pass it.
+HWY_INLINE std::size_t find_possible_askers(const float* health, double sensitivity, std::size_t count,
+                                            Tile& tile) {
   const single::Single d;
   const hn::RebindToUnsigned<single::Single> words;
-  const hn::RebindToSigned<single::Single> whole;
-  const hn::Rebind<std::uint16_t, single::Single> narrow;
   const std::size_t lanes = hn::Lanes(d);
   const auto set = [&](double value) HWY_ATTR { return hn::Set(d, static_cast<float>(value)); };
-  const auto by_health = set(-sensitivity), most = set(kMostInquiries), counted = set(kCountedMean);
-  std::size_t close = 0;
+  const auto by_health = set(-sensitivity), most = set(kMostInquiries);
   const auto stride = set(static_cast<double>(lanes)), end = set(static_cast<double>(count));
+  std::size_t found = 0;
   auto place = hn::Iota(d, 0);
   for (std::size_t j = 0; j < count; j += lanes, place = place + stride) {
     const auto factor = single::exp_within(d, by_health * hn::LoadU(d, health + j));
@@ -47,30 +45,49 @@ bool count_inquiries_lanes(const float* health, double sensitivity, std::size_t 
     const auto rest = single::uniform_from_above(d, hn::LoadU(words, &tile.draw[0][j]));
     const auto may = hn::And(place < end, rest < mean);
     const auto put = [&](auto value, TileNumbers& to)
-                         HWY_ATTR { hn::StoreU(single::compress(d, value, may), d, &to[close]); };
+                         HWY_ATTR { hn::StoreU(single::compress(d, value, may), d, &to[found]); };
     put(place, tile.place);
     put(rest, tile.ask_draw);
     put(mean, tile.ask_mean);
-    close += hn::CountTrue(d, may);
+    found += hn::CountTrue(d, may);
   }
+  return found;
+}
+
+/// Inquiries of each lane by 1 - u and the mean: counted up from 0 as rng::poisson does, but by 1 - u and the chance of more, which are
+/// exact where they are small. 0 outside `counted`.
+HWY_INLINE single::Singles count_up(single::Singles rest, single::Singles mean, single::SingleMask counted) {
+  const single::Single d;
+  auto [probability, more] = single::none_and_some(d, mean);
+  auto result = hn::Zero(d);
+  auto within = hn::And(counted, rest < more);
+  for (int asked = 1; !hn::AllFalse(d, within); ++asked) {
+    const auto k = hn::Set(d, static_cast<float>(asked));
+    probability = probability * (mean / k);
+    const auto next = more - probability;
+    within = hn::And(within, hn::Or(next != more, k < mean));  // past the mean, rounding ends the sum
+    more = next;
+    result = hn::IfThenElse(within, k, result);
+    within = hn::And(within, rest < more);
+  }
+  return result;
+}
+
+/// How often each of the `possible` askers asks. tile.chosen: those who ask, how often in tile.count; with a count of 0 those whose
+/// mean is left to rng::poisson. tile.again: who of them asks more than once. Returns whether some are left to rng::poisson.
+HWY_INLINE bool count_askers(std::size_t possible, Tile& tile) {
+  const single::Single d;
+  const hn::RebindToSigned<single::Single> whole;
+  const hn::Rebind<std::uint16_t, single::Single> narrow;
+  const std::size_t lanes = hn::Lanes(d);
+  const auto set = [&](double value) HWY_ATTR { return hn::Set(d, static_cast<float>(value)); };
+  const auto stride = set(static_cast<double>(lanes)), end = set(static_cast<double>(possible));
   std::size_t asking = 0;
   auto index = hn::Iota(d, 0), most_asked = hn::Zero(d);
-  const auto closely = set(static_cast<double>(close));
-  for (std::size_t n = 0; n < close; n += lanes, index = index + stride) {
-    const auto rest = hn::LoadU(d, &tile.ask_draw[n]), mean = hn::LoadU(d, &tile.ask_mean[n]);
-    const auto there = index < closely, large = hn::And(there, mean > counted);
-    auto [probability, more] = single::none_and_some(d, mean);
-    auto result = hn::Zero(d);
-    auto within = hn::And(hn::AndNot(large, there), rest < more);
-    for (int n_asked = 1; !hn::AllFalse(d, within); ++n_asked) {
-      const double k = n_asked;
-      probability = probability * (mean / set(k));
-      const auto next = more - probability;
-      within = hn::And(within, hn::Or(next != more, set(k) < mean));  // past the mean, rounding ends the sum
-      more = next;
-      result = hn::IfThenElse(within, set(k), result);
-      within = hn::And(within, rest < more);
-    }
+  for (std::size_t n = 0; n < possible; n += lanes, index = index + stride) {
+    const auto mean = hn::LoadU(d, &tile.ask_mean[n]);
+    const auto there = index < end, large = hn::And(there, mean > set(kCountedMean));
+    const auto result = count_up(hn::LoadU(d, &tile.ask_draw[n]), mean, hn::AndNot(large, there));
     most_asked = hn::Max(most_asked, hn::IfThenElseZero(large, mean));
     const auto asks = hn::Or(large, result > hn::Zero(d));
     hn::StoreU(single::compress(d, result, asks), d, &tile.count[asking]);
@@ -83,6 +100,10 @@ bool count_inquiries_lanes(const float* health, double sensitivity, std::size_t 
   tile.chosen.count = asking;
   tile.again.take_bits(asking, lanes);
   return hn::GetLane(hn::MaxOfLanes(d, most_asked)) > static_cast<float>(kCountedMean);
+}
+
+bool count_inquiries_lanes(const float* health, double sensitivity, std::size_t count, Tile& tile) {
+  return count_askers(find_possible_askers(health, sensitivity, count, tile), tile);
 }
 
 /// One inquiry, its counter ending in `tail`, for each customer at the places of a tile; `key` of the tile's first customer.

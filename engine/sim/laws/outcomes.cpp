@@ -40,7 +40,7 @@ class Passage {
   void health() {
     Before before;
     if (followed_ != kNobody) before = state_before();
-    math::normal_quantiles(t_.draw[0].data(), t_.normal.data(), count_, t_.scratch.data());
+    math::normal_quantiles(t_.draw[kHealthWord].data(), t_.normal.data(), count_, t_.scratch.data());
     const HealthTile tile{t_.care.data(),  t_.level.data(),    t_.normal.data(), &c_.over_contacted[first_],
                           &c_.fit[first_], &c_.health[first_], &c_.gap[first_],  &c_.shock[first_]};
     move_health(step_.n(), k_.health, !step_.warmup, tile, count_);
@@ -64,10 +64,10 @@ class Passage {
       add_shock(j, shock, "14.5", "move");
     }
     if (!k_.owner_left) return;
-    choose_below(t_.seen[0].data(), t_.owner_risk.data(), count_, t_.chosen);
+    choose_below(t_.seen[kOwnerWord].data(), t_.owner_risk.data(), count_, t_.chosen);
     for (std::size_t n = 0; n < t_.chosen.count; ++n) {
       const std::size_t j = t_.chosen.at[n];
-      if (t_.gone[j] || rng::uniform(t_.seen[0][j]) >= step_.ws.cell.owner_risk[cell(j)]) continue;
+      if (t_.gone[j] || rng::uniform(t_.seen[kOwnerWord][j]) >= step_.ws.cell.owner_risk[cell(j)]) continue;
       add_shock(j, (1.0 - step_.ws.org.record) * k_.dependence[c_.touch[first_ + j]], "9.2", "person left");
     }
   }
@@ -87,13 +87,13 @@ class Passage {
   void observe() {
     if (step_.ws.scored) {
       const double before = followed_ != kNobody ? double{c_.score[first_ + followed_]} : 0.0;
-      math::normal_quantiles(t_.seen[1].data(), t_.normal.data(), count_, t_.scratch.data());
+      math::normal_quantiles(t_.seen[kScoreWord].data(), t_.normal.data(), count_, t_.scratch.data());
       move_scores(step_, k_.observation, first_, count_);
       if (followed_ != kNobody && !t_.gone[followed_]) note_score(before);
     }
     if (!k_.observation.survey) return;
-    math::normal_quantiles(t_.seen[2].data(), t_.normal.data(), count_, t_.scratch.data());
-    choose_below(t_.seen[3].data(), from_above(k_.observation.response), count_, t_.chosen);
+    math::normal_quantiles(t_.seen[kAnswerWord].data(), t_.normal.data(), count_, t_.scratch.data());
+    choose_below(t_.seen[kResponseWord].data(), from_above(k_.observation.response), count_, t_.chosen);
     each_chosen([this](std::size_t j) { survey(j); });
     step_.ws.month.answers += answers_;
     step_.ws.month.promoters += promoters_;
@@ -141,7 +141,7 @@ class Passage {
   void phase(std::size_t j) {
     const std::size_t i = first_ + j;
     const int before = c_.phase[i];
-    const double u = rng::uniform(t_.draw[1][j]);
+    const double u = rng::uniform(t_.draw[kPhaseWord][j]);
     const double pace = step_.ws.cell.onboard_rate[t_.slot[j]];
     const auto& edges = k_.edges.from[at(before)];
     const int after = edges.size() == 1 && surely(u, t_.bound[j])
@@ -173,7 +173,7 @@ class Passage {
 
   void churn(std::size_t j) {
     const std::size_t i = first_ + j;
-    const double u = rng::uniform(t_.draw[2][j]), accumulated = c_.accumulated[i];
+    const double u = rng::uniform(t_.draw[kChurnWord][j]), accumulated = c_.accumulated[i];
     const double exponent = renewed_exponent(j);
     if (u >= exponent && !step_.expected && !traced(j)) return;  // 1 - e^{-x} <= x spares the exponential
     const double chance = -math::expm1(-exponent);
@@ -212,7 +212,7 @@ class Passage {
 
   void expansion(std::size_t j) {
     const std::size_t i = first_ + j;
-    const double u = rng::uniform(t_.draw[3][j]), bound = t_.bound[j];
+    const double u = rng::uniform(t_.draw[kChangeWord][j]), bound = t_.bound[j];
     const auto mrr = static_cast<double>(c_.mrr[i]);
     if (step_.expected || traced(j)) look_at_changes(j, u);
     if (u < bound && (surely(u, bound) || u < expansion_chance(j))) {
@@ -261,7 +261,7 @@ class Passage {
   /// (16.2)
   void survey(std::size_t j) {
     const ObservationNumbers& k = k_.observation;
-    const double u = rng::uniform(t_.seen[3][j]);
+    const double u = rng::uniform(t_.seen[kResponseWord][j]);
     if (traced(j))
       note("16.2", "answers the survey", {{"chance", k.response}}, u, u < k.response ? 1.0 : 0.0);
     if (u >= k.response) return;
@@ -270,7 +270,7 @@ class Passage {
     if (traced(j)) {
       note("16.2", "survey answer",
            {{"health", health}, {"promoter above", k.promoter}, {"detractor below", k.detractor}},
-           rng::uniform(t_.seen[2][j]), answer);
+           rng::uniform(t_.seen[kAnswerWord][j]), answer);
     }
     answers_ += 1;
     promoters_ += answer > k.promoter ? 1 : 0;
@@ -398,7 +398,7 @@ class Passage {
           {"onboarded", phase_kind(followed_) == PhaseKind::live ? 1.0 : 0.0}},
          -1, target);
     note("7.1", "health", {{"before", before.health}, {"target", target}},
-         rng::uniform(t_.draw[0][followed_]), c_.health[i]);
+         rng::uniform(t_.draw[kHealthWord][followed_]), c_.health[i]);
     if (step_.warmup) return;
     note_fading("expectation gap fades", before.gap, step_.n().gap_keep, c_.gap[i]);
     note_fading("shock fades", before.shock, step_.n().shock_keep, c_.shock[i]);
@@ -416,7 +416,7 @@ class Passage {
           {"health", c_.health[i]},
           {"inquiries", step_.ws.asked[i]},
           {"usual", step_.ws.cell.usual_inquiries[cell(followed_)]}},
-         rng::uniform(t_.seen[1][followed_]), c_.score[i]);
+         rng::uniform(t_.seen[kScoreWord][followed_]), c_.score[i]);
   }
 
   Step& step_;

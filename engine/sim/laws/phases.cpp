@@ -30,7 +30,7 @@ void add_edges_lanes(const float* fit, const float* health, const EdgePart& part
     }
     hn::StoreU(bound, d, &tile.bound[j]);
     if (part.last) {
-      const auto u = math::HWY_NAMESPACE::uniform_below(d, hn::LoadU(words, &tile.draw[1][j]));
+      const auto u = math::HWY_NAMESPACE::uniform_below(d, hn::LoadU(words, &tile.draw[kPhaseWord][j]));
       hn::StoreMaskBits(d, u < bound, tile.chosen.bits_of(j, hn::Lanes(d)));
     }
   }
