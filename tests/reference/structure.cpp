@@ -22,7 +22,7 @@ double effect(const World& w, ToolEffect which) {
 }
 
 bool score_exists(const World& w) {
-  if (w.data_coverage <= 0) return false;
+  if (w.data_coverage <= 1e-6) return false;
   for (std::size_t tool = 0; tool < text(w).tools.size(); ++tool) {
     const int from = w.policies.tool_from[tool];
     if (from != kNone && w.step >= from && text(w).tools[tool].value.effects.contains("health_score"))

@@ -47,6 +47,8 @@ HWY_EXPORT(cells_of_lanes);
 using scenario::Priority;
 using scenario::WorkKind;
 
+/// Coverage of data work above which a score is fed: where inquiries take every hour, rounding leaves 1e-16.
+constexpr double kSomeDataWork = 1e-6;
 constexpr double kHandoverWork = 0.3;  // extra onboarding work when nothing is handed over, (2.3)
 
 int buckets(const Step& step) {
@@ -141,7 +143,7 @@ double cell_rate(const Step& step, int segment, int phase, const InquiryFactors&
 }
 
 void set_classes(Step& step) {
-  step.ws.scored = has_health_score(step) && step.ws.now.firm.data_coverage > 0.0;  // (16.1)
+  step.ws.scored = has_health_score(step) && step.ws.now.firm.data_coverage > kSomeDataWork;  // (16.1)
   if (step.ws.scored && !step.ws.now.customers.scored) step.ws.now.customers.keep_scores();
   step.ws.buckets = buckets(step);
   step.ws.cells.classes = step.ws.buckets * (step.ws.scored ? 2 : 1);
