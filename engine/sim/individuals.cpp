@@ -54,10 +54,12 @@ class Individuals final : public Population {
   void close_warmup(Step& step) override { open_accumulated(step); }
   void keep_start(Workspace& ws) override { ws.start.customers.keep(ws.now.customers); }
   void take_start(Workspace& ws) override {
-    ws.now.customers.take(ws.start.customers);
+    Customers& c = ws.now.customers;
+    c.take(ws.start.customers);
+    ws.book_mrr = sum_mrr(c.mrr.data(), c.won_step.data(), c.size());
     const std::size_t segments = ws.month.lost_by_segment.size(), cohorts = ws.cohort_now.size() / segments;
     std::fill(ws.cohort_now.begin(), ws.cohort_now.end(), 0);
-    for (const std::uint8_t segment : ws.now.customers.segment) ws.cohort_now[segment * cohorts] += 1;
+    for (const std::uint8_t segment : c.segment) ws.cohort_now[segment * cohorts] += 1;
   }
 
   void retouch(Step& step) override { sim::retouch(step); }
@@ -105,13 +107,11 @@ class Individuals final : public Population {
   }
 
   [[nodiscard]] BookServed served(Step& step) const override {
-    const Customers& c = step.ws.now.customers;
     if (step.ws.cells.classes > 1) count_book(step);  // classes go by what outcomes have moved
-    const BookMrr mrr = sum_mrr(c.mrr.data(), c.won_step.data(), c.size());
     BookServed out;
     out.live = live(step);
-    out.mrr = mrr.all;
-    out.won_mrr = mrr.won;
+    out.mrr = step.ws.book_mrr.all;
+    out.won_mrr = step.ws.book_mrr.won;
     const std::size_t slots_used = at(step.ws.cells.count() * step.ws.cells.classes);
     for (std::size_t s = 0; s < slots_used; ++s) {
       const double hours = step.ws.cell.hours[s];
@@ -157,7 +157,7 @@ class Individuals final : public Population {
     YearBase& base = step.ws.year;
     Customers& c = step.ws.now.customers;
     std::copy(c.mrr.begin(), c.mrr.end(), c.year_mrr.begin());
-    base.mrr += sum_mrr(c.mrr.data(), c.won_step.data(), c.size()).all;
+    base.mrr += step.ws.book_mrr.all;
     live_by_segment(step, base.customers);
   }
 

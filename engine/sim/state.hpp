@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/base/large_pages.hpp"
 #include "engine/base/units.hpp"
 #include "engine/plan/draw.hpp"
 #include "engine/plan/plan.hpp"
@@ -16,24 +17,24 @@ namespace banso::sim {
 /// the place of one who leaves goes to the last one there. Length of every array: `size()`,
 /// but for the score.
 struct Customers {
-  bool scored = false;              ///< a health score has been kept since the customers were opened
-  std::vector<rng::EntityKey> key;  ///< keys every draw of this customer
-  std::vector<std::uint8_t> segment, touch, phase;
-  std::vector<std::uint8_t> flagged;         ///< 1: health score below the threshold
-  std::vector<std::uint8_t> over_contacted;  ///< 1: response r to care is that of the over-contacted, else 1
-  std::vector<float> health;                 ///< x, 0 = the reference customer
-  std::vector<float> score;            ///< observed health, latent scale; no numbers before `keep_scores`
-  std::vector<float> fit;              ///< f, standard normal
-  std::vector<float> frailty;          ///< theta, mean 1 at contract
-  std::vector<float> gap;              ///< g, expectation gap
-  std::vector<float> shock;            ///< h, owner-change shock
-  std::vector<float> accumulated;      ///< Lambda, hazard waiting for the renewal
-  std::vector<float> hazard_sum;       ///< sum of monthly hazard x delta in the current window for residuals
-  std::vector<Minor> mrr;              ///< monthly recurring revenue, minor units
-  std::vector<Minor> year_mrr;         ///< MRR at the start of the running year; 0 for customers won since
-  std::vector<std::int16_t> won_step;  ///< step of the contract; kBefore for the opening base
-  std::vector<std::int16_t> renewal_step;    ///< next renewal; kMonthly for monthly contracts
-  std::vector<std::int16_t> onboarded_step;  ///< kNever until onboarded
+  bool scored = false;               ///< a health score has been kept since the customers were opened
+  base::Column<rng::EntityKey> key;  ///< keys every draw of this customer
+  base::Column<std::uint8_t> segment, touch, phase;
+  base::Column<std::uint8_t> flagged;         ///< 1: health score below the threshold
+  base::Column<std::uint8_t> over_contacted;  ///< 1: response r to care is that of the over-contacted, else 1
+  base::Column<float> health;                 ///< x, 0 = the reference customer
+  base::Column<float> score;            ///< observed health, latent scale; no numbers before `keep_scores`
+  base::Column<float> fit;              ///< f, standard normal
+  base::Column<float> frailty;          ///< theta, mean 1 at contract
+  base::Column<float> gap;              ///< g, expectation gap
+  base::Column<float> shock;            ///< h, owner-change shock
+  base::Column<float> accumulated;      ///< Lambda, hazard waiting for the renewal
+  base::Column<float> hazard_sum;       ///< sum of monthly hazard x delta in the current window for residuals
+  base::Column<Minor> mrr;              ///< monthly recurring revenue, minor units
+  base::Column<Minor> year_mrr;         ///< MRR at the start of the running year; 0 for customers won since
+  base::Column<std::int16_t> won_step;  ///< step of the contract; kBefore for the opening base
+  base::Column<std::int16_t> renewal_step;    ///< next renewal; kMonthly for monthly contracts
+  base::Column<std::int16_t> onboarded_step;  ///< kNever until onboarded
 
   // steps of 20 years, 16 a month, and a term of 5 years more stay below 5,000
   /// Room for so many and some more, who may still be won.

@@ -239,6 +239,7 @@ struct Workspace {
   std::vector<float> inquiry_rows;         ///< [slot] usual inquiries in the step
   std::vector<FourCounts> counts;          ///< [slot][up to kKindsCounted kinds] scratch
   std::vector<BookCount> book;             ///< [slot] counted by demand, followed up by outcomes
+  BookMrr book_mrr;                        ///< kept up by acquisition and outcomes
   std::vector<EightColumns> outcome_rows;  ///< [slot][line]: what customers share in the second pass
   DealTile deals;
   NewcomerTile newcomers,

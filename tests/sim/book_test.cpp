@@ -7,7 +7,7 @@
 #include "engine/sim/step.hpp"
 #include "tests/support/rich_scenario.hpp"
 
-/// Customers by slot and origin: counted once a step, followed up where somebody changes phase or leaves.
+/// The book's customers by slot and origin, counted once a step, and its MRR: followed up where somebody comes, moves or leaves.
 namespace banso::sim {
 namespace {
 
@@ -17,8 +17,14 @@ class Recount : public Observer {
   void customer_left(rng::EntityKey /*customer*/, scenario::Cause /*cause*/) override { ++left; }
   void step_done(const Step& step) override {
     const Cells& cells = step.ws.cells;
-    if (cells.classes > 1) return;
     const Customers& c = step.ws.now.customers;
+    BookMrr mrr;
+    for (std::size_t i = 0; i < c.size(); ++i) {
+      mrr.all += c.mrr[i];
+      mrr.won += c.opening(i) ? 0 : c.mrr[i];
+    }
+    wrong_mrr += step.ws.book_mrr.all != mrr.all || step.ws.book_mrr.won != mrr.won ? 1 : 0;
+    if (cells.classes > 1) return;
     std::vector<BookCount> counted(step.ws.book.size());
     for (std::size_t i = 0; i < c.size(); ++i) {
       BookCount& slot = counted[at(cells.cell(c.segment[i], c.touch[i], c.phase[i]))];
@@ -32,10 +38,10 @@ class Recount : public Observer {
     }
     ++steps;
   }
-  std::int64_t left = 0, won = 0, wrong = 0, steps = 0;
+  std::int64_t left = 0, won = 0, wrong = 0, wrong_mrr = 0, steps = 0;
 };
 
-TEST(Book, CountsBySlotAndOriginHoldAfterPhaseChangesAndLosses) {
+TEST(Book, CustomersBySlotAndMrrHoldAfterWinsChangesAndLosses) {
   const plan::Plan plan = plan::compile(testing::rich_scenario());
   Workspace ws;
   prepare(plan, ws);
@@ -53,6 +59,7 @@ TEST(Book, CountsBySlotAndOriginHoldAfterPhaseChangesAndLosses) {
   EXPECT_GT(recount.left, 100);
   EXPECT_GT(recount.won, 1000);
   EXPECT_EQ(recount.wrong, 0);
+  EXPECT_EQ(recount.wrong_mrr, 0);
 }
 
 }  // namespace

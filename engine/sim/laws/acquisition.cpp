@@ -66,6 +66,8 @@ void win(Step& step) {
     step.ws.cell.handed_over[at(cell)] += 1;
     step.ws.cohort_now[cohort_of(step, i)] += 1;
     step.ws.month.mrr_new += c.mrr[i];
+    step.ws.book_mrr.all += c.mrr[i];
+    step.ws.book_mrr.won += c.mrr[i];
   }
   step.ws.month.won += static_cast<Count>(tile.count);
 }

@@ -24,7 +24,7 @@ void cells_of_lanes(const Cells& cells, const Customers& c, std::size_t first, s
                     std::uint32_t* slot) {
   const hn::CappedTag<std::uint32_t, math::kSpareLanes> d;
   const hn::Rebind<std::uint8_t, decltype(d)> narrow;
-  const auto wide = [&](const std::vector<std::uint8_t>& array, std::size_t j)
+  const auto wide = [&](const auto& array, std::size_t j)
                         HWY_ATTR { return hn::PromoteTo(d, hn::LoadU(narrow, array.data() + first + j)); };
   const auto set = [&](int value) HWY_ATTR { return hn::Set(d, static_cast<std::uint32_t>(value)); };
   const auto touches = set(cells.touches), phases = set(cells.phases), classes = set(cells.classes);

@@ -332,6 +332,7 @@ class Passage {
     month.lost_by_segment[segment] += 1;
     month.lost_flagged += c_.flagged[i];
     month.mrr_churn += c_.mrr[i];
+    add_to_book(i, -c_.mrr[i]);
     step_.ws.cohort_now[cohort_of(step_, i)] -= 1;
     take_from_book(j);
     if (c_.won_step[i] < year.start_step) {
@@ -358,9 +359,15 @@ class Passage {
     book.won -= c_.opening(first_ + j) ? 0 : 1;
   }
 
+  void add_to_book(std::size_t i, Minor mrr) {
+    step_.ws.book_mrr.all += mrr;
+    step_.ws.book_mrr.won += c_.opening(i) ? 0 : mrr;
+  }
+
   void change_mrr(std::size_t i, Minor after) {
     const Minor change = after - c_.mrr[i];
     c_.mrr[i] = after;
+    add_to_book(i, change);
     if (change >= 0) {
       step_.ws.month.mrr_expansion += change;
       step_.ws.month.expansions += 1;
