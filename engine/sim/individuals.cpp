@@ -44,7 +44,7 @@ class Individuals final : public Population {
     std::size_t count = 0;
     for (const auto& [id, segment] : plan.scenario.segments)
       count += static_cast<std::size_t>(segment.customers);
-    // others' growth so far with an eighth to spare; an arm that grows beyond makes room itself
+    // as many as any arm has had so far, and some to spare; an arm that grows beyond makes room itself
     count = std::max(count, ws.most_customers);
     ws.now.customers.reserve(Customers::with_spare(count));
     ws.left.reserve(count / 8);

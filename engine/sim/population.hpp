@@ -6,7 +6,7 @@
 #include "engine/plan/plan.hpp"
 #include "engine/rng/draws.hpp"
 
-/// Who the firm's customers and people are. The simulator's are individuals with luck of their own (individuals.hpp); the
+/// Who the firm's customers and people are. The simulator's are individuals with luck of their own (individuals.cpp); the
 /// mean-flow twin's are expected numbers. Everything else of a step (organisation, routing, load, learning, tools, money,
 /// records) is the same code for both and sees customers and people only through this and through the workspace.
 namespace banso::sim {
@@ -63,7 +63,7 @@ class Population {
   // a replication: sized, opened, kept as the common start, taken up again by each arm
   virtual void reserve(const plan::Plan& plan, rng::StreamKey stream, Workspace& ws) = 0;
   virtual void open(Step& step) = 0;          ///< (0.4)
-  virtual void close_warmup(Step& step) = 0;  ///< (10.4)
+  virtual void close_warmup(Step& step) = 0;  ///< (10.6)
   virtual void keep_start(Workspace& ws) = 0;
   virtual void take_start(Workspace& ws) = 0;
 

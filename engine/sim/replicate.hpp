@@ -17,7 +17,7 @@ void prepare(const plan::Plan& plan, Workspace& ws);
 /// Asked before every month; true ends what is under way.
 using Stop = std::function<bool()>;
 
-/// Starts a replication: takes the numbers, sizes the customers from the potential deals, builds the opening base and runs the
+/// Starts a replication: takes the numbers, makes room for the book, builds the opening base and runs the
 /// warm-up under today's organisation into `ws.start`. Afterwards any arm may run from it. False when `stop` ended it: then
 /// nothing may run from it.
 bool begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, Workspace& ws,

@@ -21,25 +21,26 @@ struct Customers {
   base::Column<rng::EntityKey> key;  ///< keys every draw of this customer
   base::Column<std::uint8_t> segment, touch, phase;
   base::Column<std::uint8_t> flagged;         ///< 1: health score below the threshold
-  base::Column<std::uint8_t> over_contacted;  ///< 1: response r to care is that of the over-contacted, else 1
+  base::Column<std::uint8_t> over_contacted;  ///< 1: responds to care as the over-contacted do; 0: r = 1
   base::Column<float> health;                 ///< x, 0 = the reference customer
-  base::Column<float> score;            ///< observed health, latent scale; no numbers before `keep_scores`
-  base::Column<float> fit;              ///< f, standard normal
-  base::Column<float> frailty;          ///< theta, mean 1 at contract
-  base::Column<float> gap;              ///< g, expectation gap
-  base::Column<float> shock;            ///< h, owner-change shock
-  base::Column<float> accumulated;      ///< Lambda, hazard waiting for the renewal
-  base::Column<float> hazard_sum;       ///< sum of monthly hazard x delta in the current window for residuals
+  base::Column<float> score;        ///< observed health, latent scale; no numbers before `keep_scores`
+  base::Column<float> fit;          ///< f, standard normal
+  base::Column<float> frailty;      ///< theta, mean 1 at contract
+  base::Column<float> gap;          ///< g, expectation gap
+  base::Column<float> shock;        ///< h, owner-change shock
+  base::Column<float> accumulated;  ///< Lambda, hazard waiting for the renewal
+  base::Column<float>
+      hazard_sum;  ///< sum of hazard x [1 + s_r (1 - v_ren)] x Delta in the window for residuals, (15.5)
   base::Column<Minor> mrr;              ///< monthly recurring revenue, minor units
   base::Column<Minor> year_mrr;         ///< MRR at the start of the running year; 0 for customers won since
   base::Column<std::int16_t> won_step;  ///< step of the contract; kBefore for the opening base
   base::Column<std::int16_t> renewal_step;    ///< next renewal; kMonthly for monthly contracts
   base::Column<std::int16_t> onboarded_step;  ///< kNever until onboarded
 
-  // steps of 20 years, 16 a month, and a term of 5 years more stay below 5,000
   /// Room for so many and some more, who may still be won.
   [[nodiscard]] static std::size_t with_spare(std::size_t count) { return count + count / 16 + 32; }
 
+  // marks in columns of steps: steps of 20 years, 16 a month, and a term of 5 years more stay below 5,000
   static constexpr std::int16_t kBefore = -1;
   static constexpr std::int16_t kMonthly = -10'000;
   static constexpr std::int16_t kNever = -20'000;

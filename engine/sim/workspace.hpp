@@ -14,8 +14,8 @@
 #include "engine/sim/state.hpp"
 #include "engine/sim/tile.hpp"
 
-/// Private scratch of one worker: every mutable array of a replication. Sized before a replication starts; nothing is
-/// allocated while it runs. Arrays are grouped by the part of the step that fills them.
+/// Private scratch of one worker: every mutable array of a replication. Sized before a replication starts; while it
+/// runs, only a book that grows beyond its room makes more. Arrays are grouped by the part of the step that fills them.
 namespace banso::sim {
 
 /// Most priority classes of customers: eight buckets, flagged or not.

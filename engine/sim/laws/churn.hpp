@@ -41,7 +41,7 @@ struct ChurnNumbers {
 /// or whose contract is up for renewal: at a renewal the exponent still lacks what has accumulated.
 void accumulate_hazard(Step& step, const ChurnNumbers& numbers, std::size_t first, std::size_t count);
 
-/// The same for customer i in its present cell.
+/// (10.1), (10.2) by cause, in double precision, of customer i in its present cell: for the opening, (10.6).
 [[nodiscard]] Hazard monthly_hazard(const Step& step, std::size_t i);
 
 /// The cause for a uniform in (0,1). (10.5)

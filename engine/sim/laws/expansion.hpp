@@ -5,7 +5,7 @@
 
 /// Growth and shrinkage of a contract.
 ///
-/// (11.3) P(expansion in the step) = 1 - exp(-e delta e^{c_x x + c_f f}); MRR x (1 + size); a sale under pressure adds
+/// (11.3) P(expansion in the step) = 1 - exp(-e Delta e^{c_x x + c_f f}), e hazard of the cell, Delta length of the step; MRR x (1 + size); a sale under pressure adds
 ///        g_p psi sigma_s to the gap.  (11.4) contraction likewise with e^{-c x}; MRR x (1 - size)
 namespace banso::sim {
 
@@ -19,8 +19,8 @@ struct ExpansionNumbers {
 
 [[nodiscard]] ExpansionNumbers expansion_numbers(const Step& step);
 
-/// tile.bound = a bound of the hazard of growth over the step, from above; tile.chosen = the places of those from `first` on who may grow or shrink: uniform tile.draw[3] below a bound of the chance of
-/// growth, or above 1 less a bound of that of shrinkage.
+/// tile.bound = a bound of the hazard of growth over the step, from above. tile.chosen = the places of those from `first` on who may
+/// grow or shrink: word kChangeWord as a uniform below a bound of the chance of growth, or above 1 less a bound of that of shrinkage.
 void choose_changes(const Customers& customers, const ExpansionNumbers& numbers, std::size_t first,
                     std::size_t count, Tile& tile);
 

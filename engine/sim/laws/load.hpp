@@ -5,14 +5,14 @@
 /// The load law, in one place: how a pool's hours meet what is asked of it in one planning window.
 ///
 /// A pool of n heads works in G = max(1, n/g) groups of g people who cover for each other. Per group, with R hours of
-/// inquiries (new and carried), P planned hours, C hours of capacity after must hours and overtime:
+/// inquiries (new and carried), P planned hours, C hours of capacity, overtime added and must hours taken off:
 ///
 /// (5.1) sigma^2 = [ N m^2 (1 + cv^2) + n w^2 a (1 - a) ] / G
 ///       N inquiries in the window, m their mean hours in this pool (types by share, reopening, skill, focus), w working hours of a head, a chance that a head is away
 /// (5.2) L(K) = E[(X - K)+], X ~ Normal(R, sigma^2)  =  (R - K) Phi((R - K)/sigma) + sigma phi((R - K)/sigma)
 /// (5.3) E = L(C - P)                                       all hours unserved
 /// (5.4) pu = pi [L(C - P) - L(C)] + (1 - pi) max(0, P - C) planned hours unserved; pi = reactive-first
-/// (5.5) ru = E - pu                                        inquiry hours unserved, carried over
+/// (5.5) ru = E - pu                                        inquiry hours unserved: carried over, but for those who give up
 /// clipped to max(0, E - R) <= pu <= P, 0 <= ru <= R: no more is served than C.
 ///
 /// `hard`: sigma = 0. `elastic`: as above. `capped`: pu <= max(0, P - (1 - cap) C), so that inquiries take at most the

@@ -12,11 +12,11 @@
 /// Draws of a customer and step: four words of purpose `outcome` (health noise, phase, churn, expansion), and four of purpose
 /// `observation` (owner change, score noise, survey answer, survey response) only where one of them is asked for.
 ///
-/// (9.1) at a phase change the part m = 1 - sum_k min(S_k, S'_k) of the leading work changes hands:
-///       shock += m (1 - F) dependence, F mean fidelity from the losing to the gaining pools
-/// (9.2) when people leave, a customer is hit with probability sum_k S_lead,k leavers_k / heads_k:
+/// (9.1) at a phase change the part m = min(sum_k (S_k - S'_k)+, sum_k (S'_k - S_k)+) of the leading work changes hands:
+///       shock += m (1 - F') dependence, F' mean fidelity from the losing to the gaining pools (organisation_paths.cpp)
+/// (9.2) when people leave, a customer is hit with probability min(1, sum_k S_lead,k leavers_k / heads_k) (care.cpp):
 ///       shock += (1 - F_rec) dependence
-/// (9.3) F_rec = record fidelity: note + (record - note) A, the rest closed in part by tools and playbooks (18.3)
+/// (9.3) F_rec = R + (1 - R) gain, R = note + (record - note) A, gain by tools and playbooks (18.3) (organisation.cpp)
 namespace banso::sim {
 
 void outcomes(Step& step);

@@ -5,7 +5,7 @@
 /// From hours asked to pools.
 ///
 /// (3.1) division V_r = sum_{k != l} S_k b_kl S_l, b = 1 between teams, `inside_team` within one
-/// (3.2) ambiguity alpha_r = (1 - kappa) V_r (1 - decider [somebody decides]),  kappa = practised clarity x A
+/// (3.2) ambiguity alpha_r = (1 - kappa) V_r (1 - decider [somebody decides]),  kappa = max(clarity of the org model, clarity floor) x A
 /// (3.3) hours of row r to pool k: D_r S_k (1 - o_r)(1 + d alpha_r) / (skill_kw q_k);
 ///       coordination (a must): c V_r D_r S_k
 /// (3.4) o_r = orphaning x alpha_r (chores: 1 - kappa); orphaned part u_r + (1 - u_r) o_r: the share `drift` goes to the
