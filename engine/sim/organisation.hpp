@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -28,6 +29,13 @@ struct OrgGrounds {
   const plan::Org* org = nullptr;  ///< nullptr: nothing worked out yet
   double learned = 0;
   std::vector<double> passing_on;
+};
+
+/// Fidelity of a hand-over: records and playbooks hold part of what the way between people loses. (3.9)
+struct Keeping {
+  double missing = 1;  ///< part of the loss that they do not hold
+
+  [[nodiscard]] double operator()(double by_word) const { return 1.0 - (1.0 - by_word) * missing; }
 };
 
 struct OrgNumbers {
@@ -83,8 +91,12 @@ struct OrgNumbers {
     return std::span(works).subspan(static_cast<std::size_t>(first_work[k]),
                                     static_cast<std::size_t>(first_work[k + 1] - first_work[k]));
   }
-  /// Fidelity of a hand-over: records and playbooks hold part of what the way between people loses. (3.9)
-  [[nodiscard]] double kept(double by_word) const { return 1.0 - (1.0 - by_word) * (1.0 - record_gain); }
+  [[nodiscard]] double kept(double by_word) const { return Keeping{1.0 - record_gain}(by_word); }
+  /// Whether two pairs [segment][touch], the first before the other, have the same rows in every phase.
+  [[nodiscard]] bool same_rows(int first, int other) const {
+    return std::all_of(like_before.begin() + first + 1, like_before.begin() + other + 1,
+                       [](char like) { return like != 0; });
+  }
   [[nodiscard]] double path(int from, int to) const {
     return fidelity[static_cast<std::size_t>(from * pools + to)];
   }

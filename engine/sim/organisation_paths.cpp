@@ -245,10 +245,11 @@ void lay_paths(const Plan& plan, const Params& params, const Org& org, const Pra
 }
 
 void keep_told(OrgNumbers& out) {
+  const Keeping kept{1.0 - out.record_gain};
   for (std::size_t cell = 0; cell < out.told.size(); ++cell)
-    out.handover[cell] = out.told[cell] == kNobody ? 0.0 : out.kept(out.told[cell]);
+    out.handover[cell] = out.told[cell] == kNobody ? 0.0 : kept(out.told[cell]);
   for (std::size_t change = 0; change < out.moved_told.size(); ++change)
-    out.moved_fidelity[change] = out.kept(out.moved_told[change]);
+    out.moved_fidelity[change] = kept(out.moved_told[change]);
 }
 
 }  // namespace banso::sim

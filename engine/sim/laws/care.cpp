@@ -160,12 +160,7 @@ double hours_served(const Step& step, const Place& place, int c) {
     hours += planned * coverage_of(step, place.row(step, w), c);
   }
   const double asked = n.inquiries[at(place.s)] * step.p()(step.s().phases[at(place.p)].value.inquiries);
-  double before = 0;
-  for (std::size_t r = 0; r < n.reactive.size(); ++r) {
-    hours += asked * (n.reactive_until[r] - before) * n.reactive_hours[r];
-    before = n.reactive_until[r];
-  }
-  return hours;
+  return hours + asked * n.mean_hours;
 }
 
 void cell_without_class(Step& step, const Whole& whole, const Place& place) {
@@ -197,7 +192,6 @@ void cell_with_class(Step& step, Whole& whole, const Place& place, int c) {
   out.onboard_rate[slot] = onboard_rate(step, whole, place.t, help);
   out.renewal[slot] = kind_coverage(step, WorkKind::renewal, place, c);
   out.expansion[slot] = expansion_of(step, place, c);
-  out.hours[slot] = hours_served(step, place, c);
   const Numbers& n = step.n();
   out.operation[slot] = early ? whole.early_operation : whole.operation;
   out.value[slot] = n.cause[static_cast<int>(scenario::Cause::value)] *
@@ -205,6 +199,23 @@ void cell_with_class(Step& step, Whole& whole, const Place& place, int c) {
   const double late = out.delay[at(place.cell)] - step.p()(step.s().health.wait_reference);
   out.support[slot] = n.cause[static_cast<int>(scenario::Cause::support)] *
                       exp_of(step.p()(churn.support) * late, whole.support);
+}
+
+void fill_cell(Step& step, Whole& whole, const Place& place) {
+  cell_without_class(step, whole, place);
+  for (int c = 0; c < step.ws.cells.classes; ++c) cell_with_class(step, whole, place, c);
+}
+
+/// Where the same rows do the work, segments differ only in the inquiries that they ask and so in hours.
+void copy_cell(CellStep& out, const Cells& cells, int from, int to) {
+  for (auto* v : {&out.delay, &out.ambiguity, &out.owner_risk}) (*v)[at(to)] = (*v)[at(from)];
+  for (int c = 0; c < cells.classes; ++c) {
+    const auto old = cells.with_class(from, c), slot = cells.with_class(to, c);
+    for (auto* v : {&out.care, &out.root_care, &out.onboarding, &out.onboard_rate, &out.renewal,
+                    &out.expansion, &out.operation, &out.value, &out.support}) {
+      (*v)[slot] = (*v)[old];
+    }
+  }
 }
 
 Whole whole_of(const Step& step) {
@@ -259,15 +270,24 @@ void care(Step& step) {
   rows(step);
   Whole whole = whole_of(step);
   const Cells& cells = step.ws.cells;
-  for (int s = 0; s < cells.segments; ++s) {
-    for (int t = 0; t < cells.touches; ++t) {
+  for (int t = 0; t < cells.touches; ++t) {
+    int before = kNone;  // segment whose cells are filled
+    for (int s = 0; s < cells.segments; ++s) {
       if (!anybody(step, s, t)) continue;
+      const bool like =
+          before != kNone && step.ws.org.same_rows(before * cells.touches + t, s * cells.touches + t);
       for (int p = 0; p < cells.phases; ++p) {
         if (step.s().phases[at(p)].value.kind == PhaseKind::exit) continue;
         const Place place{s, t, p, cells.cell(s, t, p)};
-        cell_without_class(step, whole, place);
-        for (int c = 0; c < cells.classes; ++c) cell_with_class(step, whole, place, c);
+        if (like) {
+          copy_cell(step.ws.cell, cells, cells.cell(before, t, p), place.cell);
+        } else {
+          fill_cell(step, whole, place);
+        }
+        for (int c = 0; c < cells.classes; ++c)
+          step.ws.cell.hours[cells.with_class(place.cell, c)] = hours_served(step, place, c);
       }
+      before = s;
     }
   }
 }
