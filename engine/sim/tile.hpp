@@ -11,7 +11,7 @@
 /// Scratch of a tile: so many customers that all laws of a pass go over them while they lie in the nearest cache.
 namespace banso::sim {
 
-inline constexpr std::size_t kTile = 1024;
+inline constexpr std::size_t kTile = 2048;
 inline constexpr std::size_t kTileRoom =
     kTile + math::kSpareLanes;  ///< the last vector may reach past the tile
 
