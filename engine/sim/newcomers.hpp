@@ -22,7 +22,8 @@ struct DealTile {
 struct NewcomerTile {
   std::array<std::uint64_t, kTileRoom> key{};
   std::array<std::uint8_t, kTileRoom> segment{};
-  /// Uniforms by index of the draw and word; index 0: touch, MRR, term, fit; 1: frailty, response, first health.
+  /// Uniforms by index of the draw and word; index 0: touch, MRR, term, fit; 1: frailty, response, first health; 2: of the
+  /// opening base tenure, phase, month of renewal, gap, of deals gap.
   NewcomerNumbers draw[3][4]{};
   NewcomerNumbers fit{}, health{}, promise{};   ///< standard normal numbers; `promise` of the expectation gap
   NewcomerNumbers mrr{}, own_gap{};             ///< factors on the means of MRR, (0.1), and gap, (1.4)

@@ -64,7 +64,8 @@ struct OrgNumbers {
   std::vector<double> handover;   ///< F' from sellers to the leading pools, (1.5), (3.9)
   // [cell][target phase]: part of the leading work that changes hands, and F' of that change, (9.1)
   std::vector<double> moved, moved_fidelity;
-  std::vector<double> told, moved_told;  ///< F of these two: what people tell, without records and playbooks
+  /// F where `handover` and `moved_fidelity` are F': what people tell, without records and playbooks; told -1 where nobody tells.
+  std::vector<double> told, moved_told;
   double drawn_clarity = 0, drawn_record = 0;  ///< levels of these traits when fully practised
   // firm
   double clarity = 0;           ///< kappa, practised now

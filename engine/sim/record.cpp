@@ -146,7 +146,7 @@ void sales_and_support_columns(Step& step, MonthRow& row) {
   row.set(Metric::csat, ratio(m.satisfied, m.answered));
 }
 
-/// The three patterns; domain O7.
+/// Three patterns of an organisation that slips: answering above plan, CS as catch-all of stray work, prevention squeezed out.
 struct Patterns {
   double drift = 0, catch_all = 0, squeeze = 0;
 };

@@ -94,6 +94,7 @@ struct Seat {
   int place_count = 0;  ///< 0: no role takes this person
 };
 
+// Ordinals of seats by what made them, so that the luck of one kind of hires does not hang on another:
 inline constexpr std::uint64_t kGrowthOrdinal = 100'000;
 inline constexpr std::uint64_t kMoveOrdinal = 200'000;
 inline constexpr std::uint64_t kBasisOrdinal = 300'000;

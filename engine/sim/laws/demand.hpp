@@ -5,10 +5,10 @@
 /// What customers and teams ask for.
 ///
 /// (2.1), (2.2) inquiries and their hours: inquiries.hpp
-/// (2.3) planned hours of customer i and work type w per month: H_w,t f_w,p q_w (1 + b [flagged, kinds value, monitoring]),
-///       onboarding: H/tau_t while in a phase of kind onboarding, x (1 + 0.3 (1 - F_handover));
+/// (2.3) planned hours of customer i and work type w per month: H_w,t f_w,p x factor (1 + b [flagged, kinds value, monitoring]),
+///       onboarding: H/tau_t while in a phase of kind onboarding, x (1 + 0.3 (1 - F')), F' at contract (1.5);
 ///       renewal: H over the two months before a renewal (term) or H/12 a month (monthly contracts);
-///       expansion: x e_p. q_w: policy factor x anchored factor on hours
+///       expansion: x e_p. factor: of the policy on the work's hours x the anchored one
 /// (2.4) firm-level hours per month: base + per customer (content) + per head (data, feedback: CS-home heads; chores:
 ///       heads of roles that neither accompany, enable, answer nor lead)
 namespace banso::sim {
@@ -33,8 +33,9 @@ struct InquiryFactors {
 /// Inquiries of a customer of health 0 in the step, in the mean: (2.1) without the part that depends on the customer.
 [[nodiscard]] double cell_rate(const Step& step, int segment, int phase, const InquiryFactors& factors);
 
-/// Priority class of customer i, 0 served first: bucket of the policy x flagged. At most kMaxClasses.
+/// Settles for the step whether a score exists (16.1) and how many priority classes there are, at most kMaxClasses.
 void set_classes(Step& step);
+/// Priority class of a customer, 0 served first: bucket of the policy x flagged.
 [[nodiscard]] int class_of(const Step& step, std::size_t customer);
 
 /// slot[j] = cell and class of customer first + j, j < count; `slot` has room for math::kSpareLanes more.

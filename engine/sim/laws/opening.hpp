@@ -55,7 +55,7 @@ void place_new_customer(Step& step, std::size_t i, const NewcomerTile& tile, std
 /// Rebuilds the cumulative touch mix of every segment from the policy.
 void refresh_touch_mix(Step& step);
 
-/// Sets the hazard accumulated since the last renewal of today's term customers. (10.4)
+/// Sets the hazard accumulated since the last renewal of today's term customers. (10.6)
 void open_accumulated(Step& step);
 
 }  // namespace banso::sim
