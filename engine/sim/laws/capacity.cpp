@@ -44,6 +44,12 @@ void talents_of_seats(const Step& step, std::vector<double>& talents) {
   }
 }
 
+void clear(PoolNow& pool, int classes) {
+  static_cast<PoolTotals&>(pool) = {};
+  std::fill_n(pool.planned.begin(), classes, 0.0);
+  std::fill_n(pool.coverage.begin(), classes, 0.0);
+}
+
 /// Adds up the people present by pool and kind.
 void count_people(Step& step, const std::vector<double>& talents) {
   PoolStep& pools = step.ws.pools;
@@ -136,7 +142,7 @@ double ramp(const Step& step, const Seat& seat) {
 
 void capacity(Step& step) {
   PoolStep& pools = step.ws.pools;
-  std::fill_n(pools.now.begin(), step.ws.org.pools, PoolNow{});
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) clear(pools[pool], step.ws.cells.classes);
   std::fill_n(pools.kinds.begin(), step.ws.org.pools * step.plan.people(), KindInPool{});
   thread_local std::vector<double> talents;
   talents_of_seats(step, talents);
