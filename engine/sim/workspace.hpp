@@ -45,7 +45,7 @@ struct PoolTotals {
   double focus = 1;                       ///< q: gain from specialisation
   double must = 0;                        ///< management, coaching, coordination, hand-over hours asked
   double must_internal = 0;               ///< of these management and coaching
-  double reactive = 0;                    ///< R: hours of new inquiries
+  double reactive = 0;                    ///< hours of new inquiries; R of (5.1) to (5.5) has those that wait besides
   double inquiries = 0;                   ///< inquiries routed here
   double drifted = 0;                     ///< orphaned hours of others taken in
   double doubled = 0;                     ///< hours done twice
@@ -55,7 +55,7 @@ struct PoolTotals {
   double carried = 0;                     ///< inquiry hours that wait at its end
   double wait = 0;                        ///< W hours
   double delay = 0;                       ///< y
-  double worked = 0;                      ///< hours worked, selling excepted
+  double worked = 0;                      ///< hours worked: own selling of sellers excepted, diverted hours in
   double after_sale = 0;                  ///< of these for customers already won
   double diverted = 0;                    ///< planned hours turned to selling
   double load = 0;                        ///< asked / capacity before overtime
