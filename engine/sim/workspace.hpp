@@ -37,28 +37,28 @@ struct Cells {
 
 /// What a pool of the current org has and does in a step, all classes of customers together.
 struct PoolTotals {
-  double heads = 0;                       ///< people present, by share of hours
-  double newcomers = 0;                   ///< of these in ramp, full-time equivalents
-  double hours = 0;                       ///< C: working hours at full-speed equivalents, before overtime
-  double paid = 0;                        ///< hours of people present before ramp and burnout
-  double pay = 0;                         ///< loaded pay and fees in the step
-  double focus = 1;                       ///< q: gain from specialisation
-  double must = 0;                        ///< management, coaching, coordination, hand-over hours asked
-  double must_internal = 0;               ///< of these management and coaching
-  double reactive = 0;                    ///< hours of new inquiries; R of (5.1) to (5.5) has those that wait besides
-  double inquiries = 0;                   ///< inquiries routed here
-  double drifted = 0;                     ///< orphaned hours of others taken in
-  double doubled = 0;                     ///< hours done twice
-  double switching = 0;                   ///< hours lost to interruptions
-  double overtime = 0;                    ///< hours
-  double lost = 0;                        ///< inquiry hours of the step that were given up
-  double carried = 0;                     ///< inquiry hours that wait at its end
-  double wait = 0;                        ///< W hours
-  double delay = 0;                       ///< y
-  double worked = 0;                      ///< hours worked: own selling of sellers excepted, diverted hours in
-  double after_sale = 0;                  ///< of these for customers already won
-  double diverted = 0;                    ///< planned hours turned to selling
-  double load = 0;                        ///< asked / capacity before overtime
+  double heads = 0;          ///< people present, by share of hours
+  double newcomers = 0;      ///< of these in ramp, full-time equivalents
+  double hours = 0;          ///< C: working hours at full-speed equivalents, before overtime
+  double paid = 0;           ///< hours of people present before ramp and burnout
+  double pay = 0;            ///< loaded pay and fees in the step
+  double focus = 1;          ///< q: gain from specialisation
+  double must = 0;           ///< management, coaching, coordination, hand-over hours asked
+  double must_internal = 0;  ///< of these management and coaching
+  double reactive = 0;       ///< hours of new inquiries; R of (5.1) to (5.5) has those that wait besides
+  double inquiries = 0;      ///< inquiries routed here
+  double drifted = 0;        ///< orphaned hours of others taken in
+  double doubled = 0;        ///< hours done twice
+  double switching = 0;      ///< hours lost to interruptions
+  double overtime = 0;       ///< hours
+  double lost = 0;           ///< inquiry hours of the step that were given up
+  double carried = 0;        ///< inquiry hours that wait at its end
+  double wait = 0;           ///< W hours
+  double delay = 0;          ///< y
+  double worked = 0;         ///< hours worked: own selling of sellers excepted, diverted hours in
+  double after_sale = 0;     ///< of these for customers already won
+  double diverted = 0;       ///< planned hours turned to selling
+  double load = 0;           ///< asked / capacity before overtime
   std::array<double, kSkillRow> skill{};  ///< output per hour by work kind: `skill_of`
 
   [[nodiscard]] double skill_of(scenario::WorkKind kind) const {
