@@ -4,6 +4,7 @@
 #include "engine/plan/lint_parts.hpp"
 #include "engine/plan/pools.hpp"
 #include "engine/scenario/pointer.hpp"
+#include "engine/scenario/work_kinds.hpp"
 
 namespace banso::plan {
 
@@ -15,22 +16,6 @@ using scenario::WorkKind;
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
 std::string row_place(const Row& row) { return child_pointer("/matrix", row.id); }
-
-bool after_sale(WorkKind kind) {
-  switch (kind) {
-    case WorkKind::reactive:
-    case WorkKind::onboarding:
-    case WorkKind::value:
-    case WorkKind::monitoring:
-    case WorkKind::renewal:
-    case WorkKind::expansion:
-    case WorkKind::content:
-    case WorkKind::data:
-      return true;
-    default:
-      return false;
-  }
-}
 
 /// Which customers ask for the orphaned work: ids of phases, where some cell has hours and no row.
 Name orphan_phases(const Lens& lens, int work) {
@@ -149,7 +134,7 @@ double effective_teams(const Lens& lens) {
   double total = 0;
   for (std::size_t r = 0; r < lens.org.rows.size(); ++r) {
     const Row& row = lens.org.rows[r];
-    if (!after_sale(lens.plan.scenario.work_types[at(row.work)].value.kind)) continue;
+    if (!for_customers(lens.plan.scenario.work_types[at(row.work)].value.kind)) continue;
     for (const Share& share : row.shares) {
       const double h = lens.load.row[r] * share.share.mode;
       hours[at(lens.org.pools[at(share.pool)].team)] += h;

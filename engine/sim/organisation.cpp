@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/math/elementary.hpp"
+#include "engine/scenario/work_kinds.hpp"
 #include "engine/sim/organisation_paths.hpp"
 
 namespace banso::sim {
@@ -131,22 +132,6 @@ void lead_rows(const Plan& plan, const Org& org, OrgNumbers& out) {
     out.like_before[at(pair)] = rows_like_before(plan, org, pair) ? 1 : 0;
 }
 
-bool after_sale(WorkKind kind) {
-  switch (kind) {
-    case WorkKind::reactive:
-    case WorkKind::onboarding:
-    case WorkKind::value:
-    case WorkKind::monitoring:
-    case WorkKind::renewal:
-    case WorkKind::expansion:
-    case WorkKind::content:
-    case WorkKind::data:
-      return true;
-    default:
-      return false;
-  }
-}
-
 /// K_eff = 1 / sum of squared shares of teams in after-sale hours, and the learning time. (14.2)
 void effective_teams(const Plan& plan, const Params& p, const Org& org, const std::vector<double>& row_hours,
                      OrgNumbers& out) {
@@ -154,7 +139,7 @@ void effective_teams(const Plan& plan, const Params& p, const Org& org, const st
   team.assign(at(out.teams), 0.0);
   double total = 0;
   for (std::size_t r = 0; r < org.rows.size(); ++r) {
-    if (!after_sale(kind_of(plan, org.rows[r].work))) continue;
+    if (!for_customers(kind_of(plan, org.rows[r].work))) continue;
     const double hours = (r < row_hours.size() ? row_hours[r] : 1.0) + kLeastHours;
     for (const RowPart& part : out.parts_of(static_cast<int>(r))) {
       const double h = hours * part.share;

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "engine/sim/laws/demand.hpp"
+#include "engine/sim/laws/routing.hpp"
 #include "engine/sim/record.hpp"
 
 namespace banso::sim {
@@ -8,10 +8,6 @@ namespace banso::sim {
 namespace {
 
 using scenario::WorkKind;
-
-bool planned_after_sale(WorkKind kind) {
-  return per_customer(kind) || kind == WorkKind::content || kind == WorkKind::data;
-}
 
 bool proactive_hours(WorkKind kind) { return proactive(kind) || kind == WorkKind::onboarding; }
 
@@ -80,7 +76,7 @@ void answers_of_pool(Step& step, const PoolNow& k) {
   const double count = k.inquiries;
   if (count <= 0.0) return;
   const double skill = std::min(1.0, k.skill_of(WorkKind::reactive));
-  const double reopened = std::min(1.0, step.p()(step.s().inquiries.reopen) * (2.0 - skill));
+  const double reopened = reopened_share(step, k);
   const auto& seen = step.s().observation;
   const double satisfied = step.p()(seen.csat_base) - step.p()(seen.csat_delay) * k.delay;
   const double answered = std::max(0.0, 1.0 - k.lost / k.reactive);  // the rest gave up
@@ -134,7 +130,7 @@ void deal_out_planned(Step& step, WorkKind kind, const AskedServed& hours, bool 
     line.lost(unserved);
   }
   if (home && kind == WorkKind::chores) m.cs_stray += hours.asked;
-  if (!planned_after_sale(kind)) return;
+  if (!for_customers(kind)) return;
   m.planned_asked += hours.asked;
   m.planned_served += hours.served;
   if (kind != WorkKind::onboarding) m.hours_lost += unserved;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/scenario/work_kinds.hpp"
 #include "engine/sim/workspace.hpp"
 
 /// What every law of a step is given.
@@ -53,30 +54,6 @@ inline constexpr int kOnboardingMonths = 6;
 
 [[nodiscard]] inline bool does(const plan::Pool& pool, scenario::RoleFlag flag) {
   return (pool.does & static_cast<std::uint32_t>(flag)) != 0;
-}
-
-/// Kinds that are planned and routed by the responsibility matrix for single customers.
-[[nodiscard]] constexpr bool per_customer(scenario::WorkKind kind) {
-  using enum scenario::WorkKind;
-  return kind == onboarding || kind == value || kind == monitoring || kind == renewal || kind == expansion;
-}
-
-/// Kinds that are planned and routed by the matrix for the firm as a whole.
-[[nodiscard]] constexpr bool per_firm(scenario::WorkKind kind) {
-  using enum scenario::WorkKind;
-  return kind == content || kind == data || kind == feedback || kind == chores;
-}
-
-/// Kinds switched off in a shadow arm without proactive work.
-[[nodiscard]] constexpr bool proactive(scenario::WorkKind kind) {
-  using enum scenario::WorkKind;
-  return kind == value || kind == monitoring || kind == renewal || kind == expansion || kind == content;
-}
-
-/// Kinds done for customers already won.
-[[nodiscard]] constexpr bool for_customers(scenario::WorkKind kind) {
-  using enum scenario::WorkKind;
-  return kind == reactive || per_customer(kind) || kind == content || kind == data;
 }
 
 }  // namespace banso::sim

@@ -103,7 +103,6 @@ struct CellStep {
       usual_inquiries;               ///< [cell] inquiries of a customer of health 0 in the step, in the mean
   std::vector<Count> handed_over;    ///< [cell] customers won and passed on by the sellers
   std::vector<Count> handovers;      ///< [cell][target phase] customers who changed phase and hands
-  std::vector<double> onboarding;    ///< coverage of onboarding help
   std::vector<double> care;          ///< a
   std::vector<double> root_care;     ///< sqrt(a)
   std::vector<double> renewal;       ///< coverage of renewal preparation

@@ -7,7 +7,7 @@
 #include "engine/math/tiles.hpp"
 #include "engine/rng/samplers.hpp"
 #include "engine/rng/tiles.hpp"
-#include "engine/sim/laws/demand.hpp"
+#include "engine/sim/laws/book.hpp"
 #include "engine/sim/laws/opening.hpp"
 #include "engine/sim/laws/referral.hpp"
 #include "engine/sim/trace.hpp"
@@ -64,10 +64,7 @@ void win(Step& step) {
                                   tile.own_gap[j]);
     if (step.tracer != nullptr && step.tracer->follows(c.key[i])) trace_contract(step, i);
     step.ws.cell.handed_over[at(cell)] += 1;
-    step.ws.cohort_now[cohort_of(step, i)] += 1;
-    step.ws.month.mrr_new += c.mrr[i];
-    step.ws.book_mrr.all += c.mrr[i];
-    step.ws.book_mrr.won += c.mrr[i];
+    book_contract(step, i);
   }
   step.ws.month.won += static_cast<Count>(tile.count);
 }

@@ -5,7 +5,8 @@
 /// New customers.
 ///
 /// (1.1) potential deal j of segment s is won when its uniform u_j < p,
-///       p = min(1, p0 rho^eps [(1 - iota) + iota sqrt(free)] price^-e),  rho = H_sell / H_ref
+///       p = min(1, p0 iota_win rho^eps [(1 - iota) + iota sqrt(free)] price^-e),  rho = H_sell / H_ref
+///       iota_win intercept of the anchored wins; iota part of deals that hang on marketing
 ///       H_ref: selling hours of today's sellers with every hour sold; free: free share of roles without flags
 /// (1.2) H_sell = (1 - 2 f w (1 - w)) sum over sellers (C - used) + diverted CS hours x their skill at selling,
 ///       w = share of sellers' time on customers already won

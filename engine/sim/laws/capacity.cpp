@@ -140,6 +140,14 @@ double ramp(const Step& step, const Seat& seat) {
   return months > 0 ? std::min(1.0, first + (1.0 - first) * seat.age / months) : 1.0;
 }
 
+void heads_by_pool(const std::vector<Seat>& seats, int pools, std::vector<double>& heads) {
+  heads.assign(at(pools), 0.0);
+  for (const Seat& seat : seats) {
+    for (int i = 0; i < seat.place_count; ++i)
+      heads[at(seat.places[at(i)].pool)] += seat.present * seat.places[at(i)].share;
+  }
+}
+
 void capacity(Step& step) {
   PoolStep& pools = step.ws.pools;
   for (int pool = 0; pool < step.ws.org.pools; ++pool) clear(pools[pool], step.ws.cells.classes);

@@ -16,6 +16,9 @@ void place(const Step& step, Seat& seat, int rank);
 /// Places everybody anew.
 void place_everybody(Step& step);
 
+/// heads[pool] = people present among the seats, by share of hours.
+void heads_by_pool(const std::vector<Seat>& seats, int pools, std::vector<double>& heads);
+
 /// Begins what the pools have and do in the step: heads, hours, skill, pay from the people present, all else nothing yet.
 void capacity(Step& step);
 

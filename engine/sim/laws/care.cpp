@@ -156,7 +156,7 @@ double hours_served(const Step& step, const Place& place, int c) {
   for (const int w : n.planned) {
     double planned = planned_hours(step, w, place.cell);
     if (planned <= 0.0) continue;
-    if (step.kind(w) == WorkKind::renewal) planned *= 2.0;  // a cycle a year: H / 12 a month
+    if (step.kind(w) == WorkKind::renewal) planned *= kMonthlyRenewal;  // a cycle a year
     hours += planned * coverage_of(step, place.row(step, w), c);
   }
   const double asked = n.inquiries[at(place.s)] * step.p()(step.s().phases[at(place.p)].value.inquiries);
@@ -188,7 +188,6 @@ void cell_with_class(Step& step, Whole& whole, const Place& place, int c) {
   const double help = kind_coverage(step, WorkKind::onboarding, place, c);
   out.care[slot] = a;
   out.root_care[slot] = std::sqrt(a);
-  out.onboarding[slot] = help;
   out.onboard_rate[slot] = onboard_rate(step, whole, place.t, help);
   out.renewal[slot] = kind_coverage(step, WorkKind::renewal, place, c);
   out.expansion[slot] = expansion_of(step, place, c);
@@ -211,8 +210,8 @@ void copy_cell(CellStep& out, const Cells& cells, int from, int to) {
   for (auto* v : {&out.delay, &out.ambiguity, &out.owner_risk}) (*v)[at(to)] = (*v)[at(from)];
   for (int c = 0; c < cells.classes; ++c) {
     const auto old = cells.with_class(from, c), slot = cells.with_class(to, c);
-    for (auto* v : {&out.care, &out.root_care, &out.onboarding, &out.onboard_rate, &out.renewal,
-                    &out.expansion, &out.operation, &out.value, &out.support}) {
+    for (auto* v : {&out.care, &out.root_care, &out.onboard_rate, &out.renewal, &out.expansion,
+                    &out.operation, &out.value, &out.support}) {
       (*v)[slot] = (*v)[old];
     }
   }

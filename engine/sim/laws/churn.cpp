@@ -1,7 +1,6 @@
 #include "engine/sim/laws/churn.hpp"
 
 #include "engine/math/elementary.hpp"
-#include "engine/sim/laws/demand.hpp"
 
 // Highway wants this order.
 // clang-format off
@@ -100,20 +99,37 @@ Hazard hazard_of(double base, double calm_base, double other_share, double expec
   return h;
 }
 
-Hazard monthly_hazard(const Step& step, std::size_t i) {
+double fall_due(Customers& c, std::size_t i, double exponent, double unprepared, int term_steps) {
+  const double due = exponent + double{c.accumulated[i]} * unprepared;
+  c.accumulated[i] = 0.0F;
+  c.renewal_step[i] = static_cast<std::int16_t>(c.renewal_step[i] + term_steps);
+  return due;
+}
+
+namespace {
+
+/// theta_i h_s
+double calm_hazard(const Step& step, std::size_t i) {
+  const Customers& c = step.ws.now.customers;
+  return double{c.frailty[i]} * step.n().churn[c.segment[i]];
+}
+
+}  // namespace
+
+double base_hazard(const Step& step, std::size_t i) {
+  const double health = step.ws.now.customers.health[i];
+  return calm_hazard(step, i) * math::exp(-step.p()(step.s().churn.health) * health);
+}
+
+Hazard monthly_hazard(const Step& step, std::size_t i, std::size_t slot) {
   using scenario::Cause;
   const Customers& c = step.ws.now.customers;
-  const Numbers& n = step.n();
-  const auto& churn = step.s().churn;
-  const auto slot =
-      step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), class_of(step, i));
-  const double theta = c.frailty[i], health = c.health[i], disappointed = c.gap[i] + c.shock[i];
-  const double calm = theta * n.churn[c.segment[i]];
-  const double base = calm * math::exp(-step.p()(churn.health) * health);
-  const double gap = step.p()(churn.expectation) * disappointed;
-  return hazard_of(base, calm, n.cause[static_cast<int>(Cause::other)],
-                   n.cause[static_cast<int>(Cause::expectation)], step.ws.cell.operation[slot],
-                   step.ws.cell.value[slot], step.ws.cell.support[slot], gap);
+  const auto& share = step.n().cause;
+  const CellStep& in = step.ws.cell;
+  const double disappointed = c.gap[i] + c.shock[i];
+  return hazard_of(base_hazard(step, i), calm_hazard(step, i), share[static_cast<int>(Cause::other)],
+                   share[static_cast<int>(Cause::expectation)], in.operation[slot], in.value[slot],
+                   in.support[slot], step.p()(step.s().churn.expectation) * disappointed);
 }
 
 int cause_for(const Hazard& hazard, double u) {

@@ -41,8 +41,15 @@ struct ChurnNumbers {
 /// or whose contract is up for renewal: at a renewal the exponent still lacks what has accumulated.
 void accumulate_hazard(Step& step, const ChurnNumbers& numbers, std::size_t first, std::size_t count);
 
-/// (10.1), (10.2) by cause, in double precision, of customer i in its present cell: for the opening, (10.6).
-[[nodiscard]] Hazard monthly_hazard(const Step& step, std::size_t i);
+/// Exponent of customer i, whose contract is up for renewal, once what has accumulated falls due: `exponent` before,
+/// `unprepared` = 1 + s_r (1 - v_ren). The next term begins. (10.4)
+[[nodiscard]] double fall_due(Customers& customers, std::size_t i, double exponent, double unprepared,
+                              int term_steps);
+
+/// beta_i in double precision. (10.1)
+[[nodiscard]] double base_hazard(const Step& step, std::size_t i);
+/// By cause, in double precision, of customer i as one of a slot. (10.2)
+[[nodiscard]] Hazard monthly_hazard(const Step& step, std::size_t i, std::size_t slot);
 
 /// The cause for a uniform in (0,1). (10.5)
 [[nodiscard]] int cause_for(const Hazard& hazard, double u);

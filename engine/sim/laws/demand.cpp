@@ -244,7 +244,7 @@ void list_planned_hours(Step& step) {
             n.hours[at(work * cells.touches + touch)] * n.phase_factor[at(work * cells.phases + phase)];
         h *= factor;
         if (kind == WorkKind::expansion) h *= step.p()(step.s().phases[at(phase)].value.expansion);
-        if (kind == WorkKind::renewal) h /= 24.0;
+        if (kind == WorkKind::renewal) h /= kRenewalParts;
         const bool onboards = kind == WorkKind::onboarding && h > 0.0;
         for (int segment = 0; segment < cells.segments; ++segment) {
           const int cell = cells.cell(segment, touch, phase);

@@ -19,9 +19,10 @@ inline constexpr double kMostInquiries = 1000.0;
 inline constexpr int kBuckets = 8;
 inline constexpr double kHealthBucket = 0.5;  ///< latent units per bucket of worst_health_first
 inline constexpr int kRenewalWindowMonths = 2;
-inline constexpr std::int64_t kTermRenewal =
-    12;  ///< in 1/24 cycle per month: half a cycle a month for two months
-inline constexpr std::int64_t kMonthlyRenewal = 2;
+inline constexpr std::int64_t kRenewalParts =
+    24;  ///< renewal work is counted in such parts of a cycle, per month
+inline constexpr std::int64_t kTermRenewal = 12;    ///< half a cycle a month for two months
+inline constexpr std::int64_t kMonthlyRenewal = 2;  ///< a cycle a year
 
 /// What (2.1) multiplies by in every cell of a step.
 struct InquiryFactors {
@@ -37,6 +38,9 @@ struct InquiryFactors {
 void set_classes(Step& step);
 /// Priority class of a customer, 0 served first: bucket of the policy x flagged.
 [[nodiscard]] int class_of(const Step& step, std::size_t customer);
+
+/// Where a score exists: whether the customers of a class are flagged.
+[[nodiscard]] constexpr bool flagged_class(int priority_class) { return priority_class % 2 == 0; }
 
 /// slot[j] = cell and class of customer first + j, j < count; `slot` has room for math::kSpareLanes more.
 void slots(const Step& step, std::size_t first, std::size_t count, std::uint32_t* slot);

@@ -1,5 +1,7 @@
 #include "engine/sim/laws/expansion.hpp"
 
+#include "engine/math/elementary.hpp"
+
 // Highway wants this order.
 // clang-format off
 #undef HWY_TARGET_INCLUDE
@@ -47,6 +49,16 @@ void choose_changes(const Customers& customers, const ExpansionNumbers& numbers,
                     std::size_t count, Tile& tile) {
   HWY_DYNAMIC_DISPATCH(choose_changes_lanes)(customers, numbers, first, count, tile);
 }
+
+double expansion_hazard(const ExpansionNumbers& k, double cell, double health, double fit) {
+  return cell * math::exp(k.health * health + k.fit * fit);
+}
+
+double contraction_hazard(const ExpansionNumbers& k, double health) {
+  return k.contraction * math::exp(-k.contraction_health * health);
+}
+
+double chance_in_step(const ExpansionNumbers& k, double hazard) { return -math::expm1(-hazard * k.delta); }
 
 ExpansionNumbers expansion_numbers(const Step& step) {
   const auto& e = step.s().expansion;

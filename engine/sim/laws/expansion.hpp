@@ -19,6 +19,14 @@ struct ExpansionNumbers {
 
 [[nodiscard]] ExpansionNumbers expansion_numbers(const Step& step);
 
+/// (11.3) per month: of a customer whose cell has the hazard `cell`, at this health and fit.
+[[nodiscard]] double expansion_hazard(const ExpansionNumbers& numbers, double cell, double health,
+                                      double fit);
+/// (11.4) per month.
+[[nodiscard]] double contraction_hazard(const ExpansionNumbers& numbers, double health);
+/// Chance in a step, of a hazard per month. (11.3), (11.4)
+[[nodiscard]] double chance_in_step(const ExpansionNumbers& numbers, double hazard);
+
 /// tile.bound = a bound of the hazard of growth over the step, from above. tile.chosen = the places of those from `first` on who may
 /// grow or shrink: word kChangeWord as a uniform below a bound of the chance of growth, or above 1 less a bound of that of shrinkage.
 void choose_changes(const Customers& customers, const ExpansionNumbers& numbers, std::size_t first,

@@ -5,7 +5,7 @@
 
 #include "engine/math/erlang.hpp"
 #include "engine/math/normal.hpp"
-#include "engine/sim/step.hpp"
+#include "engine/sim/laws/routing.hpp"
 
 namespace banso::sim {
 
@@ -64,9 +64,7 @@ double overtime(Step& step, int pool, double asked, double capacity) {
 /// skill and focus. Not the mean of the step, which is missing or wild where inquiries are few.
 double mean_handling(const Step& step, const PoolNow& k) {
   const double skill = k.skill_of(scenario::WorkKind::reactive);
-  const double reopened =
-      std::min(1.0, step.p()(step.s().inquiries.reopen) * (1.0 + std::max(0.0, 1.0 - skill)));
-  return step.n().mean_hours * (1.0 + reopened) / (skill * k.focus);
+  return step.n().mean_hours * (1.0 + reopened_share(step, k)) / (skill * k.focus);
 }
 
 /// W: planning windows in a step; below 1 where the step is shorter than a window.

@@ -4,6 +4,9 @@
 
 /// The load law, in one place: how a pool's hours meet what is asked of it in one planning window.
 ///
+/// (4.4) overtime, not for selling pools: what is asked above C, at most per head min(overtime_month, (overtime_year - used) /
+///       months left in the fiscal year) x Delta clock hours, each worth C / (working hours) full-speed hours
+///
 /// A pool of n heads works in G = max(1, n/g) groups of g people who cover for each other. Per group, with R hours of
 /// inquiries (new and carried), P planned hours, C hours of capacity, overtime added and must hours taken off:
 ///
@@ -17,6 +20,11 @@
 ///
 /// `hard`: sigma = 0. `elastic`: as above. `capped`: pu <= max(0, P - (1 - cap) C), so that inquiries take at most the
 /// share cap of C. All three agree when C - P - R > 3 sigma. Served hours are the same for every pi: pi decides who pays.
+///
+/// (1.6) where nobody sells, the share sigma_k psi d_max of planned hours served turns into selling
+/// (5.7) planned hours served go to classes in order of priority; v_kc = served / planned x (1 - diverted share); where a class asks
+///       nothing: 1 - diverted share if all that is planned is served and somebody is there, else 0
+/// (5.8) delay index y_k = W_k / (W_k + delay_reference)
 namespace banso::sim {
 
 struct LoadInput {

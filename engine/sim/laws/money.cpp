@@ -14,7 +14,8 @@ struct Costs {
   double pay = 0, outsourcing = 0, office = 0, overtime = 0, tools = 0, cs = 0;
 };
 
-bool cs_home(const Step& step, const Seat& seat) {
+/// Whether the person's first pool is a CS-home pool: pay is not split.
+bool paid_by_cs(const Step& step, const Seat& seat) {
   return seat.place_count > 0 && step.org().pools[at(seat.places[0].pool)].cs_home;
 }
 
@@ -40,7 +41,7 @@ void cost_of_people(Step& step, Costs& out, double live) {
       out.pay += cost;
       out.office += part * office;
     }
-    if (cs_home(step, seat)) out.cs += cost;
+    if (paid_by_cs(step, seat)) out.cs += cost;
     if (!seat.launched || seat.capital_months >= capital) continue;
     seat.capital_months += part * step.n().delta;
     step.ws.run.launch_pay += cost;
@@ -66,8 +67,8 @@ void cost_of_tools(const Step& step, Costs& out) {
   }
 }
 
-/// (15.4) and the discounted flows of customers won inside the run.
-void cost_to_serve(Step& step, double discount) {
+/// (15.4): what the pools cost that serves customers.
+double cost_to_serve(const Step& step) {
   double cost = 0;
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
     const PoolNow& k = step.ws.pools[pool];
@@ -76,14 +77,24 @@ void cost_to_serve(Step& step, double discount) {
     const double part = all ? 1.0 : (k.hours > 0 ? std::min(1.0, k.after_sale / k.hours) : 0.0);
     cost += k.pay * part;
   }
+  return cost;
+}
+
+/// MRR x time of a step. (15.1)
+double billed(const Step& step, Minor before, Minor after) {
+  return 0.5 * static_cast<double>(before + after) * step.n().delta;
+}
+
+/// What the book billed and took to serve; of customers won inside the run, discounted.
+void bill(Step& step, double discount) {
   const BookServed book = step.ws.population->served(step);
-  step.ws.served_hour_cost = book.hours > 0 ? cost / (book.hours * step.n().delta) : 0.0;
-  const double won_billed = 0.5 * static_cast<double>(step.ws.mrr_won_now + book.won_mrr) * step.n().delta;
+  step.ws.served_hour_cost = book.hours > 0 ? cost_to_serve(step) / (book.hours * step.n().delta) : 0.0;
+  const double won_billed = billed(step, step.ws.mrr_won_now, book.won_mrr);
   step.ws.run.won_revenue += discount * won_billed;
   step.ws.run.won_profit += discount * step.p()(step.s().money.gross_margin) * won_billed;
   step.ws.run.won_cost_to_serve += discount * step.ws.served_hour_cost * book.won_hours * step.n().delta;
-  step.ws.month.billed += 0.5 * static_cast<double>(step.ws.mrr_now + book.mrr) * step.n().delta;
-  step.ws.step_billed = 0.5 * static_cast<double>(step.ws.mrr_now + book.mrr) * step.n().delta;
+  step.ws.step_billed = billed(step, step.ws.mrr_now, book.mrr);
+  step.ws.month.billed += step.ws.step_billed;
   step.ws.mrr_now = book.mrr;
   step.ws.mrr_won_now = book.won_mrr;
 }
@@ -96,7 +107,7 @@ void money(Step& step) {
   MonthSums& month = step.ws.month;
   const double t = step.step * step.n().delta;
   const double discount = math::exp(-step.n().discount_month * (t + 0.5 * step.n().delta));
-  cost_to_serve(step, discount);
+  bill(step, discount);
   Costs costs;
   cost_of_people(step, costs, step.ws.population->live(step));
   cost_of_overtime(step, costs);

@@ -8,6 +8,7 @@
 #include "engine/rng/tiles.hpp"
 #include "engine/sim/laws/acquisition.hpp"
 #include "engine/sim/laws/churn.hpp"
+#include "engine/sim/laws/demand.hpp"
 #include "engine/sim/out_of_range.hpp"
 #include "engine/sim/trace.hpp"
 
@@ -337,8 +338,9 @@ void open_accumulated(Step& step) {
     if (c.renewal_step[i] == Customers::kMonthly) continue;
     const double term = term_months(step, c.segment[i]);
     const double ahead = static_cast<double>(c.renewal_step[i] + 1) / per_month;
-    c.accumulated[i] =
-        single((1.0 - breakage) * monthly_hazard(step, i).total() * std::max(0.0, term - ahead));
+    const int cell = step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]);
+    const double hazard = monthly_hazard(step, i, step.ws.cells.with_class(cell, class_of(step, i))).total();
+    c.accumulated[i] = single((1.0 - breakage) * hazard * std::max(0.0, term - ahead));
   }
 }
 

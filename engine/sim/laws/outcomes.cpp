@@ -6,8 +6,11 @@
 #include "engine/math/elementary.hpp"
 #include "engine/math/normal.hpp"
 #include "engine/rng/tiles.hpp"
+#include "engine/sim/laws/book.hpp"
 #include "engine/sim/laws/demand.hpp"
+#include "engine/sim/laws/expected.hpp"
 #include "engine/sim/laws/outcome_rows.hpp"
+#include "engine/sim/laws/outcome_trace.hpp"
 #include "engine/sim/out_of_range.hpp"
 #include "engine/sim/trace.hpp"
 
@@ -38,13 +41,12 @@ class Passage {
   }
 
   void health() {
-    Before before;
-    if (followed_ != kNobody) before = state_before();
+    if (followed_ != kNobody) before_ = before_step(c_, first_ + followed_);
     math::normal_quantiles(t_.draw[kHealthWord].data(), t_.normal.data(), count_, t_.scratch.data());
     const HealthTile tile{t_.care.data(),  t_.level.data(),    t_.normal.data(), &c_.over_contacted[first_],
                           &c_.fit[first_], &c_.health[first_], &c_.gap[first_],  &c_.shock[first_]};
     move_health(step_.n(), k_.health, !step_.warmup, tile, count_);
-    if (followed_ != kNobody) note_health(before);
+    if (followed_ != kNobody) note_health(step_, k_.health, first_ + followed_, followed_, before_);
   }
 
   /// Phase changes; those who move to an exit leave by that phase's cause.
@@ -86,10 +88,10 @@ class Passage {
 
   void observe() {
     if (step_.ws.scored) {
-      const double before = followed_ != kNobody ? double{c_.score[first_ + followed_]} : 0.0;
       math::normal_quantiles(t_.seen[kScoreWord].data(), t_.normal.data(), count_, t_.scratch.data());
       move_scores(step_, k_.observation, first_, count_);
-      if (followed_ != kNobody && !t_.gone[followed_]) note_score(before);
+      if (followed_ != kNobody && !t_.gone[followed_])
+        note_score(step_, first_ + followed_, followed_, before_);
     }
     if (!k_.observation.survey) return;
     math::normal_quantiles(t_.seen[kAnswerWord].data(), t_.normal.data(), count_, t_.scratch.data());
@@ -115,6 +117,9 @@ class Passage {
   [[nodiscard]] bool traced(std::size_t j) const { return j == followed_; }
   [[nodiscard]] std::size_t cell(std::size_t j) const {
     return t_.slot[j] / static_cast<std::size_t>(step_.ws.cells.classes);
+  }
+  [[nodiscard]] int priority_class(std::size_t j) const {
+    return static_cast<int>(t_.slot[j]) % step_.ws.cells.classes;
   }
   [[nodiscard]] PhaseKind phase_kind(std::size_t j) const {
     return step_.s().phases[c_.phase[first_ + j]].value.kind;
@@ -148,21 +153,20 @@ class Passage {
                           ? edges.front().to
                           : next_phase(edges, before, pace, c_.fit[i], c_.health[i], step_.n().delta, u);
     if (traced(j))
-      note("8.1", "phase", {{"phase", static_cast<double>(before)}, {"onboarding pace", pace}}, u, after);
+      note(step_, "8.1", "phase", {{"phase", static_cast<double>(before)}, {"onboarding pace", pace}}, u,
+           after);
     if (after == before) return;
     const scenario::Phase& target = step_.s().phases[at(after)].value;
     if (target.kind == PhaseKind::exit) {
-      if (step_.expected) expect_loss(i, step_.ws.expected.exits, 1.0);
+      if (step_.expected) expect_loss(step_, i, step_.ws.expected.exits, 1.0);
       const int cause = static_cast<int>(target.cause.value_or(Cause::other));
-      if (traced(j)) note("8.3", "cause", {}, -1, cause);
+      if (traced(j)) note(step_, "8.3", "cause", {}, -1, cause);
       leave(j, cause);
       return;
     }
-    take_from_book(j);
+    leave_slot(step_, i, priority_class(j));
     c_.phase[i] = static_cast<std::uint8_t>(after);
-    BookCount& book = step_.ws.book[slot_now(j)];
-    book.live += 1;
-    book.won += c_.opening(i) ? 0 : 1;
+    enter_slot(step_, i, priority_class(j));
     hand_over(j, after);
     if (c_.onboarded_step[i] == Customers::kNever && phase_kind(j) == PhaseKind::live) {
       c_.onboarded_step[i] = static_cast<std::int16_t>(step_.step);
@@ -174,40 +178,29 @@ class Passage {
   void churn(std::size_t j) {
     const std::size_t i = first_ + j;
     const double u = rng::uniform(t_.draw[kChurnWord][j]), accumulated = c_.accumulated[i];
-    const double exponent = renewed_exponent(j);
+    const double exponent = this->exponent(j);
     if (u >= exponent && !step_.expected && !traced(j)) return;  // 1 - e^{-x} <= x spares the exponential
     const double chance = -math::expm1(-exponent);
-    if (step_.expected) expect_loss(i, step_.ws.expected.churn, chance);
-    const double theta = c_.frailty[i], health = c_.health[i], disappointed = c_.gap[i] + c_.shock[i];
-    const double calm = theta * step_.n().churn[c_.segment[i]];
-    const double base = calm * math::exp(-k_.churn.health * health);
+    if (step_.expected) expect_loss(step_, i, step_.ws.expected.churn, chance);
     if (traced(j)) {
-      note("10.2", "hazard per month", {{"base", base}, {"gap", c_.gap[i]}, {"shock", c_.shock[i]}}, -1,
-           t_.hazard[j]);
-      note(c_.renewal_step[i] == Customers::kMonthly ? "10.3" : "10.4", "leaves",
+      note(step_, "10.2", "hazard per month",
+           {{"base", base_hazard(step_, i)}, {"gap", c_.gap[i]}, {"shock", c_.shock[i]}}, -1, t_.hazard[j]);
+      note(step_, c_.renewal_step[i] == Customers::kMonthly ? "10.3" : "10.4", "leaves",
            {{"exponent", exponent}, {"chance", chance}, {"accumulated", accumulated}}, u,
            u < chance ? 1.0 : 0.0);
     }
     if (u >= chance) return;
-    const CellStep& in = step_.ws.cell;
-    const auto slot = t_.slot[j];
-    const Hazard hazard =
-        hazard_of(base, calm, k_.churn.other_share, k_.churn.expectation_share, in.operation[slot],
-                  in.value[slot], in.support[slot], k_.churn.expectation * disappointed);
-    const int cause = cause_for(hazard, u / chance);
-    if (traced(j)) note("10.5", "cause", {}, u / chance, cause);
+    const int cause = cause_for(monthly_hazard(step_, i, t_.slot[j]), u / chance);
+    if (traced(j)) note(step_, "10.5", "cause", {}, u / chance, cause);
     leave(j, cause);
   }
 
-  /// Exponent of (10.3) or (10.4); what has accumulated falls due at a renewal.
-  double renewed_exponent(std::size_t j) {
+  /// Exponent of (10.3) or (10.4).
+  double exponent(std::size_t j) {
     const std::size_t i = first_ + j;
-    if (c_.renewal_step[i] == Customers::kMonthly) return t_.exponent[j];
-    if (step_.step < c_.renewal_step[i]) return t_.exponent[j];
-    const double exponent = double{t_.exponent[j]} + double{c_.accumulated[i]} * double{t_.unprepared[j]};
-    c_.accumulated[i] = 0.0F;
-    c_.renewal_step[i] = static_cast<std::int16_t>(c_.renewal_step[i] + k_.term_steps[c_.segment[i]]);
-    return exponent;
+    const bool monthly = c_.renewal_step[i] == Customers::kMonthly;
+    if (monthly || step_.step < c_.renewal_step[i]) return t_.exponent[j];
+    return fall_due(c_, i, t_.exponent[j], t_.unprepared[j], k_.term_steps[c_.segment[i]]);
   }
 
   void expansion(std::size_t j) {
@@ -218,43 +211,37 @@ class Passage {
     if (u < bound && (surely(u, bound) || u < expansion_chance(j))) {
       grow(i, mrr);
     } else if (u > 1.0 - contraction_chance(j)) {
-      change_mrr(i, to_minor(mrr * (1.0 - k_.expansion.contraction_size)));
+      book_change(step_, i, to_minor(mrr * (1.0 - k_.expansion.contraction_size)));
     }
   }
 
-  /// (11.3)
   [[nodiscard]] double expansion_hazard(std::size_t j) const {
-    const ExpansionNumbers& k = k_.expansion;
-    const double health = c_.health[first_ + j], fit = c_.fit[first_ + j];
-    return step_.ws.cell.expansion[t_.slot[j]] * math::exp(k.health * health + k.fit * fit);
+    return sim::expansion_hazard(k_.expansion, step_.ws.cell.expansion[t_.slot[j]], c_.health[first_ + j],
+                                 c_.fit[first_ + j]);
   }
   [[nodiscard]] double expansion_chance(std::size_t j) const {
-    return -math::expm1(-expansion_hazard(j) * k_.expansion.delta);
+    return chance_in_step(k_.expansion, expansion_hazard(j));
   }
-
-  /// (11.4)
   [[nodiscard]] double contraction_hazard(std::size_t j) const {
-    const double health = c_.health[first_ + j];
-    return k_.expansion.contraction * math::exp(-k_.expansion.contraction_health * health);
+    return sim::contraction_hazard(k_.expansion, c_.health[first_ + j]);
   }
   [[nodiscard]] double contraction_chance(std::size_t j) const {
-    return -math::expm1(-contraction_hazard(j) * k_.expansion.delta);
+    return chance_in_step(k_.expansion, contraction_hazard(j));
   }
 
   /// What anchors and a trace look at, whatever happens.
   void look_at_changes(std::size_t j, double u) {
-    const std::size_t i = first_ + j;
     const double grows = expansion_chance(j), shrinks = contraction_chance(j);
-    if (step_.expected && c_.opening(i))
-      expect_changes(grows, shrinks, static_cast<double>(c_.mrr[i]), static_cast<double>(c_.year_mrr[i]));
+    if (step_.expected) expect_changes(step_, k_.expansion, first_ + j, grows, shrinks);
     if (!traced(j)) return;
-    note("11.3", "expands", {{"hazard", expansion_hazard(j)}, {"chance", grows}}, u, u < grows ? 1.0 : 0.0);
-    note("11.4", "contracts", {{"hazard", contraction_hazard(j)}, {"chance", shrinks}}, u,
+    note(step_, "11.3", "expands", {{"hazard", expansion_hazard(j)}, {"chance", grows}}, u,
+         u < grows ? 1.0 : 0.0);
+    note(step_, "11.4", "contracts", {{"hazard", contraction_hazard(j)}, {"chance", shrinks}}, u,
          u > 1.0 - shrinks ? 1.0 : 0.0);
   }
 
   void grow(std::size_t i, double mrr) {
-    change_mrr(i, bounded_mrr(mrr * (1.0 + k_.expansion.size), "/expansion"));
+    book_change(step_, i, bounded_mrr(mrr * (1.0 + k_.expansion.size), "/expansion"));
     c_.gap[i] += static_cast<float>(k_.expansion.pressed_gap);
   }
 
@@ -263,12 +250,12 @@ class Passage {
     const ObservationNumbers& k = k_.observation;
     const double u = rng::uniform(t_.seen[kResponseWord][j]);
     if (traced(j))
-      note("16.2", "answers the survey", {{"chance", k.response}}, u, u < k.response ? 1.0 : 0.0);
+      note(step_, "16.2", "answers the survey", {{"chance", k.response}}, u, u < k.response ? 1.0 : 0.0);
     if (u >= k.response) return;
     const double health = c_.health[first_ + j];
     const double answer = k.nps_slope * health + k.nps_noise * double{t_.normal[j]};
     if (traced(j)) {
-      note("16.2", "survey answer",
+      note(step_, "16.2", "survey answer",
            {{"health", health}, {"promoter above", k.promoter}, {"detractor below", k.detractor}},
            rng::uniform(t_.seen[kAnswerWord][j]), answer);
     }
@@ -290,7 +277,7 @@ class Passage {
   void add_shock(std::size_t j, double size, const char* equation, const char* what) {
     float& shock = c_.shock[first_ + j];
     shock += static_cast<float>(size);
-    if (traced(j)) note(equation, what, {{"size", size}}, -1, shock);
+    if (traced(j)) note(step_, equation, what, {{"size", size}}, -1, shock);
   }
 
   void hand_over(std::size_t j, int after) {
@@ -303,127 +290,12 @@ class Passage {
     step_.ws.cell.handovers[pair] += 1;
   }
 
-  void expect_loss(std::size_t i, std::vector<double>& customers, double chance) {
-    if (!c_.opening(i)) return;
-    customers[c_.segment[i]] += chance;
-    step_.ws.expected.churn_mrr += chance * static_cast<double>(c_.mrr[i]);
-    step_.ws.expected.kept_lost += chance * static_cast<double>(std::min(c_.mrr[i], c_.year_mrr[i]));
-  }
-
-  void expect_changes(double grows, double shrinks, double mrr, double year_mrr) {
-    const ExpansionNumbers& k = k_.expansion;
-    Expected& sums = step_.ws.expected;
-    sums.expansion += grows * mrr * k.size;
-    sums.contraction += shrinks * mrr * k.contraction_size;
-    const double kept = std::min(mrr, year_mrr);
-    const double regained = std::min(mrr * (1.0 + k.size), year_mrr) - kept;
-    const double given_up = kept - std::min(mrr * (1.0 - k.contraction_size), year_mrr);
-    sums.kept_contraction += shrinks * given_up;
-    sums.kept_lost += shrinks * given_up - grows * regained;
-  }
-
   void leave(std::size_t j, int cause) {
     const std::size_t i = first_ + j;
-    MonthSums& month = step_.ws.month;
-    YearBase& year = step_.ws.year;
-    const auto segment = c_.segment[i];
-    month.lost += 1;
-    month.lost_by_cause[at(cause)] += 1;
-    month.lost_by_segment[segment] += 1;
-    month.lost_flagged += c_.flagged[i];
-    month.mrr_churn += c_.mrr[i];
-    add_to_book(i, -c_.mrr[i]);
-    step_.ws.cohort_now[cohort_of(step_, i)] -= 1;
-    take_from_book(j);
-    if (c_.won_step[i] < year.start_step) {
-      year.lost[segment] += 1;
-      year.lost_mrr += c_.year_mrr[i];
-    }
-    c_.phase[i] = static_cast<std::uint8_t>(step_.plan.exit_phase_of[cause]);
+    book_loss(step_, i, cause, priority_class(j));
     t_.gone[j] = 1;
     step_.ws.left.push_back(i);
     if (step_.observer != nullptr) step_.observer->customer_left(c_.key[i], static_cast<Cause>(cause));
-  }
-
-  /// Slot of the phase that the customer is in by now.
-  [[nodiscard]] std::size_t slot_now(std::size_t j) const {
-    const std::size_t i = first_ + j;
-    const Cells& cells = step_.ws.cells;
-    const auto priority_class = static_cast<int>(t_.slot[j]) % cells.classes;
-    return cells.with_class(cells.cell(c_.segment[i], c_.touch[i], c_.phase[i]), priority_class);
-  }
-
-  void take_from_book(std::size_t j) {
-    BookCount& book = step_.ws.book[slot_now(j)];
-    book.live -= 1;
-    book.won -= c_.opening(first_ + j) ? 0 : 1;
-  }
-
-  void add_to_book(std::size_t i, Minor mrr) {
-    step_.ws.book_mrr.all += mrr;
-    step_.ws.book_mrr.won += c_.opening(i) ? 0 : mrr;
-  }
-
-  void change_mrr(std::size_t i, Minor after) {
-    const Minor change = after - c_.mrr[i];
-    c_.mrr[i] = after;
-    add_to_book(i, change);
-    if (change >= 0) {
-      step_.ws.month.mrr_expansion += change;
-      step_.ws.month.expansions += 1;
-    } else {
-      step_.ws.month.mrr_contraction -= change;
-    }
-  }
-
-  void note(const char* equation, const char* what, std::vector<std::pair<std::string, double>> inputs,
-            double draw, double result) {
-    step_.tracer->line({step_.step, equation, what, std::move(inputs), draw, result});
-  }
-
-  /// What the followed customer meets and is, before the step.
-  struct Before {
-    double health = 0, gap = 0, shock = 0;
-  };
-  [[nodiscard]] Before state_before() const {
-    const std::size_t i = first_ + followed_;
-    return {c_.health[i], c_.gap[i], c_.shock[i]};
-  }
-
-  void note_health(const Before& before) {
-    const std::size_t i = first_ + followed_;
-    const double target = health_target(k_.health, t_.care[followed_], t_.level[followed_],
-                                        c_.over_contacted[i] != 0 ? k_.health.over_contacted : 1.0, c_.fit[i],
-                                        before.gap, before.shock);
-    note("7.2", "health target",
-         {{"sqrt care", step_.ws.cell.root_care[t_.slot[followed_]]},
-          {"delay index", step_.ws.cell.delay[cell(followed_)]},
-          {"fit", c_.fit[i]},
-          {"gap", before.gap},
-          {"shock", before.shock},
-          {"ambiguity", step_.ws.cell.ambiguity[cell(followed_)]},
-          {"onboarded", phase_kind(followed_) == PhaseKind::live ? 1.0 : 0.0}},
-         -1, target);
-    note("7.1", "health", {{"before", before.health}, {"target", target}},
-         rng::uniform(t_.draw[kHealthWord][followed_]), c_.health[i]);
-    if (step_.warmup) return;
-    note_fading("expectation gap fades", before.gap, step_.n().gap_keep, c_.gap[i]);
-    note_fading("shock fades", before.shock, step_.n().shock_keep, c_.shock[i]);
-  }
-
-  /// (7.3)
-  void note_fading(const char* what, double before, double keep, double after) {
-    if (before != 0.0) note("7.3", what, {{"before", before}, {"kept", keep}}, -1, after);
-  }
-
-  void note_score(double before) {
-    const std::size_t i = first_ + followed_;
-    note("16.1", "health score",
-         {{"before", before},
-          {"health", c_.health[i]},
-          {"inquiries", step_.ws.asked[i]},
-          {"usual", step_.ws.cell.usual_inquiries[cell(followed_)]}},
-         rng::uniform(t_.seen[kScoreWord][followed_]), c_.score[i]);
   }
 
   Step& step_;
@@ -432,6 +304,7 @@ class Passage {
   Tile& t_;
   std::size_t first_, count_;
   std::size_t followed_ = kNobody;                    ///< place of the customer that the tracer follows
+  Before before_;                                     ///< what this one was
   int answers_ = 0, promoters_ = 0, detractors_ = 0;  ///< to the survey
 };
 

@@ -8,10 +8,6 @@
 /// (12.2) leaving hazard per month: lambda/12 x OR^B x e^{c_a alpha} x e^{c_m (1 - proactive share)} (CS-home people only),
 ///        alpha = ambiguity weighted by hours asked
 /// (12.3) a vacancy is filled after hire_months x (1/2 + u), u the seat's uniform; then the ramp starts anew
-/// (12.4) rule accounts_per_head: heads of a kind = round(heads today x N(m) / N(0)), N the book by the stated totals:
-///        N_s(m + 1) = N_s(m)(1 - c_s)^{1/12} + wins x deal share; the same dated hires in every arm
-/// (12.5) rule utilisation: one head of the most loaded kind when load stayed above the limit for `patience_months`;
-///        rule budget: one head while loaded pay of the kinds + that head <= budget_share x MRR
 namespace banso::sim {
 
 /// Seats of today's people, all present and experienced.
@@ -27,6 +23,8 @@ void people(Step& step);
 void tire(const Step& step, Seat& seat);
 /// (12.2), per month.
 [[nodiscard]] double leaving_hazard(const Step& step, const Seat& seat);
+/// Seats of a kind, filled or vacant, that have not been taken away.
+[[nodiscard]] int open_heads(const Step& step, int people);
 /// Steps until a vacancy is filled. (12.3)
 [[nodiscard]] std::int32_t lead_steps(const Step& step, const Seat& seat);
 /// Output by the ramp at the seat's age. (4.2)
@@ -46,12 +44,5 @@ void settle(Step& step, Seat& seat);
 
 /// Takes `heads` people of a kind away, those who came last first.
 void remove_seats(Step& step, int people, int heads);
-
-/// Headcount rules at a month's start. (12.4), (12.5)
-void headcount_rule(Step& step);
-
-/// Customers by the stated totals, by month. (12.4)
-void expected_book(const plan::Plan& plan, const plan::Params& params, const Numbers& numbers,
-                   std::vector<double>& book);
 
 }  // namespace banso::sim

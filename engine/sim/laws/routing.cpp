@@ -107,7 +107,7 @@ void ask_for_cells(Step& step, int work) {
     if (hours <= 0.0) continue;
     double* asked = &step.ws.pools.row_asked[at(row_place(step, row_of[cell], work) * cells.classes)];
     const Count* count = &counts[cells.with_class(cell, 0)];
-    for (int c = 0; c < cells.classes; ++c) asked[c] += hours * count[c] * (c % 2 == 0 ? flagged : 1.0);
+    for (int c = 0; c < cells.classes; ++c) asked[c] += hours * count[c] * (flagged_class(c) ? flagged : 1.0);
   }
 }
 
@@ -157,14 +157,12 @@ void route_rows(Step& step) {
   }
 }
 
-/// Reopened inquiries: handled again, more often where skill is low. (2.5)
+/// Reopened inquiries are handled again. (2.5)
 void reopen(Step& step) {
-  const double base = step.p()(step.s().inquiries.reopen);
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
     PoolNow& k = step.ws.pools[pool];
     if (k.reactive <= 0.0) continue;
-    const double skill = k.skill_of(WorkKind::reactive);
-    const double factor = 1.0 + std::min(1.0, base * (1.0 + std::max(0.0, 1.0 - skill)));
+    const double factor = 1.0 + reopened_share(step, k);
     k.reactive *= factor;
     for (const int w : step.n().reactive) step.ws.pools.asked[at(pool * step.plan.works() + w)] *= factor;
   }
@@ -263,6 +261,11 @@ void switching(Step& step) {
 }
 
 }  // namespace
+
+double reopened_share(const Step& step, const PoolNow& pool) {
+  const double unskilled = std::max(0.0, 1.0 - pool.skill_of(WorkKind::reactive));
+  return std::min(1.0, step.p()(step.s().inquiries.reopen) * (1.0 + unskilled));
+}
 
 void route(Step& step) {
   clear(step);

@@ -5,7 +5,7 @@
 
 #include "engine/base/hash.hpp"
 #include "engine/math/elementary.hpp"
-#include "engine/sim/laws/learning.hpp"
+#include "engine/sim/laws/move.hpp"
 #include "engine/sim/laws/opening.hpp"
 #include "engine/sim/laws/people.hpp"
 
