@@ -7,6 +7,7 @@
 #include "engine/base/hash.hpp"
 #include "engine/plan/compile.hpp"
 #include "engine/sim/replicate.hpp"
+#include "engine/sim/tile.hpp"
 #include "tests/plan/small_scenario.hpp"
 #include "tests/support/allocations.hpp"
 #include "tests/support/checked.hpp"
@@ -229,11 +230,11 @@ std::map<rng::EntityKey, std::pair<double, Minor>> lives(const plan::Plan& plan,
   return out;
 }
 
-TEST(Invariance, AnAddedCustomerShiftsNobodysLuckWhereHoursAreNotScarce) {
+/// A firm whose customers live independently of each other.
+Scenario hours_never_scarce(double heads_per_head) {
   Scenario s = testing::certain_scenario();
   s.load.law = scenario::LoadLaw::hard;
-  for (auto& kind : s.people)
-    kind.value.heads = scenario::plain(40 * kind.value.heads.mode);  // nobody ever waits for hours
+  for (auto& kind : s.people) kind.value.heads = scenario::plain(heads_per_head * kind.value.heads.mode);
   s.support.server_share = plain(1);
   s.health.wait = s.churn.support = plain(0);
   s.acquisition.elasticity = s.acquisition.focus_loss = s.acquisition.inbound = plain(0);
@@ -242,6 +243,11 @@ TEST(Invariance, AnAddedCustomerShiftsNobodysLuckWhereHoursAreNotScarce) {
   s.learning.playbook_growth = s.workforce.specialisation = s.workforce.leaving = plain(0);
   s.product.progress = plain(0);
   set_origins(s);
+  return s;
+}
+
+TEST(Invariance, AnAddedCustomerShiftsNobodysLuckWhereHoursAreNotScarce) {
+  Scenario s = hours_never_scarce(40);
   const plan::Plan before = plan::compile(s);
   s.segments.at("small").customers += 1;
   const plan::Plan after = plan::compile(s);
@@ -255,6 +261,15 @@ TEST(Invariance, AnAddedCustomerShiftsNobodysLuckWhereHoursAreNotScarce) {
     ASSERT_NE(found, small_after.end());
     EXPECT_EQ(found->second, life);
   }
+}
+
+TEST(Invariance, ACustomerOfALaterTileHasTheLuckItHasInTheFirst) {
+  Scenario s = hours_never_scarce(4000);
+  const auto first_tile = lives(plan::compile(s), 1);
+  s.segments.at("key").customers += 2 * static_cast<std::int64_t>(sim::kTile);
+  const auto later_tile = lives(plan::compile(s), 1);
+  EXPECT_GT(first_tile.size(), 20U);
+  EXPECT_EQ(first_tile, later_tile);
 }
 
 TEST(Allocation, NoneInsideAnArmAfterTheFirstReplication) {
