@@ -22,8 +22,8 @@ struct LargePages {
 
   LargePages() = default;
   template <class U>
-  LargePages(const LargePages<U>& /*same*/) noexcept {
-  }  // NOLINT(google-explicit-constructor): as allocators do
+  // NOLINTNEXTLINE(google-explicit-constructor): as allocators do
+  LargePages(const LargePages<U>& /*same*/) noexcept {}
 
   [[nodiscard]] T* allocate(std::size_t count) {
     const std::size_t bytes = count * sizeof(T);

@@ -11,7 +11,6 @@ namespace banso::plan {
 namespace {
 
 using scenario::child_pointer;
-using scenario::WorkKind;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
