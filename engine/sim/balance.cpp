@@ -48,7 +48,7 @@ void listed(Step& step, int pool, int work) {
 }
 
 /// Queue, new inquiries, and what became of them; planned hours by class and by work.
-void hours_of_pool(Step& step, int pool, double& queue_after) {
+void hours_of_pool(Step& step, int pool) {
   const PoolStep& pools = step.ws.pools;
   const PoolNow& k = pools[pool];
   const int works = step.plan.works();
@@ -86,7 +86,6 @@ void hours_of_pool(Step& step, int pool, double& queue_after) {
        must + planned_served + k.diverted + reactive_served);
   at_most(step, "hours worked within capacity and overtime", k.worked, capacity);
   at_most(step, "hours for customers within hours worked", k.after_sale, k.worked);
-  queue_after += backlog;
 }
 
 void people_of_pools(Step& step) {
@@ -180,10 +179,9 @@ void balance_before_service(Step& step) {
 }
 
 void check_service(Step& step) {
-  double after = 0;
   same(step, "hours asked: with pools, drifted, or done by nobody", step.ws.balance.asked,
        step.ws.balance.placed);
-  for (int pool = 0; pool < step.ws.org.pools; ++pool) hours_of_pool(step, pool, after);
+  for (int pool = 0; pool < step.ws.org.pools; ++pool) hours_of_pool(step, pool);
   people_of_pools(step);
   double live = 0;
   for (int cell = 0; cell < step.ws.cells.count(); ++cell) {

@@ -22,9 +22,8 @@ struct Balance {
   double customers = 0, won = 0, lost = 0;
   Minor mrr = 0, mrr_new = 0, mrr_expansion = 0, mrr_contraction = 0, mrr_churn = 0;
   double seats = 0, leavers = 0;
-  double backlog = 0;  ///< hours waiting before the pools serve
-  double asked = 0;    ///< skill-1 hours that the matrix routed in this step
-  double placed = 0;   ///< of these: reached pools, drifted, or are done by nobody
+  double asked = 0;   ///< skill-1 hours that the matrix routed in this step
+  double placed = 0;  ///< of these: reached pools, drifted, or are done by nobody
   double cash = 0, contribution = 0;
   double pay = 0, overtime_pay = 0, outsourcing = 0, tools = 0, office = 0, hiring = 0, launch = 0;
 };

@@ -40,7 +40,7 @@ class Individuals final : public Population {
  public:
   [[nodiscard]] bool expected_values() const override { return false; }
 
-  void reserve(const plan::Plan& plan, rng::StreamKey /*stream*/, Workspace& ws) override {
+  void reserve(const plan::Plan& plan, Workspace& ws) override {
     std::size_t count = 0;
     for (const auto& [id, segment] : plan.scenario.segments)
       count += static_cast<std::size_t>(segment.customers);
@@ -109,7 +109,6 @@ class Individuals final : public Population {
   [[nodiscard]] BookServed served(Step& step) const override {
     if (step.ws.cells.classes > 1) count_book(step);  // classes go by what outcomes have moved
     BookServed out;
-    out.live = live(step);
     out.mrr = step.ws.book_mrr.all;
     out.won_mrr = step.ws.book_mrr.won;
     const std::size_t slots_used = at(step.ws.cells.count() * step.ws.cells.classes);

@@ -124,7 +124,8 @@ void best_paths(const Org& org, const OrgNumbers& out, RoleFlag target, BestPath
   }
 }
 
-/// Alignment and feedback: best paths from the pools that know the customers, weighted by their shares. (1.5), (13.2)
+/// Alignment and feedback: best paths from the pools that know the customers, weighted by their shares. (1.5), (13.2) What sellers tell
+/// the leading pools of a cell at contract: F' of (1.4).
 void paths_of_knowledge(const Plan& plan, const Org& org, OrgNumbers& out) {
   thread_local BestPaths sellers, builders;
   best_paths(org, out, RoleFlag::sells, sellers);

@@ -27,7 +27,7 @@ struct BookNow {
 
 /// What money needs of the book in a step: hours served per month and MRR, of all and of customers won inside the run.
 struct BookServed {
-  double live = 0, hours = 0, won_hours = 0;
+  double hours = 0, won_hours = 0;
   Minor mrr = 0, won_mrr = 0;
 };
 
@@ -61,18 +61,18 @@ class Population {
   [[nodiscard]] virtual bool expected_values() const = 0;
 
   // a replication: sized, opened, kept as the common start, taken up again by each arm
-  virtual void reserve(const plan::Plan& plan, rng::StreamKey stream, Workspace& ws) = 0;
+  virtual void reserve(const plan::Plan& plan, Workspace& ws) = 0;
   virtual void open(Step& step) = 0;          ///< (0.4)
   virtual void close_warmup(Step& step) = 0;  ///< (10.6)
   virtual void keep_start(Workspace& ws) = 0;
   virtual void take_start(Workspace& ws) = 0;
 
   // customers in a step
-  virtual void retouch(Step& step) = 0;  ///< the touch mix has moved
-  virtual void acquire(Step& step) = 0;  ///< section 1
-  virtual void count_live(Step& step) = 0;
-  virtual void demand(Step& step) = 0;    ///< section 2
-  virtual void outcomes(Step& step) = 0;  ///< sections 7 to 11, 16
+  virtual void retouch(Step& step) = 0;     ///< the touch mix has moved
+  virtual void acquire(Step& step) = 0;     ///< section 1
+  virtual void count_live(Step& step) = 0;  ///< by cell
+  virtual void demand(Step& step) = 0;      ///< section 2
+  virtual void outcomes(Step& step) = 0;    ///< sections 7 to 11, 16
   virtual void open_hazard_window(Step& step) = 0;
 
   // people in a step, section 12

@@ -142,11 +142,12 @@ void sales_and_support_columns(Step& step, MonthRow& row) {
   row.set(Metric::deflected, m.deflected);
   row.set(Metric::resolution_time, ratio(m.resolution, m.answered));
   row.set(Metric::resolution_rate, ratio(m.solved_first, m.answered));
-  row.set(Metric::replies, m.answered > 0 ? 2.0 - m.solved_first / m.answered : math::kNaN);
+  row.set(Metric::replies, ratio(m.replies, m.answered));
   row.set(Metric::csat, ratio(m.satisfied, m.answered));
 }
 
-/// Three patterns of an organisation that slips: answering above plan, CS as catch-all of stray work, prevention squeezed out.
+/// Three patterns of an organisation that slips: answering above plan, CS as catch-all of stray work,
+/// field sales held by customers already won.
 struct Patterns {
   double drift = 0, catch_all = 0, squeeze = 0;
 };
@@ -264,6 +265,7 @@ void into_run(Step& step) {
   r.planned_asked += m.planned_asked;
   r.planned_served += m.planned_served;
   r.resolution += m.resolution;
+  r.replies += m.replies;
   r.solved_first += m.solved_first;
   r.satisfied += m.satisfied;
   r.promoters += m.promoters;

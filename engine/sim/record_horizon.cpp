@@ -68,7 +68,7 @@ void record_horizon(Step& step, int horizon_index) {
   set(Metric::inquiries_mean, ratio(r.inquiries, r.live_months));
   set(Metric::resolution_time_mean, ratio(r.resolution, r.answered));
   set(Metric::resolution_rate_mean, ratio(r.solved_first, r.answered));
-  set(Metric::replies_mean, 2.0 - ratio(r.solved_first, r.answered));
+  set(Metric::replies_mean, ratio(r.replies, r.answered));
   set(Metric::nps_mean, 100.0 * ratio(r.promoters - r.detractors, r.answers));
   set(Metric::csat_mean, ratio(r.satisfied, r.answered));
   set(Metric::opportunities_total, r.opportunities);

@@ -82,6 +82,7 @@ void answers_of_pool(Step& step, const PoolNow& k) {
   const double answered = std::max(0.0, 1.0 - k.lost / k.reactive);  // the rest gave up
   m.answered += count;
   m.solved_first += count * answered * (1.0 - reopened);
+  m.replies += count * (1.0 + reopened);
   m.resolution += count * (k.wait * (1.0 + reopened) + k.reactive / count);
   m.satisfied += count * answered * std::clamp(satisfied * skill, 0.0, 1.0);
 }

@@ -41,7 +41,7 @@ constexpr int kResidualWindowMonths = 12;
 
 bool first_of_month(const Step& step) { return step.step % step.plan.grid.steps_per_month == 0; }
 
-/// Share of the planned care of touch models that are not tech that was served: practice that makes playbooks grow.
+/// Mean care (5.10) of customers whose touch model is not tech: practice that makes playbooks grow, (18.2).
 double care_practised(const Step& step) {
   double served = 0, live = 0;
   for (const int i : step.ws.cell.inhabited) {
@@ -215,7 +215,7 @@ bool begin(const plan::Plan& plan, plan::Params params, rng::StreamKey stream, W
   ws.params = std::move(params);
   ws.numbers = make_numbers(plan, ws.params);
   ws.org.grounds = {};  // worked out from other numbers, if at all
-  ws.population->reserve(plan, stream, ws);
+  ws.population->reserve(plan, ws);
   expected_book(plan, ws.params, ws.numbers, ws.expected_book);
   Step step{plan, plan.arms.front(), ws,
             stream};  // any arm but a shadow: of it only `no_proactive` is looked at

@@ -96,7 +96,7 @@ struct Seat {
 
 // Ordinals of seats by what made them, so that the luck of one kind of hires does not hang on another; today's staff from 0 on:
 inline constexpr std::uint64_t kGrowthOrdinal = 100'000;  ///< dated hires of rule accounts_per_head (12.4)
-inline constexpr std::uint64_t kMoveOrdinal = 200'000;   ///< heads that an org model cannot do without (14.4)
+inline constexpr std::uint64_t kMoveOrdinal = 200'000;   ///< heads that an org model cannot do without (14.5)
 inline constexpr std::uint64_t kBasisOrdinal = 300'000;  ///< heads by which arms are made comparable (3b)
 inline constexpr std::uint64_t kEventOrdinal = 400'000;  ///< hires of timeline events
 inline constexpr std::uint64_t kRuleOrdinal = 500'000;   ///< hires of the rules utilisation and budget (12.5)

@@ -100,7 +100,7 @@ struct Tile {
   TileNumbers rate{};                          ///< h_s of (10.1)
   TileNumbers known{};                         ///< operation, value and support of (10.2)
   TileNumbers unprepared{};                    ///< 1 + s_r (1 - v_ren) of (10.3), (10.4)
-  TileNumbers upward{};                        ///< (11.3) of the cell x Delta
+  TileNumbers upward{};                        ///< (11.1) x Delta
   EdgeNumbers edge[2];                         ///< two edges of the lifecycle
   TileNumbers bound{};                         ///< of the chance of an event, from above
   TileNumbers hazard{}, exponent{};            ///< (10.2) per month; (10.3), (10.4)

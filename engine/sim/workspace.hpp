@@ -14,8 +14,9 @@
 #include "engine/sim/state.hpp"
 #include "engine/sim/tile.hpp"
 
-/// Private scratch of one worker: every mutable array of a replication. Sized before a replication starts; while it
-/// runs, only a book that grows beyond its room makes more. Arrays are grouped by the part of the step that fills them.
+/// What one worker writes beside `State`: scratch of a step, sums and records of an arm (cleared by `open_records`, kept up from step
+/// to step), results. Sized before a replication starts; while it runs, only a book that grows beyond its room makes more, and
+/// scratch of a single function is thread_local there. Arrays are grouped by the part of the step that fills them.
 namespace banso::sim {
 
 /// Most priority classes of customers: eight buckets, flagged or not.
@@ -131,7 +132,7 @@ struct PoolMonth {
   double given_up = 0;                 ///< hours of inquiries
 };
 
-/// Sums over one month, reset at its start. Customers and money as integers.
+/// Sums over one month, reset at its start. Customers in heads, `Minor` and costs in minor units, the rest in hours unless said.
 struct MonthSums {
   Count won = 0, lost = 0, onboarded = 0, expansions = 0, inquiries = 0, opportunities = 0, lost_deals = 0;
   Count lost_flagged = 0, promoters = 0, detractors = 0, answers = 0;
@@ -146,9 +147,10 @@ struct MonthSums {
   double cs_asked = 0, cs_capacity = 0, cs_worked = 0, cs_available = 0;
   double cs_reactive = 0, cs_proactive = 0, cs_customer = 0, cs_stray = 0;
   double planned_asked = 0, planned_served = 0, hours_lost = 0;
-  double fs_hours = 0, fs_available = 0, fs_after_sale = 0;
-  double care = 0, live_steps = 0;
-  double resolution = 0, solved_first = 0, satisfied = 0, answered = 0;
+  double fs_hours = 0, fs_available = 0;  ///< field sales: time loss (6.1), all their hours
+  double care = 0, live_steps = 0;        ///< customers x steps: times care, all
+  double resolution = 0;                  ///< inquiries x hours until solved
+  double replies = 0, solved_first = 0, satisfied = 0, answered = 0;  ///< inquiries
   double ambiguity = 0, ambiguity_weight = 0;
   std::vector<double> asked_by_kind, served_by_kind;  ///< work kinds, at the month's end
   std::vector<double> need_by_people;                 ///< people kinds
@@ -169,7 +171,8 @@ struct RunSums {
   double fs_hours = 0, fs_available = 0;
   double cs_asked = 0, cs_capacity = 0, cs_worked = 0, cs_available = 0, hours_lost = 0;
   double cs_proactive = 0, cs_customer = 0, planned_asked = 0, planned_served = 0;
-  double accounts = 0, accounts_months = 0, resolution = 0, solved_first = 0, satisfied = 0, answered = 0;
+  double accounts = 0, accounts_months = 0, resolution = 0, replies = 0, solved_first = 0, satisfied = 0,
+         answered = 0;
   Count promoters = 0, detractors = 0, answers = 0;
   double drift = 0, catch_all = 0, squeeze = 0;
   double won_revenue = 0, won_profit = 0,

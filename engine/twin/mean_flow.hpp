@@ -21,7 +21,7 @@ struct Rates;
 class MeanFlow final : public sim::Population {
  public:
   [[nodiscard]] bool expected_values() const override { return true; }
-  void reserve(const plan::Plan& plan, rng::StreamKey stream, sim::Workspace& ws) override;
+  void reserve(const plan::Plan& plan, sim::Workspace& ws) override;
   void open(sim::Step& step) override;
   void close_warmup(sim::Step& step) override;
   void keep_start(sim::Workspace& ws) override;

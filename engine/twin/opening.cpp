@@ -37,7 +37,7 @@ void set_gap(Moments& z, double mean, double square) {
 
 }  // namespace
 
-void MeanFlow::reserve(const plan::Plan& plan, rng::StreamKey /*stream*/, sim::Workspace& ws) {
+void MeanFlow::reserve(const plan::Plan& plan, sim::Workspace& ws) {
   shape_ = {plan.segments(), plan.touches(), plan.phases(), 1, 1};
   frailty_variance_ = ws.params(plan.scenario.churn.frailty);
   frailty_ = frailty_classes(frailty_variance_);

@@ -129,7 +129,6 @@ sim::BookServed MeanFlow::served(Step& step) const {
     const Group& group = groups_[at(cell)];
     const double hours = group.z.n * mean_over(step, classes(step, cell), cell, step.ws.cell.hours);
     const double here = group.total_mrr();
-    out.live += group.z.n;
     out.hours += hours;
     mrr += here;
     if (shape_.vintage(cell) == kOpening) continue;

@@ -126,6 +126,60 @@ TEST(ReferenceSimulator, TheRichFirmHasTheSameHistory) {
   EXPECT_GT(histories.all().seat_changes, 0);
 }
 
+scenario::Event at_month(std::int64_t month, const scenario::Change& change) {
+  scenario::Event event;
+  event.month = month;
+  event.change = change;
+  return event;
+}
+
+/// A firm of which an arm moves over half a year, loses its helpers, whose term still runs, and comes back as if nothing had been.
+scenario::Scenario there_and_back() {
+  scenario::Scenario s = testing::rich_scenario(24);
+  s.people.at("helper").hire_months = scenario::plain(1);
+  scenario::Change helpers, away, fewer;
+  helpers.heads.add("helper", scenario::plain(2));
+  away.org = s.org_models.at("separate");
+  fewer.heads.add("helper", scenario::plain(-2));
+  scenario::Event slowly = at_month(5, away);
+  slowly.phase_in_months = 6;
+  scenario::Become back;
+  back.org = s.today.org;
+  back.month = 7;
+  back.settled = true;
+  scenario::Arm arm{"There and back", "", back, {}};
+  arm.timeline.add("a-helpers", at_month(0, helpers));
+  arm.timeline.add("b-away", slowly);
+  arm.timeline.add("c-fewer", at_month(6, fewer));
+  s.arms.add("there-and-back", arm);
+  return s;
+}
+
+TEST(ReferenceSimulator, ASettledMoveEndsTheOneThatStillGoesOn) {
+  scenario::Scenario s = there_and_back();
+  testing::set_origins(s);
+  Histories histories(plan::compile(s));
+  histories.expect_same(3, 24);
+  EXPECT_GT(histories.all().shocks, 0);
+}
+
+TEST(ReferenceSimulator, AMoveInTheMonthOfANewPriorityHasTheSameHistory) {
+  for (const auto today : {scenario::Priority::segment_order, scenario::Priority::renewal_first}) {
+    scenario::Scenario s = testing::rich_scenario(24);
+    s.load.priority = today;
+    scenario::Change worst, away;
+    worst.priority = scenario::Priority::worst_health_first;
+    away.org = s.org_models.at("separate");
+    scenario::Arm arm{"At once", "", {}, {}};
+    arm.timeline.add("a-worst", at_month(3, worst));
+    arm.timeline.add("b-away", at_month(3, away));
+    s.arms.add("at-once", arm);
+    testing::set_origins(s);
+    Histories histories(plan::compile(s));
+    histories.expect_same(2, 12);
+  }
+}
+
 TEST(ReferenceSimulator, TheDemoHasTheSameHistoryInEveryArm) {
   Histories histories(shipped("01-which-org-model.json"));
   histories.expect_same(1, 36);

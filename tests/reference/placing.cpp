@@ -49,7 +49,10 @@ void place(World& w, Seat& seat) {
 
 void place_everybody(World& w) {
   for (Seat& seat : w.seats) {
-    if (!seat.closed) place(w, seat);
+    if (!seat.closed || (seat.paid_until != kNone && seat.paid_until > w.step))
+      place(w, seat);
+    else
+      seat.parts.clear();
   }
 }
 

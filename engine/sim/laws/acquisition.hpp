@@ -8,8 +8,8 @@
 ///       p = min(1, p0 iota_win rho^eps [(1 - iota) + iota sqrt(free)] price^-e),  rho = H_sell / H_ref
 ///       iota_win intercept of the anchored wins; iota part of deals that hang on marketing
 ///       H_ref: selling hours of today's sellers with every hour sold; free: free share of roles without flags
-/// (1.2) H_sell = (1 - 2 f w (1 - w)) sum over sellers (C - used) + diverted CS hours x their skill at selling,
-///       w = share of sellers' time on customers already won
+/// (1.2) H_sell = { (1 - 2 f w (1 - w))+ sum over sellers (C - used)+ skill + diverted CS hours x their skill } / Delta, skill at
+///       selling, w = share of sellers' time on customers already won; worked out in sales_ledger.cpp
 /// (1.3) pressure psi = min(1, (1 - B/B*)+ / full_at + quarter end), B = new + expansion MRR a month, smoothed,
 ///       B* = sales plan x what is within reach: bookings that today's organisation makes, at the end of the warm-up
 ///       (win chance at today's selling hours x potential deals x ARPA + expected expansion of the opening base)

@@ -15,6 +15,15 @@ void add_mrr(Step& step, std::size_t i, Minor mrr) {
   step.ws.book_mrr.won += step.ws.now.customers.opening(i) ? 0 : mrr;
 }
 
+/// By how much it moved.
+Minor change_mrr(Step& step, std::size_t i, Minor after) {
+  Minor& mrr = step.ws.now.customers.mrr[i];
+  const Minor change = after - mrr;
+  mrr = after;
+  add_mrr(step, i, change);
+  return change;
+}
+
 }  // namespace
 
 void enter_slot(Step& step, std::size_t i, int priority_class) {
@@ -36,18 +45,13 @@ void book_contract(Step& step, std::size_t i) {
   add_mrr(step, i, mrr);
 }
 
-void book_change(Step& step, std::size_t i, Minor after) {
-  Customers& c = step.ws.now.customers;
-  MonthSums& month = step.ws.month;
-  const Minor change = after - c.mrr[i];
-  c.mrr[i] = after;
-  add_mrr(step, i, change);
-  if (change >= 0) {
-    month.mrr_expansion += change;
-    month.expansions += 1;
-  } else {
-    month.mrr_contraction -= change;
-  }
+void book_expansion(Step& step, std::size_t i, Minor after) {
+  step.ws.month.mrr_expansion += change_mrr(step, i, after);
+  step.ws.month.expansions += 1;
+}
+
+void book_contraction(Step& step, std::size_t i, Minor after) {
+  step.ws.month.mrr_contraction -= change_mrr(step, i, after);
 }
 
 void book_loss(Step& step, std::size_t i, int cause, int priority_class) {

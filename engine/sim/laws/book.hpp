@@ -13,8 +13,10 @@ void leave_slot(Step& step, std::size_t i, int priority_class);
 
 /// Customer i has signed.
 void book_contract(Step& step, std::size_t i);
-/// The MRR of customer i becomes `after`: expansion or contraction.
-void book_change(Step& step, std::size_t i, Minor after);
+/// The MRR of customer i grows to `after`.
+void book_expansion(Step& step, std::size_t i, Minor after);
+/// The MRR of customer i shrinks to `after`.
+void book_contraction(Step& step, std::size_t i, Minor after);
 /// Customer i of a class leaves for a cause; its phase becomes the exit of that cause.
 void book_loss(Step& step, std::size_t i, int cause, int priority_class);
 

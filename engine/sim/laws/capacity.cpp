@@ -129,8 +129,14 @@ void place_everybody(Step& step) {
   thread_local std::vector<int> rank;
   rank.assign(at(step.plan.people()), 0);
   for (Seat& seat : step.ws.now.seats) {
-    if (seat.closed) continue;
-    place(step, seat, rank[at(seat.people)]++);
+    int& next = rank[at(seat.people)];
+    if (!seat.closed) {
+      place(step, seat, next++);
+    } else if (seat.fee_until > step.step) {
+      place(step, seat, next);  // somebody still pays the fee of its term
+    } else {
+      seat.place_count = 0;
+    }
   }
 }
 
@@ -143,6 +149,7 @@ double ramp(const Step& step, const Seat& seat) {
 void heads_by_pool(const std::vector<Seat>& seats, int pools, std::vector<double>& heads) {
   heads.assign(at(pools), 0.0);
   for (const Seat& seat : seats) {
+    if (seat.present <= 0) continue;
     for (int i = 0; i < seat.place_count; ++i)
       heads[at(seat.places[at(i)].pool)] += seat.present * seat.places[at(i)].share;
   }

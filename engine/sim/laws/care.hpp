@@ -4,8 +4,8 @@
 
 /// What customers of a cell meet, given what the pools served.
 ///
-/// (5.9)  coverage of row r, class c: v = (1 - o) sum_k S_k v_kc + [u + (1 - u) o] drift v_catch-all,c
-/// (5.10) care: a = [sum_w weight_w v_w] (d0 + (1 - d0) v_data); tech touch: v_content -> v + (1 - v) reach
+/// (5.9)  coverage of row r, class c: v = min(1, (1 - o) sum_k S_k v_kc + [u + (1 - u) o] drift v_catch-all,c)
+/// (5.10) care: a = min(1, [sum_w weight_w v_w] (d0 + (1 - d0) v_data)); tech touch: v_content -> v + (1 - v) reach
 /// (5.11) delay index of a customer: y = sum over reactive types of share x [(1 - o) sum_k S_k y_k + orphaned part
 ///        (drift y_catch-all + (1 - drift))]; a row with ambiguity waits decision_delay x alpha longer
 /// (8.2)  speed of onboarding: [s' + (1 - s') v_onb] / tau_t;  s' = s + (1 - s) e_self;

@@ -183,8 +183,7 @@ void count_live(Step& step) {
   auto& live = step.ws.cell.live;
   std::fill(live.begin(), live.end(), 0);
   for (std::size_t i = 0; i < c.size(); ++i) {
-    live[step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]),
-                                  class_of(step, i))] += 1;
+    live[step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]), 0)] += 1;
   }
 }
 

@@ -48,7 +48,7 @@ void slots(const Step& step, std::size_t first, std::size_t count, std::uint32_t
 /// Counts the customers as they are now by slot and origin: Workspace::book.
 void count_book(Step& step);
 
-/// Counts the live customers by cell and class.
+/// Counts the live customers by cell, as if there were one class: who is of which is known when the pools serve.
 void count_live(Step& step);
 
 /// First pass over the customers: counts per cell and class, inquiries and their hours as integers.

@@ -5,8 +5,8 @@
 
 /// Growth and shrinkage of a contract.
 ///
-/// (11.3) P(expansion in the step) = 1 - exp(-e Delta e^{c_x x + c_f f}), e hazard of the cell, Delta length of the step; MRR x (1 + size); a sale under pressure adds
-///        g_p psi sigma_s to the gap.  (11.4) contraction likewise with e^{-c x}; MRR x (1 - size)
+/// (11.3) P(expansion in the step) = 1 - exp(-h Delta e^{c_x x + c_f f}), h hazard of the cell (11.1), Delta length of the step;
+///        MRR x (1 + size); a sale under pressure adds g_p psi sigma_s to the gap.  (11.4) contraction likewise with e^{-c x}; MRR x (1 - size)
 namespace banso::sim {
 
 /// Numbers of (11.3), (11.4) that hold for every customer in a step.

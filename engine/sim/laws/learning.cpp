@@ -5,6 +5,7 @@
 #include "engine/math/elementary.hpp"
 #include "engine/sim/laws/capacity.hpp"
 #include "engine/sim/laws/demand.hpp"
+#include "engine/sim/laws/move.hpp"
 #include "engine/sim/laws/tools.hpp"
 
 namespace banso::sim {
@@ -54,11 +55,7 @@ void learn(Step& step) {
   if (step.warmup) return;
   if (firm.move_portions > 0) {
     firm.learned *= firm.move_learning;
-    if (--firm.move_portions == 0) {
-      std::fill(firm.move_shock.begin(), firm.move_shock.end(), 0.0);
-      std::fill(firm.move_hours.begin(), firm.move_hours.end(), 0.0);
-      firm.move_learning = 1.0;
-    }
+    if (--firm.move_portions == 0) end_move(firm);
   }
   firm.learned += (1.0 - firm.learned) * -math::expm1(-step.n().delta / step.ws.org.learning_months);
 }

@@ -12,7 +12,7 @@ namespace banso::sim {
 /// (14.1), and this step's portion of a move; at the end of a step.
 void learn(Step& step);
 
-/// Rebuilds everything that depends on numbers, policy or learning.
+/// Works out anew what of the org model's numbers and of planned hours has moved with learning, policy, people or hours by row.
 void refresh_org(Step& step);
 
 }  // namespace banso::sim

@@ -35,7 +35,7 @@ struct Both {
   std::vector<double>& new_heads;
 };
 
-/// 1 - sum_i min(S, S'); 0 when nobody did the work before.
+/// 1 - sum_i min(S, S') / sum_i S; 0 when nobody did the work before.
 double moved_work(const Step& step, const Both& both, int old_row, int new_row) {
   if (old_row == kNone) return 0.0;
   double overlap = 0, before = 0;
@@ -270,6 +270,13 @@ void clear_queues(Step& step, const plan::Org& before) {
 
 }  // namespace
 
+void end_move(Firm& firm) {
+  firm.move_portions = 0;
+  std::fill(firm.move_shock.begin(), firm.move_shock.end(), 0.0);
+  std::fill(firm.move_hours.begin(), firm.move_hours.end(), 0.0);
+  firm.move_learning = 1.0;
+}
+
 void move(Step& step, const plan::Event& event) {
   Policy& policy = step.ws.now.policy;
   if (event.org == kNone || event.org == policy.org) return;
@@ -285,6 +292,7 @@ void move(Step& step, const plan::Event& event) {
   hire_indispensable(step, event.settled);
   if (event.settled) {
     step.ws.now.firm.learned = 1.0;
+    end_move(step.ws.now.firm);  // one that still went on
     refresh_org(step);
     return;
   }

@@ -5,7 +5,8 @@
 
 /// What the firm sees of its customers.
 ///
-/// (16.1) score o <- x + (o - x) e^{-delta/delay} + noise, in part from own inquiries; flagged when o < threshold
+/// (16.1) score o <- x + (o - x) e^{-delta/delay} + s_o sqrt(1 - e^{-2 delta/delay}) / max(v_data, 0.2) eps, eps in part from own inquiries;
+///        flagged when o < threshold
 /// (16.2) survey every `nps_every` months: answer = slope x + noise z; promoter above, detractor below the thresholds
 namespace banso::sim {
 

@@ -36,7 +36,7 @@ enum OutcomeColumn : std::size_t {
   kChurnColumn,       ///< h_s, hazard of the segment (10.1)
   kCausesColumn,      ///< operation, value and support of (10.2), summed
   kUnpreparedColumn,  ///< 1 + s_r (1 - v_ren) of (10.3), (10.4)
-  kUpwardColumn,      ///< expansion hazard of the cell (11.3) x Delta
+  kUpwardColumn,      ///< expansion hazard of the cell (11.1) x Delta
   kUsualColumn,       ///< usual inquiries in the step
   kRootUsualColumn,   ///< their square root
 };

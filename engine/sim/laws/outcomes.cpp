@@ -178,7 +178,7 @@ class Passage {
   void churn(std::size_t j) {
     const std::size_t i = first_ + j;
     const double u = rng::uniform(t_.draw[kChurnWord][j]), accumulated = c_.accumulated[i];
-    const double exponent = this->exponent(j);
+    const double exponent = exponent_or_renewal(j);
     if (u >= exponent && !step_.expected && !traced(j)) return;  // 1 - e^{-x} <= x spares the exponential
     const double chance = -math::expm1(-exponent);
     if (step_.expected) expect_loss(step_, i, step_.ws.expected.churn, chance);
@@ -195,8 +195,8 @@ class Passage {
     leave(j, cause);
   }
 
-  /// Exponent of (10.3) or (10.4).
-  double exponent(std::size_t j) {
+  /// Exponent of (10.3), or of (10.4): then the customer's next term begins.
+  double exponent_or_renewal(std::size_t j) {
     const std::size_t i = first_ + j;
     const bool monthly = c_.renewal_step[i] == Customers::kMonthly;
     if (monthly || step_.step < c_.renewal_step[i]) return t_.exponent[j];
@@ -211,7 +211,7 @@ class Passage {
     if (u < bound && (surely(u, bound) || u < expansion_chance(j))) {
       grow(i, mrr);
     } else if (u > 1.0 - contraction_chance(j)) {
-      book_change(step_, i, to_minor(mrr * (1.0 - k_.expansion.contraction_size)));
+      book_contraction(step_, i, to_minor(mrr * (1.0 - k_.expansion.contraction_size)));
     }
   }
 
@@ -241,7 +241,7 @@ class Passage {
   }
 
   void grow(std::size_t i, double mrr) {
-    book_change(step_, i, bounded_mrr(mrr * (1.0 + k_.expansion.size), "/expansion"));
+    book_expansion(step_, i, bounded_mrr(mrr * (1.0 + k_.expansion.size), "/expansion"));
     c_.gap[i] += static_cast<float>(k_.expansion.pressed_gap);
   }
 

@@ -49,10 +49,14 @@ int open_heads(const Step& step, int people) {
   return heads;
 }
 
+std::int32_t nearest_step(const Step& step, double months) {
+  return static_cast<std::int32_t>(std::floor(months * step.plan.grid.steps_per_month + 0.5));
+}
+
 std::int32_t lead_steps(const Step& step, const Seat& seat) {
   const double spread = step.ws.population->expected_values() ? 1.0 : 0.5 + luck(step, seat, 0).u[3];
   const double months = step.p()(step.s().people[at(seat.people)].value.hire_months) * spread;
-  return std::max(1, static_cast<std::int32_t>(std::floor(months * step.plan.grid.steps_per_month + 0.5)));
+  return std::max(1, nearest_step(step, months));
 }
 
 void tire(const Step& step, Seat& seat) {
@@ -236,9 +240,8 @@ void remove_seats(Step& step, int people, int heads) {
     seat.closed = true;
     if (kind.outsourced && seat.present > 0 &&
         seat.age < static_cast<double>(kind.outsourced->minimum_months)) {
-      seat.fee_until = step.step + static_cast<std::int32_t>(
-                                       (static_cast<double>(kind.outsourced->minimum_months) - seat.age) *
-                                       step.plan.grid.steps_per_month);
+      seat.fee_until =
+          step.step + nearest_step(step, static_cast<double>(kind.outsourced->minimum_months) - seat.age);
     }
     seat.present = 0.0;
     --heads;

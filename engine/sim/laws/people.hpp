@@ -25,6 +25,8 @@ void tire(const Step& step, Seat& seat);
 [[nodiscard]] double leaving_hazard(const Step& step, const Seat& seat);
 /// Seats of a kind, filled or vacant, that have not been taken away.
 [[nodiscard]] int open_heads(const Step& step, int people);
+/// So many months in steps, to the nearest.
+[[nodiscard]] std::int32_t nearest_step(const Step& step, double months);
 /// Steps until a vacancy is filled. (12.3)
 [[nodiscard]] std::int32_t lead_steps(const Step& step, const Seat& seat);
 /// Output by the ramp at the seat's age. (4.2)

@@ -13,7 +13,7 @@
 ///       catch-all pool, the rest is done by nobody
 /// (3.5) channel fidelity f = f_note + (f_class - f_note) A for learned classes
 /// (3.6) path fidelity F_ij = max over paths of the product of f; delay and hours add along it
-/// (3.7) focus q_k = 1 + s A (sum of squared shares of kinds in the pool's hours - 0.4)
+/// (3.7) focus q_k = max(0.05, 1 + s A (sum of squared shares of kinds in the pool's hours - 0.4))
 /// (3.8) switching hours: inquiries x time to get back x reactive-first x planned share of the pool
 /// (4.5) management, a must: heads led x hours per head x Delta; leads of the team take it up to management_limit x their C (shared by
 ///       C), the rest falls on the people led, by heads

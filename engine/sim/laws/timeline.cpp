@@ -17,8 +17,7 @@ constexpr int kYear = 12;
 constexpr int kRunwayMonths = 3;
 
 std::int32_t tool_start(const Step& step, int tool, std::int32_t from) {
-  const double lead = step.p()(step.s().tools[at(tool)].value.lead_months) * step.plan.grid.steps_per_month;
-  return from + static_cast<std::int32_t>(std::floor(lead + 0.5));
+  return from + nearest_step(step, step.p()(step.s().tools[at(tool)].value.lead_months));
 }
 
 /// What the condition sees at the end of the last month; NaN where it cannot be told yet.

@@ -5,7 +5,8 @@
 /// Tools and playbooks.
 ///
 /// (18.1) an effect e of several tools that work: 1 - prod(1 - e_tool); health_score exists when any such tool works
-/// (18.2) dPb/dt = growth x (1/2) [v_data + share of high-touch customers served] (1 - Pb) - ageing x Pb
+/// (18.2) dPb/dt = growth x (1/2) [v_data + a'] (1 - Pb) - ageing x Pb, a' mean care (5.10) of customers whose touch model is
+///        not tech
 /// (18.3) record gain = 1 - (1 - e_record)(1 - f Pb);  spread of output between people x (1 - e_spread)(1 - s Pb)
 namespace banso::sim {
 
@@ -20,7 +21,7 @@ namespace banso::sim {
 /// (18.3)
 [[nodiscard]] double record_gain(const Step& step);
 [[nodiscard]] double spread_left(const Step& step);
-/// (18.2); `data_coverage` of this step, `practice` share of high-touch care served.
+/// (18.2); `data_coverage` of this step, `practice` a'.
 void playbooks(Step& step, double data_coverage, double practice);
 
 }  // namespace banso::sim
