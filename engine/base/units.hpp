@@ -8,6 +8,8 @@
 
 namespace banso {
 
+inline constexpr double kMonthsPerYear = 12.0;
+
 /// Money in minor units of the scenario's currency (cents; whole yen).
 using Minor = std::int64_t;
 

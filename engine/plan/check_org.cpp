@@ -17,7 +17,6 @@ using scenario::OrgModel;
 using scenario::Scenario;
 
 constexpr double kSumTolerance = 1e-9;
-constexpr std::size_t kMostSplits = 4;  ///< pools among which one person's hours can be split
 
 /// One org model under examination.
 struct Subject {
@@ -221,8 +220,8 @@ void check_splits(const Subject& s) {
     std::size_t parts = 0;
     for (const auto& item : kind.value) parts += pools_of_key(s.org, s.pools, item.id).size();
     if (parts > kMostSplits) {
-      report(s.out, Severity::error, pointer, "split_too_fine", "at most 4 roles for one person",
-             std::to_string(parts));
+      report(s.out, Severity::error, pointer, "split_too_fine",
+             "at most " + std::to_string(kMostSplits) + " roles for one person", std::to_string(parts));
     }
   }
 }

@@ -17,6 +17,7 @@ using scenario::Quantity;
 
 /// Index of nothing.
 inline constexpr int kNone = -1;
+inline constexpr std::size_t kMostSplits = 4;  ///< pools among which one person's hours can be split
 
 /// One drawn number: its place of definition and its range. `Quantity::slot` indexes Plan::inputs.
 struct Input {

@@ -92,7 +92,7 @@ void people_of_pools(Step& step) {
   double placed = 0, in_pools = 0;
   for (const Seat& seat : step.ws.now.seats) {
     double shares = 0;
-    for (int i = 0; i < seat.place_count; ++i) shares += seat.places[at(i)].share;
+    for (const PoolShare& part : seat.parts()) shares += part.share;
     at_most(step, "shares of a person's hours", shares, 1.0);
     placed += seat.present * shares;
     if (seat.present > 0 && seat.closed) note(step, "a closed seat is empty", 1, 0);
@@ -137,7 +137,8 @@ void money_of_step(Step& step) {
     note(step, "cash before and contribution", step.ws.now.firm.cash, b.cash + earned);
   double pay = 0;
   for (const Seat& seat : step.ws.now.seats) {
-    if (!step.s().people[at(seat.people)].value.outsourced) pay += seat.worked * person_cost(step, seat);
+    if (!step.s().people[at(seat.people)].value.outsourced)
+      pay += seat.worked * step.n().head_cost[at(seat.people)];
   }
   same(step, "pay of everybody who worked", m.pay - b.pay, pay);
 }

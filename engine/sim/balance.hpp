@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstdint>
-
 #include "engine/base/units.hpp"
 
 /// Conservation of customers, hours, money and people, looked at in every step when `Workspace::check` is set; costs one

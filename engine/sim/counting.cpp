@@ -117,19 +117,19 @@ HWY_INLINE hn::Vec<Whole> won_inside(const std::int16_t* won_step) {
   return hn::AndNot(hn::BroadcastSignBit(step), hn::Set(d, 1));
 }
 
-void places_by_origin_lanes(const std::uint32_t* slot, const std::int16_t* won_step, std::size_t count,
-                            std::uint32_t* place) {
+void index_by_origin_lanes(const std::uint32_t* slot, const std::int16_t* won_step, std::size_t count,
+                           std::uint32_t* index) {
   const Whole d;
   const hn::RebindToUnsigned<Whole> du;
   for (std::size_t j = 0; j < count; j += hn::Lanes(d)) {
     const auto won = hn::BitCast(du, won_inside(won_step + j));
-    hn::StoreU(hn::ShiftLeft<1>(hn::LoadU(du, slot + j)) + won, du, place + j);
+    hn::StoreU(hn::ShiftLeft<1>(hn::LoadU(du, slot + j)) + won, du, index + j);
   }
 }
 
-void places_by_renewal_lanes(const std::uint32_t* slot, const std::int16_t* renewal_step,
-                             const std::int16_t* won_step, const RenewalsCounted& counted, std::size_t count,
-                             std::uint32_t* place) {
+void index_by_renewal_lanes(const std::uint32_t* slot, const std::int16_t* renewal_step,
+                            const std::int16_t* won_step, const RenewalsCounted& counted, std::size_t count,
+                            std::uint32_t* index) {
   const Whole d;
   const hn::RebindToUnsigned<Whole> du;
   const hn::Rebind<std::int16_t, Whole> steps;
@@ -141,7 +141,7 @@ void places_by_renewal_lanes(const std::uint32_t* slot, const std::int16_t* rene
     const auto renewal = hn::BitCast(du, hn::IfThenElse(step == mark, one, due));
     const auto of = hn::LoadU(du, slot + j);
     const auto half = hn::ShiftLeft<1>(of) + of + renewal;
-    hn::StoreU(hn::ShiftLeft<1>(half) + hn::BitCast(du, won_inside(won_step + j)), du, place + j);
+    hn::StoreU(hn::ShiftLeft<1>(half) + hn::BitCast(du, won_inside(won_step + j)), du, index + j);
   }
 }
 
@@ -155,8 +155,8 @@ HWY_EXPORT(count_extremes_lanes);
 HWY_EXPORT(count_active_lanes);
 HWY_EXPORT(sum_mrr_lanes);
 HWY_EXPORT(sum_base_mrr_lanes);
-HWY_EXPORT(places_by_origin_lanes);
-HWY_EXPORT(places_by_renewal_lanes);
+HWY_EXPORT(index_by_origin_lanes);
+HWY_EXPORT(index_by_renewal_lanes);
 
 Extremes count_extremes(const float* values, std::size_t count, float above, float below) {
   return HWY_DYNAMIC_DISPATCH(count_extremes_lanes)(values, count, above, below);
@@ -175,15 +175,15 @@ BaseMrr sum_base_mrr(const Minor* mrr, const Minor* year_mrr, const std::int16_t
   return HWY_DYNAMIC_DISPATCH(sum_base_mrr_lanes)(mrr, year_mrr, won_step, start, count);
 }
 
-void places_by_origin(const std::uint32_t* slot, const std::int16_t* won_step, std::size_t count,
-                      std::uint32_t* place) {
-  HWY_DYNAMIC_DISPATCH(places_by_origin_lanes)(slot, won_step, count, place);
+void index_by_origin(const std::uint32_t* slot, const std::int16_t* won_step, std::size_t count,
+                     std::uint32_t* index) {
+  HWY_DYNAMIC_DISPATCH(index_by_origin_lanes)(slot, won_step, count, index);
 }
 
-void places_by_renewal(const std::uint32_t* slot, const std::int16_t* renewal_step,
-                       const std::int16_t* won_step, const RenewalsCounted& counted, std::size_t count,
-                       std::uint32_t* place) {
-  HWY_DYNAMIC_DISPATCH(places_by_renewal_lanes)(slot, renewal_step, won_step, counted, count, place);
+void index_by_renewal(const std::uint32_t* slot, const std::int16_t* renewal_step,
+                      const std::int16_t* won_step, const RenewalsCounted& counted, std::size_t count,
+                      std::uint32_t* index) {
+  HWY_DYNAMIC_DISPATCH(index_by_renewal_lanes)(slot, renewal_step, won_step, counted, count, index);
 }
 
 }  // namespace banso::sim

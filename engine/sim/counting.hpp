@@ -40,7 +40,7 @@ struct BaseMrr {
 [[nodiscard]] BaseMrr sum_base_mrr(const Minor* mrr, const Minor* year_mrr, const std::int16_t* won_step,
                                    int start, std::size_t count);
 
-/// Counts of customers by place, four side by side: one customer need not wait for the one before.
+/// Counts of customers by index, four side by side: one customer need not wait for the one before.
 struct FourCounts {
   std::uint32_t part[4] = {};
 
@@ -57,29 +57,29 @@ struct BookCount {
 /// Kinds of customers of a slot that are counted apart: by renewal (three) and origin (two).
 inline constexpr std::size_t kKindsCounted = 6;
 
-/// counts[place[j]] grows by one for each j < count.
-inline void tally(const std::uint32_t* place, std::size_t count, FourCounts* counts) {
+/// counts[index[j]] grows by one for each j < count.
+inline void tally(const std::uint32_t* index, std::size_t count, FourCounts* counts) {
   std::size_t j = 0;
   for (; j + 4 <= count; j += 4) {
-    counts[place[j]].part[0] += 1;
-    counts[place[j + 1]].part[1] += 1;
-    counts[place[j + 2]].part[2] += 1;
-    counts[place[j + 3]].part[3] += 1;
+    counts[index[j]].part[0] += 1;
+    counts[index[j + 1]].part[1] += 1;
+    counts[index[j + 2]].part[2] += 1;
+    counts[index[j + 3]].part[3] += 1;
   }
-  for (; j < count; ++j) counts[place[j]].part[0] += 1;
+  for (; j < count; ++j) counts[index[j]].part[0] += 1;
 }
 
-/// place[j] = 2 slot[j] + (1: won inside the run, else 0).
-void places_by_origin(const std::uint32_t* slot, const std::int16_t* won_step, std::size_t count,
-                      std::uint32_t* place);
+/// index[j] = 2 slot[j] + (1: won inside the run, else 0).
+void index_by_origin(const std::uint32_t* slot, const std::int16_t* won_step, std::size_t count,
+                     std::uint32_t* index);
 
 /// Renewals: `monthly` marks a monthly contract; otherwise the step in which a term ends, counted before step `until`.
 struct RenewalsCounted {
   std::int16_t monthly = 0, until = 0;
 };
-/// place[j] = 6 slot[j] + 2 (0: no renewal in sight, 1: monthly contract, 2: a term ends) + (1: won inside the run, else 0).
-void places_by_renewal(const std::uint32_t* slot, const std::int16_t* renewal_step,
-                       const std::int16_t* won_step, const RenewalsCounted& counted, std::size_t count,
-                       std::uint32_t* place);
+/// index[j] = 6 slot[j] + 2 (0: no renewal in sight, 1: monthly contract, 2: a term ends) + (1: won inside the run, else 0).
+void index_by_renewal(const std::uint32_t* slot, const std::int16_t* renewal_step,
+                      const std::int16_t* won_step, const RenewalsCounted& counted, std::size_t count,
+                      std::uint32_t* index);
 
 }  // namespace banso::sim

@@ -8,6 +8,7 @@
 #include "engine/sim/laws/outcome_rows.hpp"
 #include "engine/sim/laws/outcomes.hpp"
 #include "engine/sim/laws/people.hpp"
+#include "engine/sim/laws/priority.hpp"
 #include "engine/sim/population.hpp"
 #include "engine/sim/step.hpp"
 
@@ -16,9 +17,7 @@ namespace banso::sim {
 namespace {
 
 std::size_t slot_of(const Step& step, std::size_t i) {
-  const Customers& c = step.ws.now.customers;
-  return step.ws.cells.with_class(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]),
-                                  class_of(step, i));
+  return step.ws.cells.with_class(cell_of(step, i), class_of(step, i));
 }
 
 /// Months of the window for residuals that customers have lived, by the steps since they were won, the one that runs among them: step
@@ -125,7 +124,7 @@ class Individuals final : public Population {
     const auto alarm = static_cast<float>(step.p()(step.s().observation.threshold));
     math::EightSums health, gap;
     std::int64_t flagged = 0, false_alarm = 0;
-    std::array<std::uint8_t, 256> onboarded_in{};
+    std::array<std::uint8_t, kByteValues> onboarded_in{};
     Activity activity{onboarded_in.data(), 0,
                       static_cast<float>(step.p()(step.s().observation.active_threshold))};
     for (int p = 0; p < step.plan.phases(); ++p) {

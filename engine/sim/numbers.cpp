@@ -11,8 +11,6 @@ namespace banso::sim {
 
 namespace {
 
-constexpr double kMonthsPerYear = 12.0;
-
 void segments(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
   const auto& a = plan.scenario.acquisition;
   const double potential = a.exogenous ? p(*a.exogenous) : p(a.potential_deals);
@@ -43,7 +41,8 @@ void inquiries(const plan::Plan& plan, const plan::Params& p, Numbers& n) {
   for (double& until : n.reactive_until) until = total > 0 ? until / total : 1.0;
   double before = 0;
   for (std::size_t r = 0; r < n.reactive.size(); ++r) {
-    n.mean_hours += (n.reactive_until[r] - before) * n.reactive_hours[r];
+    n.reactive_share.push_back(n.reactive_until[r] - before);
+    n.mean_hours += n.reactive_share[r] * n.reactive_hours[r];
     before = n.reactive_until[r];
   }
   n.handling_cv = p(plan.scenario.inquiries.handling_cv);

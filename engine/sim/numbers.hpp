@@ -31,9 +31,10 @@ struct Numbers {
   double health_noise = 0;              ///< s_x sqrt(1 - e^{-2 k delta})
   double gap_keep = 0, shock_keep = 0;  ///< decay per step
   double score_keep = 0, score_noise = 0;
-  // reactive work types: index, cumulative share, mean hours
-  std::vector<int> reactive;           ///< work types of kind reactive
-  std::vector<double> reactive_until;  ///< cumulative share
+  // reactive work types
+  std::vector<int> reactive;           ///< their indices
+  std::vector<double> reactive_share;  ///< of the inquiries, sums to 1
+  std::vector<double> reactive_until;  ///< the same, cumulative
   std::vector<double> reactive_hours;  ///< mean handling hours
   double mean_hours = 0;               ///< of an inquiry, by the types' shares
   double handling_cv = 0;

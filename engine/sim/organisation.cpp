@@ -20,6 +20,7 @@ using scenario::WorkKind;
 
 constexpr double kUnsaidReactiveFirst = 0.5;
 constexpr double kFull = 1e-9;        // off 1 by rounding alone
+constexpr double kUnsponsored = 1.5;  // factor on the learning time without a sponsor, (14.2)
 constexpr double kLeastHours = 1e-9;  // rows that nobody asks for still tell who would do them
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -151,7 +152,8 @@ void effective_teams(const Plan& plan, const Params& p, const Org& org, const st
   for (const double h : team) squares += total > 0 ? (h / total) * (h / total) : 0.0;
   out.effective_teams = squares > 0 ? 1.0 / squares : 1.0;
   const auto& learning = plan.scenario.learning;
-  out.learning_months = p(learning.months_per_team) * out.effective_teams * (1.5 - p(learning.sponsorship));
+  out.learning_months =
+      p(learning.months_per_team) * out.effective_teams * (kUnsponsored - p(learning.sponsorship));
 }
 
 /// The CS-home pool with most of the value work; without one, the pool with most inquiries. (3.4)

@@ -84,10 +84,10 @@ void people_columns(Step& step, MonthRow& row) {
     heads[at(seat.people)] += seat.present;
     present += seat.present;
     burnout += seat.present * seat.burnout;
-    unplaced += seat.place_count == 0 ? seat.present : 0.0;
-    for (int i = 0; i < seat.place_count; ++i) {
-      const plan::Pool& pool = step.org().pools[at(seat.places[at(i)].pool)];
-      if (does(pool, scenario::RoleFlag::accompanies)) accompany += seat.present * seat.places[at(i)].share;
+    unplaced += seat.pool_count == 0 ? seat.present : 0.0;
+    for (const PoolShare& part : seat.parts()) {
+      const plan::Pool& pool = step.org().pools[at(part.pool)];
+      if (does(pool, scenario::RoleFlag::accompanies)) accompany += seat.present * part.share;
     }
   }
   for (int k = 0; k < step.plan.people(); ++k) {
@@ -168,6 +168,9 @@ Patterns patterns(const Step& step) {
   return out;
 }
 
+/// Weight of a cell that nobody is in: the mean is told also where no customer is new.
+constexpr double kAtLeast = 1e-9;
+
 void organisation_columns(Step& step, MonthRow& row) {
   const MonthSums& m = step.ws.month;
   const Firm& firm = step.ws.now.firm;
@@ -179,8 +182,8 @@ void organisation_columns(Step& step, MonthRow& row) {
       signal += count * step.ws.org.signal[at(i)];
       live += count;
       if (i % cells.phases != step.plan.entry_phase) continue;
-      handover += (count + 1e-9) * step.ws.org.handover[at(i)];
-      fresh += count + 1e-9;
+      handover += (count + kAtLeast) * step.ws.org.handover[at(i)];
+      fresh += count + kAtLeast;
     }
   }
   const Patterns p = patterns(step);

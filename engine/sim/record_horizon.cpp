@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "engine/math/elementary.hpp"
 #include "engine/sim/record.hpp"
 

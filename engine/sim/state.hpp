@@ -2,16 +2,20 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/base/large_pages.hpp"
 #include "engine/base/units.hpp"
-#include "engine/plan/draw.hpp"
 #include "engine/plan/plan.hpp"
 #include "engine/rng/draws.hpp"
 
-/// All that changes while one arm of one replication runs. Plain values; taken once per arm from the common start.
+/// Customers, people, firm and policies while one arm of one replication runs. Plain values; taken once per arm from the common
+/// start. What is worked out or summed up beside them: `Workspace`.
 namespace banso::sim {
+
+/// What a column of bytes can tell apart: segments, touch models, phases.
+inline constexpr std::size_t kByteValues = 256;
 
 /// Individual customers, structure of arrays: the opening base by segment and ordinal, then deals by step, segment and ordinal;
 /// the place of one who leaves goes to the last one there. Length of every array: `size()`,
@@ -67,7 +71,7 @@ struct Customers {
 };
 
 /// Part of a person's hours in a pool.
-struct Placement {
+struct PoolShare {
   int pool = plan::kNone;
   double share = 0;
 };
@@ -90,8 +94,13 @@ struct Seat {
   double burnout = 0;           ///< B in [0,1]
   double talent = 0;            ///< standard normal; spread of output between people
   double pace = 1, fresh = 0;   ///< output by the ramp; part of a head that is still in it
-  std::array<Placement, 4> places{};
-  int place_count = 0;  ///< 0: no role takes this person
+  std::array<PoolShare, plan::kMostSplits> pools{};
+  int pool_count = 0;  ///< 0: no role takes this person
+
+  /// The pools among which the person's hours are shared out.
+  [[nodiscard]] std::span<const PoolShare> parts() const {
+    return {pools.data(), static_cast<std::size_t>(pool_count)};
+  }
 };
 
 // Ordinals of seats by what made them, so that the luck of one kind of hires does not hang on another; today's staff from 0 on:

@@ -45,6 +45,12 @@ inline constexpr int kOnboardingMonths = 6;
 
 [[nodiscard]] inline std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
+/// Cell that a customer is in.
+[[nodiscard]] inline int cell_of(const Step& step, std::size_t i) {
+  const Customers& c = step.ws.now.customers;
+  return step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]);
+}
+
 /// Index into Workspace::cohort_now: segment, then cohort (0 = opening base, else month of the contract + 1).
 [[nodiscard]] inline std::size_t cohort_of(const Step& step, std::size_t i) {
   const Customers& c = step.ws.now.customers;

@@ -14,9 +14,8 @@
 #include "engine/sim/state.hpp"
 #include "engine/sim/tile.hpp"
 
-/// What one worker writes beside `State`: scratch of a step, sums and records of an arm (cleared by `open_records`, kept up from step
-/// to step), results. Sized before a replication starts; while it runs, only a book that grows beyond its room makes more, and
-/// scratch of a single function is thread_local there. Arrays are grouped by the part of the step that fills them.
+/// All that one worker writes. Sized before a replication starts; while it runs, only a book that grows beyond its room makes more, and
+/// scratch of a single function is thread_local there.
 namespace banso::sim {
 
 /// Most priority classes of customers: eight buckets, flagged or not.
@@ -67,10 +66,16 @@ struct PoolTotals {
   }
 };
 
-/// The same, and what each class of customers has of it: places beyond the classes of the step hold anything.
+/// The same, and what each class of customers has of it: entries beyond the classes of the step hold anything.
 struct PoolNow : PoolTotals {
   std::array<double, kMaxClasses> planned{};   ///< P
   std::array<double, kMaxClasses> coverage{};  ///< v
+
+  [[nodiscard]] double all_planned(int classes) const {
+    double sum = 0;
+    for (int c = 0; c < classes; ++c) sum += planned[static_cast<std::size_t>(c)];
+    return sum;
+  }
 };
 
 /// The people of a kind who are present in a pool.
@@ -217,70 +222,83 @@ struct WordsDrawn {
 };
 
 struct Workspace {
-  Population* population = &individuals();  ///< set before the replication begins
-  WordsDrawn words;                         ///< since the workspace was made
-  bool check = false;   ///< conservation looked at in every step; set by the caller before `begin`
-  Violation violation;  ///< the first sum that did not come out; what == nullptr: none so far
-  Balance balance;
-  std::vector<double> queue_before;  ///< [pool] hours waiting before the pools serve, where `check`
+  // set before the replication begins
+  Population* population = &individuals();
+  bool check = false;              ///< conservation looked at in every step; set by the caller before `begin`
+  int most_pools = 0;              ///< pools of the org with most
+  std::size_t most_rows = 0;       ///< matrix rows of the org with most
+  std::size_t most_customers = 0;  ///< live at once in any arm so far: room for so many is made beforehand
+  int handover_work = plan::kNone;  ///< work type of kind handover, or kNone: then hand-overs cost no hours
+  std::vector<std::vector<int>> layout_team;  ///< [org][team] index of the team in the layout
+  std::vector<int> first_choice;              ///< [role] people kind that it prefers
+
+  // of the replication
   plan::Params params;
   Numbers numbers;
+  std::vector<double> expected_book;  ///< [month] customers by the stated totals, for dated hires
+  State start;                        ///< the common start, after the warm-up
+
+  // of the arm, kept up from step to step: laws look at it
+  State now;
   Cells cells;
-  bool scored = false;              ///< a health score exists in this step
-  int buckets = 1;                  ///< priority buckets in this step
-  bool summing_hazard = false;      ///< in the window before a horizon, for residuals
-  int hazard_window = 0;            ///< step in which that window opened
-  std::size_t most_customers = 0;   ///< live at once in any arm so far: room for so many is made beforehand
-  double ambiguity_now = 0;         ///< ambiguity weighted by hours asked in this step
-  std::int32_t load_streak = 0;     ///< months above the limit of the headcount rule
-  double sellers_short_term = 0;    ///< sigma of the sellers
-  int handover_work = plan::kNone;  ///< work type of kind handover, or kNone: then hand-overs cost no hours
-  State start;                      ///< the common start, after the warm-up
-  State now;                        ///< the arm that runs
-  std::vector<std::int32_t> asked;  ///< [customer] inquiries in this step, where a score is kept or a trace
-  std::vector<std::size_t> left;    ///< customers who left in this step
-  Tile tile;                        ///< scratch of the laws over customers
-  InquiryTile inquiry_tile;
-  std::vector<double> planned_hours;       ///< [work][cell] (2.3), listed by `list_planned_hours`
-  std::vector<float> inquiry_rows;         ///< [slot] usual inquiries in the step
-  std::vector<FourCounts> counts;          ///< [slot][up to kKindsCounted kinds] scratch
-  std::vector<BookCount> book;             ///< [slot] counted by demand, followed up by outcomes
-  BookMrr book_mrr;                        ///< kept up by acquisition and outcomes
-  std::vector<EightColumns> outcome_rows;  ///< [slot][line]: what customers share in the second pass
-  DealTile deals;
-  NewcomerTile newcomers,
-      losses;  ///< deals won (and, before, the opening base); deals lost for want of selling hours
-  OrgNumbers org;
-  OrgNumbers previous_org;  ///< scratch of a move
-  PoolStep pools;
-  CellStep cell;
+  OrgNumbers org;                     ///< of the org in force, kept up by `refresh_org`
+  std::vector<double> planned_hours;  ///< [work][cell] (2.3), kept up by `list_planned_hours`
+  std::vector<double> touch_mix;      ///< [segment][touch] cumulative
+  std::vector<double> passing_on;     ///< [pool] own fidelity of the people in it, (3.10)
+  double sellers_short_term = 0;      ///< sigma of the sellers
+  std::int32_t load_streak = 0;       ///< months above the limit of the headcount rule
+  History history;                    ///< what conditions of the timeline look back on
+  BookMrr book_mrr;                   ///< kept up by acquisition and outcomes
+
+  // of the arm, kept up from step to step: sums of what happened, for results; laws look at what a step has added at most
   MonthSums month;
   RunSums run;
   YearBase year;
-  History history;
   Expected expected;
-  int most_pools = 0;                     ///< pools of the org with most
-  std::size_t most_rows = 0;              ///< matrix rows of the org with most
-  std::vector<double> touch_mix;          ///< [segment][touch] cumulative
+  Minor mrr_now = 0;            ///< MRR of live customers at the end of the step
+  Minor mrr_won_now = 0;        ///< of these won inside the run
+  double month_booked = 0;      ///< tools, hiring and launch already taken into this month's contribution
+  bool summing_hazard = false;  ///< in the window before a horizon, for residuals
+  int hazard_window = 0;        ///< step in which that window opened
+  std::vector<std::int64_t> cohort_now;   ///< [segment][cohort] live customers
   std::vector<std::int32_t> loss_streak;  ///< [pool][work] months above the loss threshold
-  std::vector<double> expected_book;      ///< [month] customers by the stated totals, for dated hires
-  std::vector<Seat> old_seats;            ///< scratch of a move
-  Minor mrr_now = 0;                      ///< MRR of live customers at the end of the step
-  Minor mrr_won_now = 0;                  ///< of these won inside the run
-  double step_billed = 0;                 ///< MRR x time of the step
-  double month_booked = 0;  ///< tools, hiring and launch already taken into this month's contribution
-  std::vector<std::uint8_t> account_fee;  ///< scratch, by people kind
-  std::vector<double> passing_on;         ///< [pool] own fidelity of the people in it, (3.10)
-  double served_hour_cost = 0;            ///< minor units per hour served to customers, this step
-  std::vector<double> monthly;            ///< [month][column of Layout::monthly]; NaN = absent
-  std::vector<double> samples;            ///< Layout::samples(); NaN = absent
-  std::vector<double> ledger;  ///< [month][team of layout][work kind][asked, served, lost, carried] hours
+  int bottleneck_org = plan::kNone, bottleneck_pool = plan::kNone, bottleneck_work = plan::kNone;
+
+  // of the step: written by one law, looked at by later ones
+  bool scored = false;  ///< a health score exists
+  int buckets = 1;      ///< priority buckets
+  PoolStep pools;
+  CellStep cell;
+  std::vector<BookCount> book;      ///< [slot] counted by demand, followed up by outcomes
+  std::vector<std::int32_t> asked;  ///< [customer] inquiries, where a score is kept or a trace
+  std::vector<std::size_t> left;    ///< customers who left
+  double ambiguity_now = 0;         ///< ambiguity weighted by hours asked
+  double step_billed = 0;           ///< MRR x time
+  double served_hour_cost = 0;      ///< minor units per hour served to customers
+
+  // scratch
+  Tile tile;  ///< of the laws over customers
+  InquiryTile inquiry_tile;
+  DealTile deals;
+  NewcomerTile newcomers;                  ///< deals won; before, the opening base
+  NewcomerTile losses;                     ///< deals lost for want of selling hours
+  std::vector<float> inquiry_rows;         ///< [slot] usual inquiries in the step
+  std::vector<EightColumns> outcome_rows;  ///< [slot][line]: what customers share in the second pass
+  std::vector<FourCounts> counts;          ///< [slot][up to kKindsCounted kinds]
+  std::vector<std::uint8_t> account_fee;   ///< by people kind
+  OrgNumbers previous_org;                 ///< of a move
+  std::vector<Seat> old_seats;             ///< of a move
+  std::vector<double> queue_before;        ///< [pool] hours waiting before the pools serve, where `check`
+
+  // results
+  std::vector<double> monthly;  ///< [month][column of Layout::monthly]; NaN = absent
+  std::vector<double> samples;  ///< Layout::samples(); NaN = absent
+  std::vector<double> ledger;   ///< [month][team of layout][work kind][asked, served, lost, carried] hours
   /// Live customers at the end of each month: [segment][cohort: 0 = opening base, else month won + 1][age in months].
   std::vector<std::int64_t> cohort_alive;
-  std::vector<std::int64_t> cohort_now;  ///< [segment][cohort] live customers
-  int bottleneck_org = plan::kNone, bottleneck_pool = plan::kNone, bottleneck_work = plan::kNone;
-  std::vector<std::vector<int>> layout_team;  ///< [org][team] index of the team in the layout
-  std::vector<int> first_choice;              ///< [role] people kind that it prefers
+  WordsDrawn words;     ///< since the workspace was made
+  Violation violation;  ///< the first sum that did not come out; what == nullptr: none so far
+  Balance balance;
 };
 
 }  // namespace banso::sim

@@ -4,6 +4,8 @@
 
 #include "engine/base/units.hpp"
 #include "engine/math/elementary.hpp"
+#include "engine/sim/laws/planned_hours.hpp"
+#include "engine/sim/laws/priority.hpp"
 #include "engine/sim/laws/tools.hpp"
 #include "engine/twin/mean_flow.hpp"
 
@@ -140,11 +142,8 @@ void MeanFlow::demand(Step& step) {
     const double asked = z.n * std::min(cells.usual_inquiries[in_firm] * exponential(z, sensitivity).mean,
                                         sim::kMostInquiries);
     expected += asked;
-    double before = 0;
-    for (std::size_t r = 0; r < types; ++r) {
-      cells.inquiries[r * count + in_firm] += asked * (step.n().reactive_until[r] - before);
-      before = step.n().reactive_until[r];
-    }
+    for (std::size_t r = 0; r < types; ++r)
+      cells.inquiries[r * count + in_firm] += asked * step.n().reactive_share[r];
   }
   for (std::size_t r = 0; r < types; ++r) {
     for (std::size_t c = 0; c < count; ++c) {

@@ -140,10 +140,10 @@ void compare_seats(Comparer& c, const std::vector<sim::Seat>& engine, const Worl
     if (!r.closed) c.same(who + "generation", e.generation, static_cast<std::uint32_t>(r.generation));
     if (!e.present && !e.closed)
       c.same(who + "start", e.start_step == sim::kNoStart ? kNone : e.start_step, r.start);
-    c.same(who + "places", static_cast<std::size_t>(e.place_count), r.parts.size());
-    for (std::size_t k = 0; k < r.parts.size() && k < static_cast<std::size_t>(e.place_count); ++k) {
-      c.same(who + "pool", e.places[k].pool, r.parts[k].pool);
-      c.near(who + "share", e.places[k].share, r.parts[k].share);
+    c.same(who + "pools", static_cast<std::size_t>(e.pool_count), r.parts.size());
+    for (std::size_t k = 0; k < r.parts.size() && k < static_cast<std::size_t>(e.pool_count); ++k) {
+      c.same(who + "pool", e.pools[k].pool, r.parts[k].pool);
+      c.near(who + "share", e.pools[k].share, r.parts[k].share);
     }
     if (!e.present || !r.present) continue;
     if (e.age < kExperienced) c.near(who + "age", e.age, r.age);

@@ -213,8 +213,8 @@ TEST(Placement, SainteLagueDealsPeopleOutByWeight) {
   const std::vector<int> expected{0, 1, 0, 0, 1, 0, 0};  // quotients 4 2 1.33 .8 .67 .57 .44
   ASSERT_EQ(seats.size(), expected.size());
   for (std::size_t i = 0; i < seats.size(); ++i) {
-    ASSERT_EQ(seats[i].place_count, 1);
-    EXPECT_EQ(seats[i].places[0].pool, expected[i]) << i;
+    ASSERT_EQ(seats[i].pool_count, 1);
+    EXPECT_EQ(seats[i].pools[0].pool, expected[i]) << i;
   }
 }
 

@@ -166,9 +166,9 @@ TEST(TileCounts, CustomersBySlotAndOriginOrRenewal) {
       const auto slot = slots(count);
       const auto step = steps(count), renewal_step = std::vector<std::int16_t>(step.rbegin(), step.rend());
       std::vector<std::uint32_t> origin(count + math::kSpareLanes), renewal(count + math::kSpareLanes);
-      places_by_origin(slot.data(), step.data(), count, origin.data());
-      places_by_renewal(slot.data(), renewal_step.data(), step.data(), {kMonthly, kUntil}, count,
-                        renewal.data());
+      index_by_origin(slot.data(), step.data(), count, origin.data());
+      index_by_renewal(slot.data(), renewal_step.data(), step.data(), {kMonthly, kUntil}, count,
+                       renewal.data());
       std::vector<std::int64_t> expected(kKindsCounted * kRows, 0);
       for (std::size_t j = 0; j < count; ++j) {
         const std::uint32_t won = step[j] >= 0 ? 1 : 0;

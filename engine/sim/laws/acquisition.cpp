@@ -59,7 +59,7 @@ void win(Step& step) {
   for (std::size_t j = 0; j < tile.count; ++j) {
     const std::size_t i = before + j;
     place_new_customer(step, i, tile, j);
-    const int cell = step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]);
+    const int cell = cell_of(step, i);
     c.gap[i] = static_cast<float>(mean_gap(step, step.ws.org.handover[at(cell)], step.ws.sellers_short_term) *
                                   tile.own_gap[j]);
     if (step.tracer != nullptr && step.tracer->follows(c.key[i])) trace_contract(step, i);

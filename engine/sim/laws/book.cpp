@@ -5,9 +5,7 @@ namespace banso::sim {
 namespace {
 
 BookCount& slot_of(Step& step, std::size_t i, int priority_class) {
-  const Customers& c = step.ws.now.customers;
-  const Cells& cells = step.ws.cells;
-  return step.ws.book[cells.with_class(cells.cell(c.segment[i], c.touch[i], c.phase[i]), priority_class)];
+  return step.ws.book[step.ws.cells.with_class(cell_of(step, i), priority_class)];
 }
 
 void add_mrr(Step& step, std::size_t i, Minor mrr) {

@@ -62,13 +62,12 @@ void count_people(Step& step, const std::vector<double>& talents) {
     seat.worked = seat.present;
     if (seat.present <= 0) continue;
     const double output = seat.pace * (1.0 - lost * seat.burnout) * talent;
-    for (int i = 0; i < seat.place_count; ++i) {
-      const Placement& place = seat.places[at(i)];
-      const double heads = seat.present * place.share;
-      KindInPool& kind = pools.kinds[at(place.pool * kinds + seat.people)];
+    for (const PoolShare& part : seat.parts()) {
+      const double heads = seat.present * part.share;
+      KindInPool& kind = pools.kinds[at(part.pool * kinds + seat.people)];
       kind.heads += heads;
       kind.hours += working_hours * heads * output;
-      pools[place.pool].newcomers += seat.fresh * place.share;
+      pools[part.pool].newcomers += seat.fresh * part.share;
     }
   }
 }
@@ -108,34 +107,33 @@ void sum_kinds(const Step& step, const KindInPool* kinds, PoolNow& pool) {
 
 }  // namespace
 
-void place(const Step& step, Seat& seat, int rank) {
+void assign_pools(const Step& step, Seat& seat, int rank) {
   const plan::Org& org = step.org();
-  seat.place_count = 0;
+  seat.pool_count = 0;
   const auto& split = org.splits[at(seat.people)];
   if (!split.empty()) {
     for (const plan::Share& s : split) {
-      if (seat.place_count == static_cast<int>(seat.places.size())) break;
-      seat.places[at(seat.place_count++)] = {s.pool, step.p()(s.share)};
+      seat.pools[at(seat.pool_count++)] = {s.pool, step.p()(s.share)};
     }
     return;
   }
   const auto& takers = org.takers[at(seat.people)];
   if (takers.empty()) return;
-  seat.places[0] = {takers.size() == 1 ? takers[0].pool : dealt_pool(step, takers, rank), 1.0};
-  seat.place_count = 1;
+  seat.pools[0] = {takers.size() == 1 ? takers[0].pool : dealt_pool(step, takers, rank), 1.0};
+  seat.pool_count = 1;
 }
 
-void place_everybody(Step& step) {
+void assign_everybody(Step& step) {
   thread_local std::vector<int> rank;
   rank.assign(at(step.plan.people()), 0);
   for (Seat& seat : step.ws.now.seats) {
     int& next = rank[at(seat.people)];
     if (!seat.closed) {
-      place(step, seat, next++);
+      assign_pools(step, seat, next++);
     } else if (seat.fee_until > step.step) {
-      place(step, seat, next);  // somebody still pays the fee of its term
+      assign_pools(step, seat, next);  // somebody still pays the fee of its term
     } else {
-      seat.place_count = 0;
+      seat.pool_count = 0;
     }
   }
 }
@@ -150,8 +148,7 @@ void heads_by_pool(const std::vector<Seat>& seats, int pools, std::vector<double
   heads.assign(at(pools), 0.0);
   for (const Seat& seat : seats) {
     if (seat.present <= 0) continue;
-    for (int i = 0; i < seat.place_count; ++i)
-      heads[at(seat.places[at(i)].pool)] += seat.present * seat.places[at(i)].share;
+    for (const PoolShare& part : seat.parts()) heads[at(part.pool)] += seat.present * part.share;
   }
 }
 

@@ -12,9 +12,9 @@ namespace banso::sim {
 
 /// Places a person in the pools of the current org: the splits of its kind, else the pool that takes the kind at its
 /// best rank, dealt out by weight over the ordinals. `rank` = how many of the kind come before.
-void place(const Step& step, Seat& seat, int rank);
+void assign_pools(const Step& step, Seat& seat, int rank);
 /// Places everybody anew.
-void place_everybody(Step& step);
+void assign_everybody(Step& step);
 
 /// heads[pool] = people present among the seats, by share of hours.
 void heads_by_pool(const std::vector<Seat>& seats, int pools, std::vector<double>& heads);

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "engine/math/elementary.hpp"
-#include "engine/sim/laws/demand.hpp"
+#include "engine/sim/laws/planned_hours.hpp"
 #include "engine/sim/laws/tools.hpp"
 
 namespace banso::sim {
@@ -39,8 +39,8 @@ struct Whole {
   Remembered value, support;
 };
 
-/// A cell, and a class of it, in every form that tables are asked in.
-struct Place {
+/// A cell in every form that tables are asked in: segment, touch model, phase, index.
+struct CellAt {
   int s = 0, t = 0, p = 0, cell = 0;
 
   [[nodiscard]] int row(const Step& step, int work) const {
@@ -82,29 +82,29 @@ void rows(Step& step) {
 }
 
 /// Mean coverage of the works of a kind planned in a cell; 0 where nothing is planned.
-double kind_coverage(const Step& step, WorkKind kind, const Place& place, int c) {
+double kind_coverage(const Step& step, WorkKind kind, const CellAt& here, int c) {
   double sum = 0, weight = 0;
   for (const int w : step.n().of_kind[static_cast<std::size_t>(kind)]) {
-    const double hours = planned_hours(step, w, place.cell);
+    const double hours = planned_hours(step, w, here.cell);
     if (hours <= 0.0) continue;
-    sum += hours * coverage_of(step, place.row(step, w), c);
+    sum += hours * coverage_of(step, here.row(step, w), c);
     weight += hours;
   }
   return weight > 0 ? sum / weight : 0.0;
 }
 
 /// (5.10)
-double care_of(const Step& step, const Whole& whole, const Place& place, int c) {
-  const double* weights = &step.n().care[at(place.t * step.plan.works())];
-  const bool tech = step.s().touch_models[at(place.t)].value.tech;
+double care_of(const Step& step, const Whole& whole, const CellAt& here, int c) {
+  const double* weights = &step.n().care[at(here.t * step.plan.works())];
+  const bool tech = step.s().touch_models[at(here.t)].value.tech;
   double a = 0;
-  for (const int w : step.n().care_works[at(place.t)]) {
+  for (const int w : step.n().care_works[at(here.t)]) {
     const WorkKind kind = step.kind(w);
     double v = 0;
     if (kind == WorkKind::content) {
       v = tech ? whole.tech_content : whole.content;
     } else if (!(step.arm.no_proactive && proactive(kind))) {
-      v = coverage_of(step, place.row(step, w), c);
+      v = coverage_of(step, here.row(step, w), c);
     }
     a += weights[w] * v;
   }
@@ -112,32 +112,30 @@ double care_of(const Step& step, const Whole& whole, const Place& place, int c) 
 }
 
 /// (5.11)
-double delay_of(const Step& step, const Whole& whole, const Place& place) {
+double delay_of(const Step& step, const Whole& whole, const CellAt& here) {
   const auto& n = step.n();
-  double y = 0, before = 0;
+  double y = 0;
   for (std::size_t r = 0; r < n.reactive.size(); ++r) {
-    const double share = n.reactive_until[r] - before;
-    before = n.reactive_until[r];
-    const int row = place.row(step, n.reactive[r]);
-    y += share * (row == kNone ? whole.nobody_delay : step.ws.pools.row_delay[at(row)]);
+    const int row = here.row(step, n.reactive[r]);
+    y += n.reactive_share[r] * (row == kNone ? whole.nobody_delay : step.ws.pools.row_delay[at(row)]);
   }
   return y;
 }
 
-double expansion_of(const Step& step, const Place& place, int c) {
+double expansion_of(const Step& step, const CellAt& here, int c) {
   const auto& e = step.s().expansion;
-  const double factor = step.p()(step.s().phases[at(place.p)].value.expansion);
+  const double factor = step.p()(step.s().phases[at(here.p)].value.expansion);
   if (factor <= 0.0) return 0.0;
-  const double v = kind_coverage(step, WorkKind::expansion, place, c);
+  const double v = kind_coverage(step, WorkKind::expansion, here, c);
   double short_term = 0;
   for (const int w : step.n().of_kind[static_cast<std::size_t>(WorkKind::expansion)]) {
-    const int row = place.row(step, w);
+    const int row = here.row(step, w);
     if (row != kNone) short_term += step.ws.org.pushed[at(row)];
   }
   const double push = 1.0 + step.p()(e.pressure) * step.ws.now.firm.pressure * std::min(1.0, short_term);
   const double organic = step.p()(e.organic);
   return step.n().expansion * factor *
-         (organic + (1.0 - organic) * std::sqrt(v) * step.ws.org.signal[at(place.cell)] /
+         (organic + (1.0 - organic) * std::sqrt(v) * step.ws.org.signal[at(here.cell)] /
                         step.p()(e.signal_reference) * push);
 }
 
@@ -150,24 +148,24 @@ double onboard_rate(const Step& step, const Whole& whole, int t, double help) {
   return (alone + (1.0 - alone) * help) / step.p()(model.onboarding_months);
 }
 
-double hours_served(const Step& step, const Place& place, int c) {
+double hours_served(const Step& step, const CellAt& here, int c) {
   const auto& n = step.n();
   double hours = 0;
   for (const int w : n.planned) {
-    double planned = planned_hours(step, w, place.cell);
+    double planned = planned_hours(step, w, here.cell);
     if (planned <= 0.0) continue;
     if (step.kind(w) == WorkKind::renewal) planned *= kMonthlyRenewal;  // a cycle a year
-    hours += planned * coverage_of(step, place.row(step, w), c);
+    hours += planned * coverage_of(step, here.row(step, w), c);
   }
-  const double asked = n.inquiries[at(place.s)] * step.p()(step.s().phases[at(place.p)].value.inquiries);
+  const double asked = n.inquiries[at(here.s)] * step.p()(step.s().phases[at(here.p)].value.inquiries);
   return hours + asked * n.mean_hours;
 }
 
-void cell_without_class(Step& step, const Whole& whole, const Place& place) {
+void cell_without_class(Step& step, const Whole& whole, const CellAt& here) {
   CellStep& out = step.ws.cell;
   const OrgNumbers& org = step.ws.org;
-  const auto cell = at(place.cell);
-  out.delay[cell] = delay_of(step, whole, place);
+  const auto cell = at(here.cell);
+  out.delay[cell] = delay_of(step, whole, here);
   const int lead = org.lead_row[cell];
   out.ambiguity[cell] = lead == kNone ? 0.0 : org.ambiguity[at(lead)];
   double risk = 0;
@@ -178,31 +176,31 @@ void cell_without_class(Step& step, const Whole& whole, const Place& place) {
   out.owner_risk[cell] = std::min(1.0, risk);  // (9.2)
 }
 
-void cell_with_class(Step& step, Whole& whole, const Place& place, int c) {
+void cell_with_class(Step& step, Whole& whole, const CellAt& here, int c) {
   CellStep& out = step.ws.cell;
   const auto& churn = step.s().churn;
-  const auto slot = step.ws.cells.with_class(place.cell, c);
-  const PhaseKind kind = step.s().phases[at(place.p)].value.kind;
+  const auto slot = step.ws.cells.with_class(here.cell, c);
+  const PhaseKind kind = step.s().phases[at(here.p)].value.kind;
   const bool early = kind == PhaseKind::onboarding || kind == PhaseKind::entry;
-  const double a = std::min(1.0, care_of(step, whole, place, c));
-  const double help = kind_coverage(step, WorkKind::onboarding, place, c);
+  const double a = std::min(1.0, care_of(step, whole, here, c));
+  const double help = kind_coverage(step, WorkKind::onboarding, here, c);
   out.care[slot] = a;
   out.root_care[slot] = std::sqrt(a);
-  out.onboard_rate[slot] = onboard_rate(step, whole, place.t, help);
-  out.renewal[slot] = kind_coverage(step, WorkKind::renewal, place, c);
-  out.expansion[slot] = expansion_of(step, place, c);
+  out.onboard_rate[slot] = onboard_rate(step, whole, here.t, help);
+  out.renewal[slot] = kind_coverage(step, WorkKind::renewal, here, c);
+  out.expansion[slot] = expansion_of(step, here, c);
   const Numbers& n = step.n();
   out.operation[slot] = early ? whole.early_operation : whole.operation;
   out.value[slot] = n.cause[static_cast<int>(scenario::Cause::value)] *
                     exp_of(step.p()(churn.value) * (1.0 - a), whole.value);
-  const double late = out.delay[at(place.cell)] - step.p()(step.s().health.wait_reference);
+  const double late = out.delay[at(here.cell)] - step.p()(step.s().health.wait_reference);
   out.support[slot] = n.cause[static_cast<int>(scenario::Cause::support)] *
                       exp_of(step.p()(churn.support) * late, whole.support);
 }
 
-void fill_cell(Step& step, Whole& whole, const Place& place) {
-  cell_without_class(step, whole, place);
-  for (int c = 0; c < step.ws.cells.classes; ++c) cell_with_class(step, whole, place, c);
+void fill_cell(Step& step, Whole& whole, const CellAt& here) {
+  cell_without_class(step, whole, here);
+  for (int c = 0; c < step.ws.cells.classes; ++c) cell_with_class(step, whole, here, c);
 }
 
 /// Where the same rows do the work, segments differ only in the inquiries that they ask and so in hours.
@@ -277,14 +275,14 @@ void care(Step& step) {
           before != kNone && step.ws.org.same_rows(before * cells.touches + t, s * cells.touches + t);
       for (int p = 0; p < cells.phases; ++p) {
         if (step.s().phases[at(p)].value.kind == PhaseKind::exit) continue;
-        const Place place{s, t, p, cells.cell(s, t, p)};
+        const CellAt here{s, t, p, cells.cell(s, t, p)};
         if (like) {
-          copy_cell(step.ws.cell, cells, cells.cell(before, t, p), place.cell);
+          copy_cell(step.ws.cell, cells, cells.cell(before, t, p), here.cell);
         } else {
-          fill_cell(step, whole, place);
+          fill_cell(step, whole, here);
         }
         for (int c = 0; c < cells.classes; ++c)
-          step.ws.cell.hours[cells.with_class(place.cell, c)] = hours_served(step, place, c);
+          step.ws.cell.hours[cells.with_class(here.cell, c)] = hours_served(step, here, c);
       }
       before = s;
     }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "engine/sim/step.hpp"
-#include "engine/sim/tile.hpp"
 
 /// Why and when customers leave.
 ///

@@ -10,7 +10,6 @@ namespace banso::sim {
 
 namespace {
 
-constexpr double kMonthsPerYear = 12.0;
 constexpr double kMostGrowthSeats = 100'000;   // ordinals between kGrowthOrdinal and kMoveOrdinal
 constexpr std::uint64_t kRuleHires = 100'000;  // ordinals kept for people hired by a rule
 
@@ -42,9 +41,9 @@ double load_of_kind(const Step& step, int people) {
   double load = 0, share = 0;
   for (const Seat& seat : step.ws.now.seats) {
     if (seat.people != people) continue;
-    for (int i = 0; i < seat.place_count; ++i) {
-      load += seat.present * seat.places[at(i)].share * seat.load;
-      share += seat.present * seat.places[at(i)].share;
+    for (const PoolShare& part : seat.parts()) {
+      load += seat.present * part.share * seat.load;
+      share += seat.present * part.share;
     }
   }
   return share > 0 ? load / share : 0.0;
@@ -80,7 +79,7 @@ void by_load(Step& step) {
 double monthly_cost(const Step& step, int people) {
   Seat seat;
   seat.people = people;
-  return person_cost(step, seat) / step.n().delta;
+  return step.n().head_cost[at(seat.people)] / step.n().delta;
 }
 
 void by_budget(Step& step) {

@@ -1,7 +1,6 @@
 #include "engine/sim/laws/inquiries.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "engine/math/elementary.hpp"

@@ -12,7 +12,4 @@ namespace banso::sim {
 /// (14.1), and this step's portion of a move; at the end of a step.
 void learn(Step& step);
 
-/// Works out anew what of the org model's numbers and of planned hours has moved with learning, policy, people or hours by row.
-void refresh_org(Step& step);
-
 }  // namespace banso::sim

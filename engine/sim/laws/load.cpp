@@ -13,6 +13,7 @@ namespace {
 
 constexpr double kMostUtilisation = 0.97;
 constexpr double kFullyServed = 0.999999;
+constexpr double kLoadOfNobody = 10.0;     // asked of an empty pool
 constexpr double kLongestWait = 10'000.0;  // working hours; nobody there
 
 struct Unserved {
@@ -26,12 +27,6 @@ Unserved unserved(double demand, double planned, double capacity, double sigma) 
   const double alone = sigma * math::unit_loss((capacity - demand) / sigma);
   if (planned <= 0.0) return {alone, alone};
   return {sigma * math::unit_loss((capacity - planned - demand) / sigma), alone};
-}
-
-double planned_of(const Step& step, const PoolNow& k) {
-  double sum = 0;
-  for (int c = 0; c < step.ws.cells.classes; ++c) sum += k.planned[at(c)];
-  return sum;
 }
 
 double total_backlog(const Step& step, int pool) {
@@ -182,12 +177,12 @@ double book_planned(Step& step, int pool, double share) {
 void serve_pool(Step& step, int pool) {
   PoolNow& k = step.ws.pools[pool];
   const bool sells = does(step.org().pools[at(pool)], scenario::RoleFlag::sells);
-  const double planned = planned_of(step, k);
+  const double planned = k.all_planned(step.ws.cells.classes);
   const double handling = mean_handling(step, k);
   const double waiting = total_backlog(step, pool);
   const double asked = k.must + planned + k.reactive + waiting;
   const double capacity = k.hours;
-  k.load = capacity > 0 ? asked / capacity : (asked > 0 ? 10.0 : 0.0);
+  k.load = capacity > 0 ? asked / capacity : (asked > 0 ? kLoadOfNobody : 0.0);
   k.overtime = overtime(step, pool, asked, capacity);
   const double must = std::min(k.must, capacity + k.overtime);
   double open = capacity + k.overtime - must;

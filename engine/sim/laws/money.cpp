@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "engine/math/elementary.hpp"
-#include "engine/sim/laws/demand.hpp"
 #include "engine/sim/laws/tools.hpp"
 
 namespace banso::sim {
@@ -16,7 +15,7 @@ struct Costs {
 
 /// Whether the person's first pool is a CS-home pool: pay is not split.
 bool paid_by_cs(const Step& step, const Seat& seat) {
-  return seat.place_count > 0 && step.org().pools[at(seat.places[0].pool)].cs_home;
+  return seat.pool_count > 0 && step.org().pools[at(seat.pools[0].pool)].cs_home;
 }
 
 void cost_of_people(Step& step, Costs& out, double live) {
@@ -30,7 +29,7 @@ void cost_of_people(Step& step, Costs& out, double live) {
     const bool term = seat.closed && seat.fee_until > step.step;
     if (seat.worked <= 0 && !term) continue;
     const double part = term ? 1.0 : seat.worked;
-    const double cost = part * person_cost(step, seat);
+    const double cost = part * step.n().head_cost[at(seat.people)];
     if (kind.outsourced) {
       out.outsourcing += cost;
       if (!account_fee[at(seat.people)]) {
@@ -100,8 +99,6 @@ void bill(Step& step, double discount) {
 }
 
 }  // namespace
-
-double person_cost(const Step& step, const Seat& seat) { return step.n().head_cost[at(seat.people)]; }
 
 void money(Step& step) {
   MonthSums& month = step.ws.month;

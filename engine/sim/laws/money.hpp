@@ -15,7 +15,4 @@ namespace banso::sim {
 
 void money(Step& step);
 
-/// Loaded pay or fee of one person in a step, minor units.
-[[nodiscard]] double person_cost(const Step& step, const Seat& seat);
-
 }  // namespace banso::sim

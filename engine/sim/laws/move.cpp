@@ -5,9 +5,9 @@
 
 #include "engine/math/elementary.hpp"
 #include "engine/sim/laws/capacity.hpp"
-#include "engine/sim/laws/demand.hpp"
-#include "engine/sim/laws/learning.hpp"
 #include "engine/sim/laws/people.hpp"
+#include "engine/sim/laws/planned_hours.hpp"
+#include "engine/sim/laws/present_org.hpp"
 
 namespace banso::sim {
 
@@ -21,9 +21,9 @@ constexpr double kMostMoved = 0.999999;  // in (14.4)
 /// Share of a row's work that a person does.
 double share_of(const OrgNumbers& org, int row, const Seat& seat, const std::vector<double>& heads) {
   double share = 0;
-  for (int i = 0; row != kNone && i < seat.place_count; ++i) {
-    const Placement& place = seat.places[at(i)];
-    if (heads[at(place.pool)] > 0) share += org.shares(row, place.pool) * place.share / heads[at(place.pool)];
+  if (row == kNone) return share;
+  for (const PoolShare& part : seat.parts()) {
+    if (heads[at(part.pool)] > 0) share += org.shares(row, part.pool) * part.share / heads[at(part.pool)];
   }
   return share * seat.present;
 }
@@ -66,9 +66,9 @@ void loses_and_gains(const Step& step, const Both& both, int old_row, int new_ro
     const Seat& now = both.new_seats[i];
     const double was = share_of(step.ws.previous_org, old_row, both.old_seats[i], both.old_heads);
     const double is = share_of(step.ws.org, new_row, now, both.new_heads);
-    if (now.place_count == 0) continue;
-    loses[at(now.places[0].pool)] += std::max(0.0, was - is);
-    gains[at(now.places[0].pool)] -= std::min(was, is);
+    if (now.pool_count == 0) continue;
+    loses[at(now.pools[0].pool)] += std::max(0.0, was - is);
+    gains[at(now.pools[0].pool)] -= std::min(was, is);
   }
 }
 
@@ -111,13 +111,10 @@ Change change_of_lead(Step& step, const Both& both, int old_row, int new_row, st
 /// Hours of inquiries of one type that a customer of the reference health asks for in a month.
 double reactive_hours(const Step& step, int work, int segment, int phase) {
   const Numbers& n = step.n();
-  double before = 0;
   for (std::size_t r = 0; r < n.reactive.size(); ++r) {
-    const double share = n.reactive_until[r] - before;
-    before = n.reactive_until[r];
     if (n.reactive[r] != work) continue;
-    return n.inquiries[at(segment)] * step.p()(step.s().phases[at(phase)].value.inquiries) * share *
-           n.reactive_hours[r];
+    return n.inquiries[at(segment)] * step.p()(step.s().phases[at(phase)].value.inquiries) *
+           n.reactive_share[r] * n.reactive_hours[r];
   }
   return 0.0;
 }
@@ -174,8 +171,9 @@ void hire_indispensable(Step& step, bool settled) {
   for (const plan::Indispensable& need : step.org().indispensable) {
     double have = 0;
     for (const Seat& seat : step.ws.now.seats) {
-      for (int i = 0; !seat.closed && i < seat.place_count; ++i) {
-        if (seat.places[at(i)].pool == need.pool) have += seat.places[at(i)].share;
+      if (seat.closed) continue;
+      for (const PoolShare& part : seat.parts()) {
+        if (part.pool == need.pool) have += part.share;
       }
     }
     const int missing = need.heads - static_cast<int>(std::floor(have + 0.5));
@@ -188,8 +186,8 @@ void hire_indispensable(Step& step, bool settled) {
     const std::size_t first = step.ws.now.seats.size();
     add_seats(step, need.people, missing, ordinal, step.step, true, true);
     for (std::size_t i = first; i < step.ws.now.seats.size(); ++i) {  // they come for this very pool
-      step.ws.now.seats[i].places[0] = {need.pool, 1.0};
-      step.ws.now.seats[i].place_count = 1;
+      step.ws.now.seats[i].pools[0] = {need.pool, 1.0};
+      step.ws.now.seats[i].pool_count = 1;
       if (settled) settle(step, step.ws.now.seats[i]);
     }
   }
@@ -198,9 +196,9 @@ void hire_indispensable(Step& step, bool settled) {
 /// Overtime that a person has done this year, by a full head's hours.
 double overtime_of(const std::vector<double>& used, const Seat& seat) {
   double hours = 0, share = 0;
-  for (int i = 0; i < seat.place_count; ++i) {
-    hours += seat.places[at(i)].share * used[at(seat.places[at(i)].pool)];
-    share += seat.places[at(i)].share;
+  for (const PoolShare& part : seat.parts()) {
+    hours += part.share * used[at(part.pool)];
+    share += part.share;
   }
   return share > 0 ? hours / share : 0.0;
 }
@@ -215,9 +213,9 @@ void carry_overtime(Step& step) {
   for (std::size_t i = 0; i < step.ws.now.seats.size(); ++i) {
     const Seat& seat = step.ws.now.seats[i];
     const double own = overtime_of(before, step.ws.old_seats[i]);
-    for (int k = 0; k < seat.place_count; ++k) {
-      used[at(seat.places[at(k)].pool)] += seat.present * seat.places[at(k)].share * own;
-      heads[at(seat.places[at(k)].pool)] += seat.present * seat.places[at(k)].share;
+    for (const PoolShare& part : seat.parts()) {
+      used[at(part.pool)] += seat.present * part.share * own;
+      heads[at(part.pool)] += seat.present * part.share;
     }
   }
   for (std::size_t k = 0; k < used.size(); ++k) used[k] = heads[k] > 0 ? used[k] / heads[k] : 0.0;
@@ -284,7 +282,7 @@ void move(Step& step, const plan::Event& event) {
   step.ws.old_seats = step.ws.now.seats;
   step.ws.previous_org = step.ws.org;
   policy.org = event.org;
-  place_everybody(step);
+  assign_everybody(step);
   refresh_org(step);
   carry_overtime(step);
   clear_queues(step, before);

@@ -45,6 +45,8 @@ namespace banso::sim {
 
 namespace {
 
+constexpr double kLeastFed = 0.2;  // least coverage of data work in the noise of the score, (16.1)
+
 bool survey_now(const Step& step) {
   if (step.warmup || !step.last_of_month()) return false;
   const auto every = static_cast<int>(round_half_away(step.p()(step.s().observation.nps_every)));
@@ -68,7 +70,7 @@ ObservationNumbers observation_numbers(const Step& step) {
   ObservationNumbers k;
   k.threshold = p(o.threshold);
   k.score_keep = step.n().score_keep;
-  k.score_noise = step.n().score_noise / std::max(step.ws.now.firm.data_coverage, 0.2);
+  k.score_noise = step.n().score_noise / std::max(step.ws.now.firm.data_coverage, kLeastFed);
   k.inquiry_weight = p(o.inquiry_weight);
   k.other_weight = std::sqrt(1.0 - k.inquiry_weight * k.inquiry_weight);
   k.nps_slope = p(o.nps_slope);

@@ -8,7 +8,7 @@
 #include "engine/rng/tiles.hpp"
 #include "engine/sim/laws/acquisition.hpp"
 #include "engine/sim/laws/churn.hpp"
-#include "engine/sim/laws/demand.hpp"
+#include "engine/sim/laws/priority.hpp"
 #include "engine/sim/out_of_range.hpp"
 #include "engine/sim/trace.hpp"
 
@@ -158,9 +158,7 @@ void trace_gap(const Step& step, std::size_t i, double tenure, double draw) {
     line.inputs.emplace_back("tenure", tenure);
   } else {
     line.inputs.emplace_back("alignment", step.ws.org.alignment);
-    line.inputs.emplace_back(
-        "hand-over fidelity",
-        step.ws.org.handover[at(step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]))]);
+    line.inputs.emplace_back("hand-over fidelity", step.ws.org.handover[at(cell_of(step, i))]);
     line.inputs.emplace_back("pressure", step.ws.now.firm.pressure);
     line.inputs.emplace_back("sellers' short-term", step.ws.sellers_short_term);
   }
@@ -338,7 +336,7 @@ void open_accumulated(Step& step) {
     if (c.renewal_step[i] == Customers::kMonthly) continue;
     const double term = term_months(step, c.segment[i]);
     const double ahead = static_cast<double>(c.renewal_step[i] + 1) / per_month;
-    const int cell = step.ws.cells.cell(c.segment[i], c.touch[i], c.phase[i]);
+    const int cell = cell_of(step, i);
     const double hazard = monthly_hazard(step, i, step.ws.cells.with_class(cell, class_of(step, i))).total();
     c.accumulated[i] = single((1.0 - breakage) * hazard * std::max(0.0, term - ahead));
   }

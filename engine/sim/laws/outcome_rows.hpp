@@ -20,11 +20,11 @@ struct OutcomeNumbers {
   ChurnNumbers churn;
   ExpansionNumbers expansion;
   ObservationNumbers observation;
-  double dependence[256] = {};     ///< by touch model
-  int term_steps[256] = {};        ///< by segment: of an annual contract
-  std::vector<double> move_shock;  ///< by slot, in a step with a portion of a move (14.5)
-  bool move = false;               ///< a portion of a move falls into this step
-  bool owner_left = false;         ///< somebody left on whom customers leaned
+  double dependence[kByteValues] = {};  ///< by touch model
+  int term_steps[kByteValues] = {};     ///< by segment: of an annual contract
+  std::vector<double> move_shock;       ///< by slot, in a step with a portion of a move (14.5)
+  bool move = false;                    ///< a portion of a move falls into this step
+  bool owner_left = false;              ///< somebody left on whom customers leaned
 };
 
 void outcome_numbers(const Step& step, OutcomeNumbers& k);

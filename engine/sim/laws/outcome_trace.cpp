@@ -6,7 +6,8 @@ namespace banso::sim {
 
 namespace {
 
-std::size_t cell_of(const Step& step, std::size_t j) {
+/// Cell whose care the customer at place j of the tile met: the phase may have changed since.
+std::size_t met_cell(const Step& step, std::size_t j) {
   return step.ws.tile.slot[j] / at(step.ws.cells.classes);
 }
 
@@ -37,11 +38,11 @@ void note_health(const Step& step, const HealthWeights& weights, std::size_t i, 
       health_target(weights, t.care[j], t.level[j], response, c.fit[i], before.gap, before.shock);
   note(step, "7.2", "health target",
        {{"sqrt care", in.root_care[t.slot[j]]},
-        {"delay index", in.delay[cell_of(step, j)]},
+        {"delay index", in.delay[met_cell(step, j)]},
         {"fit", c.fit[i]},
         {"gap", before.gap},
         {"shock", before.shock},
-        {"ambiguity", in.ambiguity[cell_of(step, j)]},
+        {"ambiguity", in.ambiguity[met_cell(step, j)]},
         {"onboarded", onboarded ? 1.0 : 0.0}},
        -1, target);
   note(step, "7.1", "health", {{"before", before.health}, {"target", target}},
@@ -57,7 +58,7 @@ void note_score(const Step& step, std::size_t i, std::size_t j, const Before& be
        {{"before", before.score},
         {"health", c.health[i]},
         {"inquiries", step.ws.asked[i]},
-        {"usual", step.ws.cell.usual_inquiries[cell_of(step, j)]}},
+        {"usual", step.ws.cell.usual_inquiries[met_cell(step, j)]}},
        rng::uniform(step.ws.tile.seen[kScoreWord][j]), c.score[i]);
 }
 

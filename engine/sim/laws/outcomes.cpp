@@ -1,16 +1,15 @@
 #include "engine/sim/laws/outcomes.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "engine/math/elementary.hpp"
-#include "engine/math/normal.hpp"
+#include "engine/math/tiles.hpp"
 #include "engine/rng/tiles.hpp"
 #include "engine/sim/laws/book.hpp"
-#include "engine/sim/laws/demand.hpp"
 #include "engine/sim/laws/expected.hpp"
 #include "engine/sim/laws/outcome_rows.hpp"
 #include "engine/sim/laws/outcome_trace.hpp"
+#include "engine/sim/laws/priority.hpp"
 #include "engine/sim/out_of_range.hpp"
 #include "engine/sim/trace.hpp"
 

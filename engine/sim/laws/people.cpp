@@ -14,7 +14,6 @@ namespace banso::sim {
 namespace {
 
 constexpr double kExperienced = 1e6;  // months since start of today's people
-constexpr double kMonthsPerYear = 12.0;
 
 rng::EntityKey seat_key(const Step& step, int people, std::uint64_t ordinal) {
   return rng::entity_key(rng::EntityClass::seat, step.plan.keys.people[at(people)], ordinal);
@@ -35,8 +34,8 @@ void new_person(const Step& step, Seat& seat) {
 
 /// Whether any of the person's hours are those of a CS-home pool.
 bool works_in_cs(const Step& step, const Seat& seat) {
-  for (int i = 0; i < seat.place_count; ++i) {
-    if (step.org().pools[at(seat.places[at(i)].pool)].cs_home) return true;
+  for (const PoolShare& part : seat.parts()) {
+    if (step.org().pools[at(part.pool)].cs_home) return true;
   }
   return false;
 }
@@ -62,9 +61,9 @@ std::int32_t lead_steps(const Step& step, const Seat& seat) {
 void tire(const Step& step, Seat& seat) {
   const auto& w = step.s().workforce;
   double load = 0, share = 0;
-  for (int i = 0; i < seat.place_count; ++i) {
-    load += seat.places[at(i)].share * step.ws.pools[seat.places[at(i)].pool].load;
-    share += seat.places[at(i)].share;
+  for (const PoolShare& part : seat.parts()) {
+    load += part.share * step.ws.pools[part.pool].load;
+    share += part.share;
   }
   if (share > 0) load /= share;
   seat.load = load;
@@ -82,10 +81,9 @@ double leaving_hazard(const Step& step, const Seat& seat) {
 }
 
 void note_leaving(Step& step, const Seat& seat, double heads_lost) {
-  for (int i = 0; i < seat.place_count; ++i) {
-    const Placement& place = seat.places[at(i)];
-    const double heads = step.ws.pools[place.pool].heads;
-    if (heads > 0) step.ws.now.firm.leaver_share[at(place.pool)] += heads_lost * place.share / heads;
+  for (const PoolShare& part : seat.parts()) {
+    const double heads = step.ws.pools[part.pool].heads;
+    if (heads > 0) step.ws.now.firm.leaver_share[at(part.pool)] += heads_lost * part.share / heads;
   }
   step.ws.month.leavers += heads_lost;
 }
@@ -160,7 +158,7 @@ void open_seats(Step& step) {
       seats.push_back(seat);
     }
   }
-  place_everybody(step);
+  assign_everybody(step);
 }
 
 void set_pace(const Step& step, Seat& seat) {
@@ -218,7 +216,7 @@ void add_seats(Step& step, int people, int heads, std::uint64_t first_ordinal, s
     seat.start_step = start_step;
     if (with_lead)
       seat.start_step = step.ws.now.policy.frozen ? kNoStart : start_step + lead_steps(step, seat);
-    place(step, seat, rank++);
+    assign_pools(step, seat, rank++);
     seats.push_back(seat);
   }
 }

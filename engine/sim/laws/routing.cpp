@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "engine/sim/laws/demand.hpp"
+#include "engine/sim/laws/planned_hours.hpp"
+#include "engine/sim/laws/priority.hpp"
 
 namespace banso::sim {
 
@@ -20,17 +21,17 @@ struct Ask {
   double total = 0, inquiries = 0;
 };
 
-/// Place of a row, or of work that no row routes, in the tables by row.
-int row_place(const Step& step, int row, int work) {
+/// Line of a row, or of work that no row routes, in the tables by row.
+int line_of(const Step& step, int row, int work) {
   return row != kNone ? row : static_cast<int>(step.org().rows.size()) + work;
 }
 
 void clear(Step& step) {
   PoolStep& k = step.ws.pools;
   for (auto* v : {&k.asked, &k.served}) std::fill_n(v->begin(), step.ws.org.pools * step.plan.works(), 0.0);
-  const std::size_t places = step.org().rows.size() + at(step.plan.works());
-  std::fill_n(k.row_inquiries.begin(), places, 0.0);
-  std::fill_n(k.row_asked.begin(), places * at(step.ws.cells.classes), 0.0);
+  const std::size_t lines = step.org().rows.size() + at(step.plan.works());
+  std::fill_n(k.row_inquiries.begin(), lines, 0.0);
+  std::fill_n(k.row_asked.begin(), lines * at(step.ws.cells.classes), 0.0);
   Firm& firm = step.ws.now.firm;
   std::fill(firm.row_hours.begin(), firm.row_hours.end(), 0.0);
   firm.row_hours_org = step.ws.now.policy.org;
@@ -105,7 +106,7 @@ void ask_for_cells(Step& step, int work) {
   for (const int cell : step.ws.cell.inhabited) {
     const double hours = planned_hours(step, work, cell) * step.n().delta;
     if (hours <= 0.0) continue;
-    double* asked = &step.ws.pools.row_asked[at(row_place(step, row_of[cell], work) * cells.classes)];
+    double* asked = &step.ws.pools.row_asked[at(line_of(step, row_of[cell], work) * cells.classes)];
     const Count* count = &counts[cells.with_class(cell, 0)];
     for (int c = 0; c < cells.classes; ++c) asked[c] += hours * count[c] * (flagged_class(c) ? flagged : 1.0);
   }
@@ -117,20 +118,20 @@ void ask_for_inquiries(Step& step) {
   for (std::size_t r = 0; r < reactive.size(); ++r) {
     const int* row_of = &step.org().row_of[at(reactive[r] * cells)];
     for (const int cell : step.ws.cell.inhabited) {
-      const auto slot = r * at(cells) + at(cell);
-      if (step.ws.cell.inquiries[slot] == 0) continue;
-      const int place = row_place(step, row_of[cell], reactive[r]);
-      step.ws.pools.row_asked[at(place * classes)] += to_hours(HourTicks{step.ws.cell.ticks[slot]});
-      step.ws.pools.row_inquiries[at(place)] += step.ws.cell.inquiries[slot];
+      const auto asked = r * at(cells) + at(cell);
+      if (step.ws.cell.inquiries[asked] == 0) continue;
+      const int line = line_of(step, row_of[cell], reactive[r]);
+      step.ws.pools.row_asked[at(line * classes)] += to_hours(HourTicks{step.ws.cell.ticks[asked]});
+      step.ws.pools.row_inquiries[at(line)] += step.ws.cell.inquiries[asked];
     }
   }
 }
 
 /// With several classes firm-level work stands beside the last class: customers come first.
 void ask_for_firm(Step& step, int work) {
-  const int place = row_place(step, step.org().firm_row_of[at(work)], work);
+  const int line = line_of(step, step.org().firm_row_of[at(work)], work);
   const int classes = step.ws.cells.classes;
-  step.ws.pools.row_asked[at(place * classes + classes - 1)] += firm_hours(step, work);
+  step.ws.pools.row_asked[at(line * classes + classes - 1)] += firm_hours(step, work);
 }
 
 void ask(Step& step) {
@@ -148,12 +149,12 @@ void ask(Step& step) {
 void route_rows(Step& step) {
   const PoolStep& k = step.ws.pools;
   const int rows = static_cast<int>(step.org().rows.size());
-  for (int place = 0; place < rows + step.plan.works(); ++place) {
-    Ask ask{&k.row_asked[at(place * step.ws.cells.classes)], 0.0, k.row_inquiries[at(place)]};
+  for (int line = 0; line < rows + step.plan.works(); ++line) {
+    Ask ask{&k.row_asked[at(line * step.ws.cells.classes)], 0.0, k.row_inquiries[at(line)]};
     for (int c = 0; c < step.ws.cells.classes; ++c) ask.total += ask.hours[c];
     if (ask.total <= 0.0) continue;
-    const bool named = place < rows;
-    route_row(step, named ? place : kNone, named ? step.org().rows[at(place)].work : place - rows, ask);
+    const bool named = line < rows;
+    route_row(step, named ? line : kNone, named ? step.org().rows[at(line)].work : line - rows, ask);
   }
 }
 
@@ -251,8 +252,7 @@ void switching(Step& step) {
   const double each = step.p()(step.s().workforce.switching);
   for (int pool = 0; pool < step.ws.org.pools; ++pool) {
     PoolNow& k = step.ws.pools[pool];
-    double planned = 0;
-    for (int c = 0; c < step.ws.cells.classes; ++c) planned += k.planned[at(c)];
+    const double planned = k.all_planned(step.ws.cells.classes);
     const double all = planned + k.reactive;
     if (all <= 0.0) continue;
     k.switching = k.inquiries * each * step.ws.org.reactive_first[at(pool)] * planned / all;

@@ -2,7 +2,8 @@
 
 #include "engine/sim/step.hpp"
 
-/// Policies change at a month or when a condition has held. Common events, the arm's own, the move: in id order.
+/// Policies change at a month or when a condition has held. In order: common events (timeline, then staffing.plan),
+/// the arm's own, each by id; the move last.
 ///
 /// (14.6) conditions look at the month just ended: runway = cash / mean monthly loss of three months (infinite without loss);
 ///        nrr = 1 + sum over 12 months of (expansion - contraction - churn) / MRR twelve months ago; logo_churn = lost in 12

@@ -1,7 +1,5 @@
 #include "engine/sim/laws/tools.hpp"
 
-#include <algorithm>
-
 #include "engine/math/elementary.hpp"
 
 namespace banso::sim {
