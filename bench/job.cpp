@@ -16,6 +16,7 @@ namespace banso::bench {
 namespace {
 
 constexpr std::uint64_t kSeed = 1;
+constexpr const char* kStay = "stay";
 
 void multiply(scenario::Quantity& quantity, double factor) {
   quantity.low *= factor;
@@ -27,6 +28,24 @@ void multiply(scenario::Quantity& quantity, double factor) {
 void multiply_whole(scenario::Quantity& quantity, double factor) {
   for (double* value : {&quantity.low, &quantity.mode, &quantity.high})
     if (*value > 0.0) *value = std::max(1.0, std::round(*value * factor));
+}
+
+void multiply_book(scenario::Scenario& s, double factor) {
+  for (auto& [id, segment] : s.segments)
+    segment.customers = std::llround(static_cast<double>(segment.customers) * factor);
+  for (auto& [id, people] : s.people) multiply_whole(people.heads, factor);
+  multiply(s.acquisition.potential_deals, factor);
+}
+
+/// `stay` and so many arms in all.
+scenario::Collection<scenario::Arm> first_arms(const scenario::Collection<scenario::Arm>& all,
+                                               std::size_t count) {
+  scenario::Collection<scenario::Arm> kept;
+  kept.add(kStay, *all.find(kStay));
+  for (const auto& [id, arm] : all) {
+    if (id != kStay && kept.size() < count) kept.add(id, arm);
+  }
+  return kept;
 }
 
 /// Adds up the live customers over the steps.
@@ -49,19 +68,16 @@ std::string text_of(const std::string& name) {
   return text.str();
 }
 
-plan::Plan main_job(double factor) {
+plan::Plan main_job(const JobSize& size) {
   scenario::Source source;
   source.file = "bench/main-job-2000.json";
   source.text = text_of("main-job-2000.json");
   auto outcome = scenario::read<scenario::Scenario>(scenario::scenario_table(), source);
   if (!outcome.value) throw std::runtime_error("bench/main-job-2000.json does not read");
   scenario::Scenario& s = *outcome.value;
-  if (factor != 1.0) {
-    for (auto& [id, segment] : s.segments)
-      segment.customers = std::llround(static_cast<double>(segment.customers) * factor);
-    for (auto& [id, people] : s.people) multiply_whole(people.heads, factor);
-    multiply(s.acquisition.potential_deals, factor);
-  }
+  if (size.book != 1.0) multiply_book(s, size.book);
+  s.arms = first_arms(s.arms, size.arms);
+  s.time.horizons = {size.months};
   return plan::compile(std::move(s), {});
 }
 

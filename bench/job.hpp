@@ -12,8 +12,13 @@ namespace banso::bench {
 /// The text of a file of bench/.
 [[nodiscard]] std::string text_of(const std::string& name);
 
-/// The main job with its book, its potential deals and its people multiplied by `factor`.
-[[nodiscard]] plan::Plan main_job(double factor = 1.0);
+/// The main job in another size.
+struct JobSize {
+  double book = 1.0;     ///< its customers, its potential deals and its people are multiplied by it
+  std::size_t arms = 5;  ///< 1 to 5: `stay`, then the others in the order of their ids
+  int months = 36;       ///< horizon
+};
+[[nodiscard]] plan::Plan main_job(const JobSize& size = {});
 
 /// A worker with one replication begun, ready to run any arm.
 struct Worker {

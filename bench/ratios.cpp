@@ -33,6 +33,11 @@ constexpr Ratio kRatios[] = {
      "<= 1.5"},
     {"one thread / two threads, main job", "main_job_threads/1/real_time", "main_job_threads/2/real_time", 1,
      ">= 1.9"},
+    {"replication of 5 arms / of 1, main job", "main_job_arms/5", "main_job_arms/1", 1, ""},
+    {"replication of 36 months / of 12, main job", "main_job_months/36", "main_job_months/12", 1, ""},
+    {"replication of 72 months / of 36, main job", "main_job_months/72", "main_job_months/36", 1, ""},
+    {"replication among 256 / among 32, main job", "main_job_replications/256", "main_job_replications/32", 1,
+     ""},
     {"normal quantile one by one / in tiles", "normal_quantile/one_by_one", "normal_quantile/tiles", 1, ""},
 };
 

@@ -27,7 +27,7 @@ Worker& worker_of(std::int64_t customers) {
   static std::int64_t size = 0;
   if (size != customers) {
     worker.reset();  // never two large books at once
-    worker = std::make_unique<Worker>(main_job(static_cast<double>(customers) / kMainCustomers));
+    worker = std::make_unique<Worker>(main_job({.book = static_cast<double>(customers) / kMainCustomers}));
     size = customers;
   }
   return *worker;
@@ -79,7 +79,7 @@ void memory(benchmark::State& state) {
     return static_cast<double>(seats * sizeof(sim::Seat));
   };
   const auto taken = [&](double factor) {
-    Worker worker(main_job(factor));
+    Worker worker(main_job({.book = factor}));
     Bytes out;
     out.begun = used() - before - of_people(worker.ws);
     worker.run(kStay, kMainMonths);
@@ -97,18 +97,37 @@ void memory(benchmark::State& state) {
 }
 BENCHMARK(memory)->Unit(benchmark::kMillisecond)->Iterations(1);
 
+/// An item is a replication.
+void run_job(benchmark::State& state, const plan::Plan& plan, std::int64_t replications, int threads) {
+  run::RunSpec spec;
+  spec.seed = kSeedOfRuns;
+  spec.replications = replications;
+  spec.variance = run::VarianceDesign::single_loop;
+  const auto executor = run::tbb_executor(threads);
+  for (auto _ : state) benchmark::DoNotOptimize(run::run(plan, spec, *executor));
+  state.SetItemsProcessed(state.iterations() * replications);
+}
+
 /// The main job in small: the same book, arms and months, fewer replications.
 void main_job_threads(benchmark::State& state) {
   static const plan::Plan plan = main_job();
-  run::RunSpec spec;
-  spec.seed = kSeedOfRuns;
-  spec.replications = kReplications;
-  spec.variance = run::VarianceDesign::single_loop;
-  const auto executor = run::tbb_executor(static_cast<int>(state.range(0)));
-  for (auto _ : state) benchmark::DoNotOptimize(run::run(plan, spec, *executor));
-  state.SetItemsProcessed(state.iterations() * spec.replications);
+  run_job(state, plan, kReplications, static_cast<int>(state.range(0)));
 }
 BENCHMARK(main_job_threads)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+// What a replication costs by the number of arms, of months and of replications, on one thread.
+void main_job_arms(benchmark::State& state) {
+  run_job(state, main_job({.arms = static_cast<std::size_t>(state.range(0))}), kReplications, 1);
+}
+BENCHMARK(main_job_arms)->Arg(1)->Arg(5)->Unit(benchmark::kMillisecond);
+
+void main_job_months(benchmark::State& state) {
+  run_job(state, main_job({.months = static_cast<int>(state.range(0))}), kReplications, 1);
+}
+BENCHMARK(main_job_months)->Arg(12)->Arg(36)->Arg(72)->Unit(benchmark::kMillisecond);
+
+void main_job_replications(benchmark::State& state) { run_job(state, main_job(), state.range(0), 1); }
+BENCHMARK(main_job_replications)->Arg(32)->Arg(256)->Unit(benchmark::kMillisecond);
 
 /// From the text of the scenario to the first replication begun.
 void start_up(benchmark::State& state) {
