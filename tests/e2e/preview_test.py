@@ -37,7 +37,7 @@ class Preview(support.Case):
         for case in support.CASES:
             before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
             self.assertIn("PREVIEW", self.fine("run", case, "--preview", "--threads", 1))
-            self.assertLess(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, 10, case.name)
+            self.assertLess(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before, 10 * support.PATIENCE, case.name)
 
     def test_refuses_files_and_other_kinds(self):
         self.refused("run", self.tiny, "--preview", "--out", self.folder / "results", says=["--out"])

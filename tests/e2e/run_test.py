@@ -151,7 +151,7 @@ class Interrupt(support.Case):
     def test_ctrl_c_keeps_the_finished_blocks_and_marks_them(self):
         running = self.start()
         self.assertIn("seed 1", running.stderr.readline())  # the run has begun
-        time.sleep(2)
+        time.sleep(2 * support.PATIENCE)  # long enough for the first block
         running.send_signal(signal.SIGINT)
         answer, messages = running.communicate(timeout=120 * support.PATIENCE)
         self.assertEqual(running.returncode, 3, messages)
