@@ -13,7 +13,7 @@ Schema made(const Json& json) { return {json.dump()}; }
 
 }  // namespace
 
-Schema described(Schema schema, const char* description) {
+Schema described(const Schema& schema, const char* description) {
   Json out = json(schema);
   out["description"] = description;
   return made(out);

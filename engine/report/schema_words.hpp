@@ -17,7 +17,7 @@ namespace schema {
 
 using Properties = std::vector<std::pair<std::string, Schema>>;
 
-[[nodiscard]] Schema described(Schema schema, const char* description);
+[[nodiscard]] Schema described(const Schema& schema, const char* description);
 [[nodiscard]] Schema type(const char* name);
 [[nodiscard]] Schema text(const char* description);
 [[nodiscard]] Schema flag(const char* description);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace banso::scenario {
 namespace {
@@ -124,7 +125,7 @@ FieldBuilder& FieldBuilder::sourced(std::string source, std::string grade) {
 }
 
 FieldBuilder& FieldBuilder::called(Text short_name) {
-  field_->short_name = short_name;
+  field_->short_name = std::move(short_name);
   return *this;
 }
 
